@@ -1,0 +1,49 @@
+import type { Message } from "./messages";
+import type { Position } from "./model/position";
+
+/** The stable codes of {@link ResumeError}; part of the public API. */
+export const RESUME_ERROR_CODES = [
+  "unsupported-format",
+  "corrupt",
+  "encrypted",
+  "too-large",
+  "no-text",
+  "invalid-input",
+  "invalid-credentials",
+  "invalid-options",
+  "anchor-not-found",
+  "aborted",
+  "verification-failed",
+] as const;
+
+export type ResumeErrorCode = (typeof RESUME_ERROR_CODES)[number];
+
+export interface ResumeErrorDetails {
+  /** Which rule was broken, finer than the code: `zip-ratio`, `xml-depth`, `deadline`… */
+  readonly detail?: string;
+  readonly position?: Position;
+  /** What had been noticed before the failure. */
+  readonly messages?: readonly Message[];
+  /** The original error of a dependency; never thrown itself. */
+  readonly cause?: unknown;
+}
+
+/**
+ * The only error class that leaves the library. `message` says what is wrong and what to do about it;
+ * `code` is stable and safe to switch on.
+ */
+export class ResumeError extends Error {
+  override readonly name = "ResumeError";
+  readonly code: ResumeErrorCode;
+  readonly detail?: string;
+  readonly position?: Position;
+  readonly messages: readonly Message[];
+
+  constructor(code: ResumeErrorCode, message: string, details: ResumeErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.messages = details.messages ?? [];
+    if (details.detail !== undefined) this.detail = details.detail;
+    if (details.position !== undefined) this.position = details.position;
+  }
+}

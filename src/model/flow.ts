@@ -1,0 +1,114 @@
+import type { Borders, ListMarker, PageSetup, ParagraphLook, Run, RunLook } from "./look";
+
+/**
+ * A document to be laid out: what the rebuilding writers (PDF layout, DOCX creation) draw. Lengths in points.
+ * It is a tree, unlike the flat blocks of a ResumeDocument, because layout needs tables and page furniture whole.
+ */
+export interface FlowDocument {
+  readonly sections: readonly FlowSection[];
+  readonly title?: string;
+  /** Person named in the metadata. */
+  readonly author?: string;
+  readonly language?: string;
+  /** Distance between default tab stops. */
+  readonly defaultTab: number;
+}
+
+/** Pages of one set-up. */
+export interface FlowSection {
+  readonly page: PageSetup;
+  /** Distances of header and footer from the page's edges. */
+  readonly headerDistance: number;
+  readonly footerDistance: number;
+  readonly columns: readonly FlowColumn[];
+  /** Whether the section begins on a new page or goes on where the last one ended. */
+  readonly start: "page" | "continuous";
+  readonly header?: FlowFurniture;
+  readonly footer?: FlowFurniture;
+  readonly blocks: readonly FlowBlock[];
+}
+
+export interface FlowColumn {
+  readonly width: number;
+  /** Gap to the next column. */
+  readonly gap: number;
+}
+
+export interface FlowFurniture {
+  readonly default: readonly FlowBlock[];
+  readonly first?: readonly FlowBlock[];
+  readonly even?: readonly FlowBlock[];
+}
+
+export type FlowBlock = FlowParagraph | FlowTable;
+
+export type FlowInline =
+  | ({ readonly kind: "text" } & Run)
+  | ({ readonly kind: "field"; readonly field: "page" | "pages" } & RunLook)
+  | { readonly kind: "break"; readonly of: "line" | "column" | "page" }
+  | FlowImage
+  | FlowTextBox;
+
+export interface FlowImage {
+  readonly kind: "image";
+  readonly width: number;
+  readonly height: number;
+  /** Absent when the picture's type cannot be drawn: a box of its size is kept. */
+  readonly data?: Uint8Array;
+  readonly type?: "png" | "jpeg";
+  readonly alt?: string;
+  /** Floating: offset from the margin box; absent when inline. */
+  readonly float?: FlowFloat;
+}
+
+export interface FlowTextBox {
+  readonly kind: "text-box";
+  readonly width: number;
+  readonly height: number;
+  readonly float?: FlowFloat;
+  readonly blocks: readonly FlowBlock[];
+  readonly shading?: string;
+}
+
+export interface FlowFloat {
+  readonly x: number;
+  readonly y: number;
+  readonly from: { readonly x: "page" | "margin" | "column"; readonly y: "page" | "margin" | "paragraph" };
+  readonly wrap: "none" | "around" | "top-and-bottom";
+}
+
+export interface FlowParagraph extends ParagraphLook {
+  readonly kind: "paragraph";
+  readonly inlines: readonly FlowInline[];
+  /** Heading level from 1, for tags and for DOCX heading styles. */
+  readonly heading?: number;
+  readonly marker?: ListMarker & { readonly look?: RunLook };
+  /** Look of the paragraph mark: gives an empty paragraph its height. */
+  readonly mark?: RunLook;
+}
+
+export interface FlowTable {
+  readonly kind: "table";
+  readonly columnWidths: readonly number[];
+  readonly indentLeft?: number;
+  readonly align?: "left" | "center" | "right";
+  readonly rows: readonly FlowRow[];
+}
+
+export interface FlowRow {
+  readonly cells: readonly FlowCell[];
+  readonly height?: { readonly rule: "exact" | "at-least"; readonly value: number };
+  readonly header?: boolean;
+  readonly cantSplit?: boolean;
+}
+
+export interface FlowCell {
+  readonly columnSpan: number;
+  /** `continue`: merged into the cell above. */
+  readonly rowMerge?: "start" | "continue";
+  readonly blocks: readonly FlowBlock[];
+  readonly borders?: Borders;
+  readonly shading?: string;
+  readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly verticalAlign?: "top" | "center" | "bottom";
+}
