@@ -30,6 +30,8 @@ export interface Block extends ParagraphLook {
   /** Name of the paragraph style where the source has one. */
   readonly style?: string;
   readonly marker?: ListMarker;
+  /** Written by this library in an earlier run (found by its marker), so that a later run may take it out again. */
+  readonly added?: true;
   readonly container: Container;
   readonly position: Position;
 }
@@ -94,8 +96,6 @@ export interface Reading {
   readonly pages: number | null;
   /** BCP 47 language stated by the file, such as `de-DE`. */
   readonly language?: string;
-  /** Set when the section that this library wrote is recognised by its marker: indices into `blocks`. */
-  readonly ownSection?: { readonly start: number; readonly end: number };
 }
 
 /** A resume, read and understood. Plain readonly data. */

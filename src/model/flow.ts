@@ -83,6 +83,8 @@ export interface FlowParagraph extends ParagraphLook {
   /** Heading level from 1, for tags and for DOCX heading styles. */
   readonly heading?: number;
   readonly marker?: ListMarker & { readonly look?: RunLook };
+  /** Written by this library, to be marked so that a later run can tell; see `Block.added`. */
+  readonly added?: true;
   /** Look of the paragraph mark: gives an empty paragraph its height. */
   readonly mark?: RunLook;
 }

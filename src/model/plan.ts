@@ -20,7 +20,10 @@ export interface SectionEntry {
   readonly right?: string;
   /** The whole entry as one line of plain text: parts joined, then the right part after a tab. */
   readonly text: string;
-  /** Blocks of the source from which the entry was taken over, as indices, when it was in the resume before. */
+  /**
+   * Blocks of the source from which the entry is taken over word for word, as indices: the person's own entry, which
+   * writers move as it stands (formatting, links, further lines) instead of writing `text` anew.
+   */
   readonly from?: readonly number[];
 }
 
@@ -63,7 +66,7 @@ export interface Omission {
 }
 
 export interface SectionPlan {
-  /** The heading's words, in the case that the resume types its headings in. */
+  /** The heading as it is to be written: in the resume's typed case, with the marks that its headings carry. */
   readonly title: string;
   readonly language: string;
   readonly entries: readonly SectionEntry[];
@@ -71,7 +74,10 @@ export interface SectionPlan {
   readonly compact: readonly SectionEntry[];
   readonly omitted: readonly Omission[];
   readonly anchor: Anchor;
-  /** Stretches of blocks that the new section takes over and that are removed: `end` excluded, in order. */
+  /**
+   * Stretches of blocks that are removed, because the new section takes their content over: `end` excluded, in order.
+   * The anchor's block is never among them.
+   */
   readonly replaces?: readonly { readonly start: number; readonly end: number }[];
   readonly manner: EntryManner;
   readonly fit: "free" | "same-pages";
