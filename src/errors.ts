@@ -47,3 +47,16 @@ export class ResumeError extends Error {
     if (details.position !== undefined) this.position = details.position;
   }
 }
+
+/**
+ * Runs one stage so that no other class of error leaves it: what a dependency throws becomes a `ResumeError` of the
+ * given code, with the original as its `cause`.
+ */
+export async function guarded<T>(code: ResumeErrorCode, problem: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ResumeError) throw error;
+    throw new ResumeError(code, problem, { cause: error });
+  }
+}

@@ -67,3 +67,16 @@ function isCalendarDate(value: string): boolean {
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return year >= 1900 && year <= 2200 && day <= (days[month - 1] ?? 0);
 }
+
+/** A credential that the resume itself names. */
+export interface FoundCredential {
+  readonly credential: IdentifiedCredential;
+  /** Indices of the document's blocks that hold it, in order: its line, and further lines that belong to it. */
+  readonly blocks: readonly number[];
+  /**
+   * `own-lines`: the blocks hold nothing else, so they can be moved as they stand. `shared-line`: the line lists other
+   * credentials too, and nothing but credentials (and a label). `mention`: running text, a degree line, letters after
+   * a name; never moved.
+   */
+  readonly place: "own-lines" | "shared-line" | "mention";
+}

@@ -1,0 +1,203 @@
+import type { Context } from "./context";
+import { ResumeError } from "./errors";
+import type { Reading, ResumeDocument, ResumeFormat } from "./model/document";
+import type { Edited } from "./model/edit";
+import type { FlowDocument } from "./model/flow";
+import type { SectionPlan } from "./model/plan";
+
+export type OutputFormat = "docx" | "pdf";
+
+export interface WriteSettings {
+  readonly fonts: readonly Uint8Array[];
+  readonly engine: "built-in" | "libreoffice";
+}
+
+export interface Written {
+  readonly bytes: Uint8Array;
+  readonly strategy: "in-place" | "rebuilt";
+  readonly changedParts: readonly string[];
+  readonly pages: { readonly before: number | null; readonly after: number | null } | null;
+  /** Whether the compact entries were written, to keep the page count. */
+  readonly compact: boolean;
+}
+
+/** A file as it came: bytes of a binary format, or text. */
+export type ResumeInput = Uint8Array | ArrayBuffer | string;
+
+/** What one format of file can do. Every module behind it is loaded at its first use. */
+interface FormatAdapter {
+  readonly format: ResumeFormat;
+  readonly detect: (input: Uint8Array | string) => boolean | Promise<boolean>;
+  readonly read: (input: Uint8Array | string, context: Context) => Promise<Reading>;
+  /** Lines of a written file by a reader that is not its writer. */
+  readonly lines?: (bytes: Uint8Array) => Promise<readonly string[]>;
+}
+
+const ADAPTERS: readonly FormatAdapter[] = [
+  {
+    format: "pdf",
+    detect: (input) => typeof input !== "string" && startsWithin(input, "%PDF-", 1024),
+    read: async (input, context) => (await import("./pdf/read")).readPdf(asBytes(input), context),
+    lines: async (bytes) => (await import("./pdf/lines")).pdfLines(bytes),
+  },
+  {
+    format: "docx",
+    // A zip, or the compound file that holds a DOCX with a password ([MS-OFFCRYPTO] 1.4).
+    detect: (input) => typeof input !== "string" && (startsWithin(input, "PK\x03\x04", 4) || isCompoundFile(input)),
+    read: async (input, context) => (await import("./docx/read")).readDocx(asBytes(input), context),
+    lines: async (bytes) => (await import("./docx/lines")).docxLines(bytes),
+  },
+  {
+    format: "json-resume",
+    detect: (input) => typeof input === "string" && /^\uFEFF?\s*\{/u.test(input),
+    read: async (input, context) => (await import("./json-resume/read")).readJsonResume(asText(input), context),
+  },
+  {
+    format: "markdown",
+    detect: async (input) => typeof input === "string" && (await import("./text/detect")).isMarkdown(input),
+    read: async (input, context) => (await import("./text/read-markdown")).readMarkdown(asText(input), context),
+  },
+  {
+    format: "text",
+    detect: (input) => typeof input === "string",
+    read: async (input, context) => (await import("./text/read-text")).readText(asText(input), context),
+  },
+];
+
+/** Reads a file of any supported format, told by its content. @throws {ResumeError} see {@link ResumeError.code}. */
+export async function readAny(input: ResumeInput, context: Context): Promise<Reading> {
+  const content = input instanceof ArrayBuffer ? new Uint8Array(input) : input;
+  checkSize(content, context);
+  for (const adapter of ADAPTERS) {
+    if (await adapter.detect(content)) return adapter.read(content, context);
+  }
+  throw new ResumeError(
+    "unsupported-format",
+    `This is not a DOCX or PDF file${looksLikeText(content) ? ": it holds plain text. Pass its text as a string" : ""}. ` +
+      "Give a DOCX, a PDF, or the text of a plain-text, Markdown or JSON Resume file.",
+  );
+}
+
+/** Writes the planned section into the document, in place where the format pair allows it. */
+export async function writeAny(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  output: OutputFormat,
+  context: Context,
+  settings: WriteSettings,
+): Promise<Written> {
+  const { source } = document;
+  if (source.format === "docx") {
+    const { insertDocx } = await import("./docx/insert");
+    const edited = await insertDocx(document, plan, context, (bytes) => countPages(bytes, context, settings));
+    return output === "docx" ? inPlace(edited) : drawDocx(edited, context, settings);
+  }
+  if (source.format === "pdf" && output === "pdf") {
+    const edited = await (await import("./pdf/insert")).insertPdf(document, plan, context, settings.fonts);
+    if (edited.kind === "edited") return inPlace(edited);
+    context.messages.warn(
+      "pdf-rebuilt",
+      `The PDF was set anew, because it cannot be edited in place: ${edited.reason}`,
+    );
+  }
+  return rebuild(document, plan, output, context, settings);
+}
+
+/** Draws the document anew with the section in it. */
+export async function rebuild(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  output: OutputFormat,
+  context: Context,
+  settings: WriteSettings,
+): Promise<Written> {
+  const { documentFlow } = await import("./rebuild/document-flow");
+  const flow = documentFlow(document, plan);
+  if (output === "pdf") return drawFlow(flow, document.pages, context, settings);
+  const { createDocx } = await import("./docx/create");
+  return {
+    bytes: await createDocx(flow, context),
+    strategy: "rebuilt",
+    changedParts: [],
+    pages: document.pages === null ? null : { before: document.pages, after: null },
+    compact: false,
+  };
+}
+
+/** The lines of a written file, by a reader that is not its writer. */
+export async function outsideLines(bytes: Uint8Array, format: OutputFormat): Promise<readonly string[]> {
+  const lines = ADAPTERS.find((adapter) => adapter.format === format)?.lines;
+  if (lines === undefined) throw new RangeError(`No outside reader for ${format}.`);
+  return lines(bytes);
+}
+
+async function drawDocx(edited: Edited, context: Context, settings: WriteSettings): Promise<Written> {
+  if (settings.engine === "libreoffice") {
+    const { convertWithLibreOffice } = await import("./libreoffice/convert");
+    const bytes = await convertWithLibreOffice(edited.bytes, context);
+    return { bytes, strategy: "rebuilt", changedParts: [], pages: null, compact: edited.compact };
+  }
+  const { docxFlow } = await import("./docx/flow");
+  const drawn = await drawFlow(await docxFlow(edited.bytes, context), null, context, settings);
+  return { ...drawn, compact: edited.compact };
+}
+
+async function drawFlow(
+  flow: FlowDocument,
+  before: number | null,
+  context: Context,
+  settings: WriteSettings,
+): Promise<Written> {
+  const { createPdf } = await import("./pdf/create");
+  const { bytes, pages } = await createPdf(flow, context, settings.fonts);
+  return { bytes, strategy: "rebuilt", changedParts: [], pages: { before, after: pages }, compact: false };
+}
+
+async function countPages(bytes: Uint8Array, context: Context, settings: WriteSettings): Promise<number> {
+  const [{ docxFlow }, { estimatePages }] = await Promise.all([import("./docx/flow"), import("./pdf/create")]);
+  return estimatePages(await docxFlow(bytes, context), context, settings.fonts);
+}
+
+function inPlace({ bytes, changedParts, pages, compact }: Edited): Written {
+  return { bytes, strategy: "in-place", changedParts, pages, compact };
+}
+
+function checkSize(input: Uint8Array | string, { limits }: Context): void {
+  if (input.length === 0 || (typeof input === "string" && input.trim() === "")) {
+    throw new ResumeError("invalid-input", "The resume is empty. Check that the file was read whole.");
+  }
+  if (input.length > limits.inputBytes) {
+    throw new ResumeError(
+      "too-large",
+      `The resume has ${input.length} bytes; at most ${limits.inputBytes} are read. Make it smaller (pictures are the ` +
+        "usual cause), or raise limits.inputBytes.",
+      { detail: "input-bytes" },
+    );
+  }
+}
+
+function startsWithin(bytes: Uint8Array, magic: string, reach: number): boolean {
+  return latin1(bytes.subarray(0, reach + magic.length - 1)).includes(magic);
+}
+
+function isCompoundFile(bytes: Uint8Array): boolean {
+  return latin1(bytes.subarray(0, 8)) === "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
+
+function looksLikeText(input: Uint8Array | string): boolean {
+  return typeof input === "string" || !input.subarray(0, 4096).includes(0);
+}
+
+function asBytes(input: Uint8Array | string): Uint8Array {
+  if (typeof input === "string") throw new TypeError("bytes expected");
+  return input;
+}
+
+function asText(input: Uint8Array | string): string {
+  if (typeof input !== "string") throw new TypeError("text expected");
+  return input;
+}

@@ -1,0 +1,213 @@
+import { type Context, createContext } from "./context";
+import { credentialsOf } from "./credentials/from-resume";
+import { mergeCredentials } from "./credentials/merge";
+import { readCredentials } from "./credentials/read";
+import { guarded, ResumeError } from "./errors";
+import { type OutputFormat, outsideLines, type ResumeInput, readAny, rebuild, type Written, writeAny } from "./formats";
+import { parseJob } from "./job/parse";
+import type { IdentifiedCredential } from "./model/credential";
+import type { ResumeDocument } from "./model/document";
+import type { JobDescription } from "./model/job";
+import type { SectionPlan, TailorReport, WrittenResume } from "./model/plan";
+import { type ResolvedOptions, resolveOptions, type TailorOptions } from "./options";
+import { findGaps } from "./ranking/gaps";
+import { rankCredentials } from "./ranking/rank";
+import { understand } from "./resume/understand";
+import { planSection } from "./section/plan";
+import { isAlreadyThere } from "./section/unchanged";
+import { failVerification, findMismatch } from "./verify";
+
+/** What `output` may be: the format of the input (text gives DOCX), or one of the two. */
+export type Output = "same" | OutputFormat;
+
+export interface TailorRequest extends TailorOptions {
+  /** One posting, several for one target role, or one that was parsed before. */
+  readonly job: string | readonly string[] | JobDescription;
+  /**
+   * The person's credentials: a `Credential[]`, or anything that `readCredentials` takes.
+   * Left out: those found in the resume itself.
+   */
+  readonly credentials?: unknown;
+  readonly output?: Output;
+}
+
+/**
+ * Puts a prioritized credentials section, ranked for a job, into a person's own resume.
+ *
+ * Same input, same bytes: pass `today`, which is the current date (UTC) otherwise.
+ *
+ * @example
+ * const { bytes, report } = await tailorResume(await readFile("resume.docx"), {
+ *   job: "Project manager. PMP required.",
+ *   credentials: [{ name: "Project Management Professional (PMP)", issuer: "PMI", issued: "2024-03" }],
+ * });
+ *
+ * @throws {ResumeError} the only class of error; see its `code`.
+ */
+export async function tailorResume(resume: ResumeInput, request: TailorRequest): Promise<WrittenResume> {
+  const { job: posting, credentials: given, output = "same", ...settings } = request;
+  const options = withToday(resolveOptions(settings));
+  const context = createContext(options);
+
+  const document = await readInto(resume, context);
+  context.progress({ stage: "rank" });
+  const job = jobFrom(posting);
+  context.messages.addAll(job.messages);
+  const credentials = await allCredentials(given, document, options, context);
+  const ranking = rankCredentials(credentials, job, { today: options.today, resume: document });
+  context.progress({ stage: "plan" });
+  const plan = planSection(
+    document,
+    ranking,
+    settings.today === undefined ? { ...settings, today: options.today } : settings,
+  );
+  const written = await writeInto(document, plan, outputFormat(document, output), options, context);
+  const gaps = findGaps(job, { credentials, resume: document, today: options.today });
+  return { ...written, report: { ...written.report, gaps } };
+}
+
+/** Reads and understands a resume. @throws {ResumeError} when it is none, or cannot be read. */
+export async function readResume(resume: ResumeInput, options: TailorOptions = {}): Promise<ResumeDocument> {
+  return readInto(resume, createContext(resolveOptions(options)));
+}
+
+export interface WriteRequest extends TailorOptions {
+  readonly output?: Output;
+}
+
+/**
+ * Writes a planned section into the document it was planned for, reads the result again with a reader that is not the
+ * writer, and compares.
+ *
+ * @throws {ResumeError} `verification-failed` when anything of the resume would be lost.
+ */
+export async function writeResume(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  request: WriteRequest = {},
+): Promise<WrittenResume> {
+  const { output = "same", ...settings } = request;
+  const options = resolveOptions(settings);
+  return writeInto(document, plan, outputFormat(document, output), options, createContext(options));
+}
+
+async function readInto(resume: ResumeInput, context: Context): Promise<ResumeDocument> {
+  if (typeof resume !== "string" && !(resume instanceof Uint8Array) && !(resume instanceof ArrayBuffer)) {
+    throw new ResumeError("invalid-input", "The resume must be bytes (Uint8Array or ArrayBuffer) or a string.");
+  }
+  context.progress({ stage: "read" });
+  return guarded(
+    "corrupt",
+    "The resume cannot be read: the file is damaged. Open and save it again, then retry.",
+    async () => understand(await readAny(resume, context), context),
+  );
+}
+
+async function allCredentials(
+  given: unknown,
+  document: ResumeDocument,
+  options: ResolvedOptions & { readonly today: string },
+  context: Context,
+): Promise<readonly IdentifiedCredential[]> {
+  const { today, strict, limits } = options;
+  const found = credentialsOf(document, { today }).map(({ credential }) => credential);
+  if (given === undefined) return found;
+  const read = await readCredentials(given, { today, strict, limits });
+  const merged = mergeCredentials([read.credentials, found]);
+  context.messages.addAll([...read.messages, ...merged.messages]);
+  return merged.credentials;
+}
+
+async function writeInto(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  output: OutputFormat,
+  options: ResolvedOptions,
+  context: Context,
+): Promise<WrittenResume> {
+  context.progress({ stage: "write" });
+  context.messages.addAll([...document.messages, ...plan.messages]);
+  const written = await guarded(
+    "corrupt",
+    "The section cannot be written into this file. Try the other output format.",
+    () => writeChecked(document, plan, output, options, context),
+  );
+  const report: TailorReport = {
+    strategy: written.strategy,
+    placement: plan.anchor.reason,
+    ranking: plan.ranking,
+    plan,
+    gaps: [],
+    messages: context.messages.list(),
+    pages: written.pages,
+    changedParts: written.changedParts,
+  };
+  return { bytes: written.bytes, format: output, report };
+}
+
+/** Writes, reads again, compares; a PDF whose edit does not hold is set anew and checked once more. */
+async function writeChecked(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  output: OutputFormat,
+  options: ResolvedOptions,
+  context: Context,
+): Promise<Written> {
+  const { source } = document;
+  if (source.format === output && "bytes" in source && isAlreadyThere(document, plan)) {
+    context.messages.info(
+      "section-already-present",
+      "The section stands in the resume already, as it would be written.",
+    );
+    const { pages } = document;
+    return {
+      bytes: source.bytes.slice(),
+      strategy: "in-place",
+      changedParts: [],
+      pages: { before: pages, after: pages },
+      compact: false,
+    };
+  }
+  const written = await writeAny(document, plan, output, context, options);
+  const mismatch = await check(document, plan, written, output, context);
+  if (mismatch === null) return written;
+  if (output !== "pdf" || written.strategy === "rebuilt") return failVerification(mismatch);
+  context.messages.warn(
+    "pdf-rebuilt",
+    `The PDF was set anew, because its edited form did not hold: ${mismatch.problem}.`,
+  );
+  const rebuilt = await rebuild(document, plan, output, context, options);
+  const second = await check(document, plan, rebuilt, output, context);
+  return second === null ? rebuilt : failVerification(second);
+}
+
+async function check(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  written: Written,
+  output: OutputFormat,
+  context: Context,
+) {
+  context.progress({ stage: "verify" });
+  context.checkpoint();
+  const lines = await outsideLines(written.bytes, output);
+  return findMismatch(document, plan, written.compact ? plan.compact : plan.entries, lines);
+}
+
+function jobFrom(posting: TailorRequest["job"]): JobDescription {
+  if (typeof posting === "string" || Array.isArray(posting)) return parseJob(posting as string | readonly string[]);
+  if (typeof posting === "object" && posting !== null && "requirements" in posting) return posting;
+  throw new ResumeError("invalid-input", "The job must be the text of a posting, several texts, or a parsed job.");
+}
+
+function outputFormat(document: ResumeDocument, output: Output): OutputFormat {
+  if (output === "docx" || output === "pdf") return output;
+  if (output !== "same")
+    throw new ResumeError("invalid-options", `output: "${String(output)}" is not same, docx or pdf.`);
+  return document.source.format === "pdf" ? "pdf" : "docx";
+}
+
+/** The one place that asks which day it is. */
+function withToday(options: ResolvedOptions): ResolvedOptions & { readonly today: string } {
+  return { ...options, today: options.today ?? new Date().toISOString().slice(0, 10) };
+}
