@@ -1,12 +1,8 @@
 import { defineConfig } from "tsup";
 
-export default defineConfig({
-  entry: { index: "src/index.ts", cli: "src/cli.ts" },
-  format: ["esm", "cjs"],
-  target: "node20",
-  dts: { entry: { index: "src/index.ts" } },
-  clean: true,
-  splitting: true,
-  sourcemap: false,
-  shims: true,
-});
+const shared = { target: "node20", sourcemap: false, splitting: true } as const;
+
+export default defineConfig([
+  { ...shared, entry: { index: "src/index.ts" }, format: ["esm", "cjs"], dts: true, shims: true, clean: true },
+  { ...shared, entry: { cli: "src/cli.ts" }, format: ["esm"], shims: true },
+]);

@@ -1,0 +1,26 @@
+import type { Progress } from "../context";
+
+const WORDS: Readonly<Record<Progress["stage"], string>> = {
+  read: "Reading the resume",
+  rank: "Ranking the credentials",
+  plan: "Planning the section",
+  write: "Writing",
+  verify: "Reading the result again",
+};
+
+/** One line of progress on a terminal, rewritten in place; nothing at all where there is no terminal. */
+export function progressLine(stream: NodeJS.WriteStream): {
+  readonly show: (progress: Progress) => void;
+  readonly clear: () => void;
+} {
+  if (!stream.isTTY) return { show: () => {}, clear: () => {} };
+  return {
+    show: ({ stage, done, total }) => {
+      const count = done === undefined || total === undefined ? "" : ` ${done}/${total}`;
+      stream.write(`\r\x1b[K${WORDS[stage]}${count} …`);
+    },
+    clear: () => {
+      stream.write("\r\x1b[K");
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import { credentialsOf } from "../credentials/from-resume";
+import { isSameCredential } from "../credentials/merge";
+import { statusOn } from "../credentials/status";
+import { Messages } from "../messages";
+import type { FoundCredential, IdentifiedCredential } from "../model/credential";
+import type { ResumeDocument } from "../model/document";
+import type { EntryManner, Omission, SectionEntry, SectionPlan } from "../model/plan";
+import type { RankedCredential } from "../model/ranking";
+import { type ResolvedOptions, resolveOptions, type TailorOptions } from "../options";
+import { entryManner } from "../resume/manner";
+import { composeEntry } from "./entry";
+import { headingText } from "./heading-text";
+import { oldSections } from "./old-sections";
+import { placeSection } from "./placement";
+import { sectionTitle } from "./titles";
+
+/** A credential on its way into the section. */
+interface Candidate {
+  readonly ranked: RankedCredential;
+  /** Where the resume has it already, in lines that the new section takes over. */
+  readonly found?: FoundCredential;
+}
+
+/**
+ * Decides what the section says and where it stands: title, entries in order, what is left out and why, the place, and
+ * which old lines it takes over. Nothing that only the resume holds is dropped; what was given is curated.
+ *
+ * @throws {ResumeError} `invalid-options`; `anchor-not-found` when a heading named in `placement` is not there.
+ */
+export function planSection(
+  document: ResumeDocument,
+  ranking: readonly RankedCredential[],
+  options: TailorOptions = {},
+): SectionPlan {
+  const settings = resolveOptions(options);
+  const messages = new Messages();
+  const found = credentialsOf(document, settings.today === undefined ? {} : { today: settings.today });
+  const old = oldSections(document, found, settings.existing);
+  const candidates = pairUp(ranking, found, old.isTakenOver);
+  const { chosen, omitted } = choose(candidates, found, old.isTakenOver, document, settings, messages);
+
+  const language = settings.language ?? document.language;
+  const manner = entryManner(document);
+  const { anchor, guessed } = placeSection(document, settings.placement, chosen.length === 0 ? [] : old.stretches);
+  if (guessed)
+    messages.warn("anchor-guessed", `The place asked for is not in the resume; the section stands ${anchor.reason}.`);
+  if (chosen.length === 0)
+    messages.warn("no-credentials", "No credential supports anything the posting states, so no section was added.");
+
+  const compose = (compact: boolean) => (candidate: Candidate) =>
+    toEntry(candidate, document, { manner, language, compact, settings });
+  return {
+    title: headingText(settings.title ?? sectionTitle(language), document, manner.modelHeading),
+    language,
+    entries: chosen.map(compose(false)),
+    compact: fewest(chosen).map(compose(true)),
+    omitted,
+    anchor,
+    ...(old.stretches.length === 0 || chosen.length === 0 ? {} : { replaces: old.stretches }),
+    manner,
+    fit: settings.fit,
+    ranking,
+    messages: messages.list(),
+  };
+}
+
+/** Joins the ranking with what the resume shows; what only the resume has follows in its own order. */
+function pairUp(
+  ranking: readonly RankedCredential[],
+  found: readonly FoundCredential[],
+  isTakenOver: (found: FoundCredential) => boolean,
+): readonly Candidate[] {
+  const rest = new Set(found.filter(isTakenOver));
+  const ranked = ranking.map((entry): Candidate => {
+    const match = [...rest].find(({ credential }) => isSameCredential(credential, entry.credential));
+    if (match === undefined) return { ranked: entry };
+    rest.delete(match);
+    return { ranked: entry, found: match };
+  });
+  const unranked = [...rest].map(
+    (match): Candidate => ({
+      ranked: { credential: match.credential, score: 0, include: false, reasons: [], matches: [] },
+      found: match,
+    }),
+  );
+  return [...ranked, ...unranked];
+}
+
+function choose(
+  candidates: readonly Candidate[],
+  found: readonly FoundCredential[],
+  isTakenOver: (found: FoundCredential) => boolean,
+  document: ResumeDocument,
+  settings: ResolvedOptions,
+  messages: Messages,
+): { readonly chosen: readonly Candidate[]; readonly omitted: readonly Omission[] } {
+  const chosen: Candidate[] = [];
+  const omitted: Omission[] = [];
+  const staying = found.filter((other) => other.place !== "mention" && !isTakenOver(other));
+  for (const candidate of candidates) {
+    const { credential } = candidate.ranked;
+    const isOwn = candidate.found !== undefined && isPersonsOwn(candidate.found, document);
+    const why = settings.exclude.includes(credential.id)
+      ? "excluded by the caller"
+      : settings.include.includes(credential.id) || isOwn
+        ? null
+        : whyNot(candidate.ranked, staying, chosen.length, settings);
+    if (why === null) chosen.push(candidate);
+    else omitted.push({ credential, why });
+  }
+  if (chosen.length > settings.maxEntries) {
+    messages.info(
+      "more-entries-than-asked",
+      `The section has ${chosen.length} entries, more than maxEntries (${settings.maxEntries}), because nothing that the resume itself lists is dropped.`,
+    );
+  }
+  return { chosen: licencesFirst(chosen), omitted };
+}
+
+function whyNot(
+  { credential, include, excluded }: RankedCredential,
+  staying: readonly FoundCredential[],
+  chosen: number,
+  settings: ResolvedOptions,
+): string | null {
+  const status = statusOn(credential, settings.today);
+  if (status === "lapsed" && settings.expired === "omit") return "lapsed";
+  if (status === "in-progress" && settings.inProgress === "omit") return "not earned yet";
+  if (credential.verification?.status === "failed" && !settings.allowFailedVerification) {
+    return `its verification failed: ${credential.verification.reason}`;
+  }
+  if (staying.some((other) => isSameCredential(other.credential, credential))) return "stands in the resume already";
+  if (!include) return excluded ?? "supports nothing that the posting states";
+  if (chosen >= settings.maxEntries) return `ranks below the ${settings.maxEntries} entries asked for`;
+  return null;
+}
+
+/** Entries written by an earlier run may be taken out again; the person's own never are. */
+function isPersonsOwn({ blocks }: FoundCredential, document: ResumeDocument): boolean {
+  return !blocks.every((index) => document.blocks[index]?.added === true);
+}
+
+/** A licence that the posting requires is a gate, so it leads whatever its score. */
+function licencesFirst(chosen: readonly Candidate[]): readonly Candidate[] {
+  const isGate = ({ ranked }: Candidate) =>
+    ranked.credential.kind === "licence" && ranked.matches.some(({ importance }) => importance === "required");
+  return [...chosen.filter(isGate), ...chosen.filter((candidate) => !isGate(candidate))];
+}
+
+/** For a page that is full: the three strongest, and what may not be dropped. */
+function fewest(chosen: readonly Candidate[]): readonly Candidate[] {
+  return chosen.filter(({ found }, index) => index < 3 || found !== undefined);
+}
+
+function toEntry(
+  { ranked, found }: Candidate,
+  document: ResumeDocument,
+  how: {
+    readonly manner: EntryManner;
+    readonly language: string;
+    readonly compact: boolean;
+    readonly settings: ResolvedOptions;
+  },
+): SectionEntry {
+  const { manner, language, compact, settings } = how;
+  const entry = composeEntry(ranked.credential, {
+    manner,
+    details: settings.details,
+    language,
+    compact,
+    ...(settings.today === undefined ? {} : { today: settings.today }),
+  });
+  if (found === undefined || found.place !== "own-lines" || !isPersonsOwn(found, document)) return entry;
+  if (found.blocks.length === 1 && addsToLine(ranked.credential, found.credential, settings)) return entry;
+  const text = found.blocks.map((index) => document.blocks[index]?.text ?? "").join("\n");
+  return { ...entry, text, from: found.blocks };
+}
+
+/** Whether the merged credential tells a printed detail that the person's own line lacks. */
+function addsToLine(merged: IdentifiedCredential, own: IdentifiedCredential, { details }: ResolvedOptions): boolean {
+  return details.some((detail) => detail !== "skills" && merged[detail] !== undefined && own[detail] === undefined);
+}
