@@ -1,0 +1,88 @@
+import { ResumeError, type ResumeErrorCode } from "./errors";
+import type { ResumeInput } from "./formats";
+import type { WrittenResume } from "./model/plan";
+import type { TailorRequest } from "./tailor";
+
+/** One resume and what to tailor it for. Progress and abort belong to the batch, not to its items. */
+export interface BatchItem {
+  readonly resume: ResumeInput;
+  readonly request: Omit<TailorRequest, "signal" | "onProgress">;
+}
+
+export type BatchOutcome =
+  | { readonly index: number; readonly status: "written"; readonly written: WrittenResume }
+  | { readonly index: number; readonly status: "failed"; readonly error: ResumeError };
+
+export interface BatchOptions {
+  /** Worker threads; each holds one resume at a time. Default 2. */
+  readonly concurrency?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What a worker answers: an error class does not survive the way between threads, so its parts do. */
+export type WorkerAnswer =
+  | { readonly written: WrittenResume }
+  | { readonly failed: { readonly code: ResumeErrorCode; readonly message: string; readonly detail?: string } };
+
+/**
+ * Tailors many resumes on worker threads and gives the outcomes in the order of the items; one bad file never stops the
+ * rest. Items are taken from the iterable only as threads become free, and at most two per thread wait to be consumed,
+ * so memory does not grow with their number.
+ *
+ * @throws {ResumeError} `aborted` when `signal` is; `invalid-options` when `concurrency` is no whole number from 1 to 64.
+ */
+export async function* tailorBatch(
+  items: Iterable<BatchItem> | AsyncIterable<BatchItem>,
+  { concurrency = 2, signal }: BatchOptions = {},
+): AsyncGenerator<BatchOutcome, void, void> {
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) {
+    throw new ResumeError("invalid-options", "concurrency must be a whole number from 1 to 64.");
+  }
+  const { Piscina } = await import("piscina");
+  const pool = new Piscina({
+    filename: new URL("./batch-worker.js", import.meta.url).href,
+    minThreads: concurrency,
+    maxThreads: concurrency,
+  });
+  const waiting: Promise<BatchOutcome>[] = [];
+  let index = 0;
+  const next = () => {
+    const first = waiting.shift();
+    if (first === undefined) throw new RangeError("nothing is waiting");
+    return first;
+  };
+  try {
+    for await (const item of items) {
+      stopIfAborted(signal);
+      waiting.push(runOne(pool, item, index, signal));
+      index += 1;
+      if (waiting.length >= concurrency * 2) yield await next();
+    }
+    while (waiting.length > 0) yield await next();
+  } finally {
+    await pool.destroy();
+  }
+}
+
+async function runOne(
+  pool: { run(task: BatchItem, options: { signal?: AbortSignal }): Promise<unknown> },
+  item: BatchItem,
+  index: number,
+  signal: AbortSignal | undefined,
+): Promise<BatchOutcome> {
+  try {
+    const answer = (await pool.run(item, signal === undefined ? {} : { signal })) as WorkerAnswer;
+    if ("written" in answer) return { index, status: "written", written: answer.written };
+    const { code, message, ...details } = answer.failed;
+    return { index, status: "failed", error: new ResumeError(code, message, details) };
+  } catch (cause) {
+    const error = signal?.aborted
+      ? new ResumeError("aborted", "The batch was stopped by its caller.", { cause })
+      : new ResumeError("corrupt", "The worker that held this resume failed. The file is likely damaged; try it alone.", { cause });
+    return { index, status: "failed", error };
+  }
+}
+
+function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new ResumeError("aborted", "The batch was stopped by its caller.", { cause: signal.reason });
+}
