@@ -1,0 +1,224 @@
+import type { Context } from "../context";
+import { ResumeError } from "../errors";
+import { attribute, childrenNamed, parseXml, type XmlElement } from "./xml";
+import { readZip, writeZip, type ZipEntry } from "./zip";
+
+/** A relationship of a part (ECMA-376 Part 2 §6.5), its target resolved to a part name when it is internal. */
+export interface Relationship {
+  readonly id: string;
+  /** The last word of its type: `styles`, `hyperlink`, `header`… the same in strict and transitional files. */
+  readonly type: string;
+  readonly target: string;
+  readonly external: boolean;
+}
+
+/** A WordprocessingML package (ECMA-376 Part 2, OPC), opened. */
+export interface DocxPackage {
+  readonly entries: readonly ZipEntry[];
+  /** Name of the main document part, as a zip entry. */
+  readonly main: string;
+  /** Relationships of the main part, by id. */
+  readonly relationships: ReadonlyMap<string, Relationship>;
+  readonly strict: boolean;
+  readonly hasMacros: boolean;
+  readonly isTemplate: boolean;
+  readonly isSigned: boolean;
+  /** Text of an XML part, without a byte order mark; undefined when there is no such part. */
+  readonly text: (name: string) => string | undefined;
+  /** An XML part as a tree, read once. */
+  readonly xml: (name: string) => XmlElement | undefined;
+  /** The tree of the first part that the main part is related to by a type. */
+  readonly related: (type: string) => XmlElement | undefined;
+}
+
+const opened = new WeakMap<Uint8Array, DocxPackage>();
+
+/**
+ * Opens a DOCX (also .docm, .dotx, .dotm, strict OOXML). The same bytes object is opened once: reading and writing a
+ * resume share the inflated parts and the parsed trees.
+ *
+ * @throws {ResumeError} `encrypted` for a password-protected file, `unsupported-format` when the package is no
+ * WordprocessingML document, `corrupt`, `too-large`.
+ */
+export function openPackage(bytes: Uint8Array, context: Context): DocxPackage {
+  const known = opened.get(bytes);
+  if (known !== undefined) return known;
+  refuseCompoundFile(bytes);
+  const made = buildPackage(readZip(bytes, context), context);
+  opened.set(bytes, made);
+  return made;
+}
+
+/** The package as bytes, with the texts of changed parts; all other parts have the content they had. */
+export function savePackage(source: DocxPackage, changed: ReadonlyMap<string, string>): Uint8Array {
+  const names = new Set(source.entries.map(({ name }) => name));
+  const added = [...changed].filter(([name]) => !names.has(name));
+  return writeZip([
+    ...source.entries.map((entry) => {
+      const text = changed.get(entry.name);
+      return text === undefined ? entry : { ...entry, data: encodeLike(text, entry.data) };
+    }),
+    ...added.map(([name, text]) => ({ name, data: new TextEncoder().encode(text), stored: false })),
+  ]);
+}
+
+/** The relationships part of a part (ECMA-376 Part 2 §6.5.2.2). */
+export function relationshipsPart(part: string): string {
+  const slash = part.lastIndexOf("/") + 1;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
+export function readRelationships(source: Pick<DocxPackage, "xml">, part: string): ReadonlyMap<string, Relationship> {
+  const root = source.xml(relationshipsPart(part));
+  return new Map(
+    childrenNamed(root, "rel:Relationship").map((element) => {
+      const id = attribute(element, "Id") ?? "";
+      const external = attribute(element, "TargetMode") === "External";
+      const target = attribute(element, "Target") ?? "";
+      const type = attribute(element, "Type") ?? "";
+      return [
+        id,
+        {
+          id,
+          type: type.slice(type.lastIndexOf("/") + 1),
+          target: external ? target : resolve(part, target),
+          external,
+        },
+      ];
+    }),
+  );
+}
+
+function buildPackage(entries: readonly ZipEntry[], context: Context): DocxPackage {
+  const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
+  const texts = new Map<string, string | undefined>();
+  const trees = new Map<string, XmlElement | undefined>();
+  const text = (name: string): string | undefined => {
+    const key = name.toLowerCase();
+    if (!texts.has(key)) {
+      const entry = byName.get(key);
+      texts.set(key, entry === undefined ? undefined : decodePart(entry.data, name));
+    }
+    return texts.get(key);
+  };
+  const xml = (name: string): XmlElement | undefined => {
+    const key = name.toLowerCase();
+    if (!trees.has(key)) {
+      const source = text(name);
+      trees.set(key, source === undefined ? undefined : parseXml(source, name, context));
+    }
+    return trees.get(key);
+  };
+
+  const main = findMain(byName, xml);
+  const relationships = readRelationships({ xml }, main);
+  const related = (type: string) => {
+    for (const relationship of relationships.values()) {
+      if (relationship.type === type && !relationship.external) return xml(relationship.target);
+    }
+    return undefined;
+  };
+  const type = contentType(xml("[Content_Types].xml"), main);
+  return {
+    entries,
+    main,
+    relationships,
+    strict:
+      (xml(main)?.attributes["w:conformance"] ?? "") === "strict" ||
+      (text(main) ?? "").includes("http://purl.oclc.org/ooxml/wordprocessingml/main"),
+    hasMacros: /macroEnabled/iu.test(type) || byName.has("word/vbaproject.bin"),
+    isTemplate: /template/iu.test(type),
+    isSigned: entries.some(({ name }) => /^_xmlsignatures\/.*\.xml$/iu.test(name)),
+    text,
+    xml,
+    related,
+  };
+}
+
+function findMain(byName: ReadonlyMap<string, ZipEntry>, xml: (name: string) => XmlElement | undefined): string {
+  const related = [...readRelationships({ xml }, "").values()].find(({ type }) => type === "officeDocument");
+  const name = byName.get((related?.target ?? "word/document.xml").toLowerCase())?.name;
+  const root = name === undefined ? undefined : xml(name);
+  if (name === undefined || root === undefined || root.name !== "w:document") {
+    throw new ResumeError(
+      "unsupported-format",
+      "This zip package is not a Word document. Give a DOCX (or .docm, .dotx), a PDF, or text.",
+    );
+  }
+  return name;
+}
+
+function contentType(types: XmlElement | undefined, part: string): string {
+  const override = childrenNamed(types, "ct:Override").find(
+    (element) => attribute(element, "PartName")?.toLowerCase() === `/${part.toLowerCase()}`,
+  );
+  return attribute(override, "ContentType") ?? "";
+}
+
+/** Part name of a relationship's target, seen from its source part (RFC 3986 §5.2, without a scheme). */
+function resolve(part: string, target: string): string {
+  const path = target.startsWith("/") ? target.slice(1) : part.slice(0, part.lastIndexOf("/") + 1) + target;
+  const segments: string[] = [];
+  for (const segment of path.split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "." && segment !== "") segments.push(segment);
+  }
+  return segments.join("/");
+}
+
+function decodePart(data: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder(encodingOf(data), { fatal: true }).decode(data);
+  } catch (cause) {
+    throw new ResumeError("corrupt", `${name} is not valid text. Open the file, save it again, then retry.`, { cause });
+  }
+}
+
+/** Parts are UTF-8 or UTF-16 (ECMA-376 Part 2 §6.2.5); without a mark, UTF-16 shows in the zero bytes of "<?". */
+function encodingOf(data: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  const [first, second] = data;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return "utf-16be";
+  return "utf-8";
+}
+
+function encodeLike(text: string, original: Uint8Array): Uint8Array {
+  const encoding = encodingOf(original);
+  if (encoding === "utf-8") {
+    const marked = original[0] === 0xef && original[1] === 0xbb && original[2] === 0xbf;
+    return new TextEncoder().encode(marked ? `\uFEFF${text}` : text);
+  }
+  const marked = original[0] !== 0x3c && original[1] !== 0x3c;
+  const content = marked ? `\uFEFF${text}` : text;
+  const data = new Uint8Array(content.length * 2);
+  const view = new DataView(data.buffer);
+  for (let index = 0; index < content.length; index += 1) {
+    view.setUint16(index * 2, content.charCodeAt(index), encoding === "utf-16le");
+  }
+  return data;
+}
+
+/** Word wraps a file with an opening password into an OLE compound file ([MS-OFFCRYPTO] §2.3, [MS-CFB] §2.2). */
+function refuseCompoundFile(bytes: Uint8Array): void {
+  const magic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+  if (!magic.every((byte, index) => bytes[index] === byte)) return;
+  if (!hasStream(bytes, "EncryptedPackage")) {
+    throw new ResumeError(
+      "unsupported-format",
+      "This is a Word file of the old .doc kind. Save it as .docx in Word or LibreOffice, then retry.",
+    );
+  }
+  throw new ResumeError(
+    "encrypted",
+    "This Word file is protected by a password. Remove it in Word (File, Info, Protect Document), then retry.",
+  );
+}
+
+/** Whether a compound file's directory names a stream: names stand there in UTF-16LE ([MS-CFB] §2.6.1). */
+function hasStream(bytes: Uint8Array, name: string): boolean {
+  const wanted = [...name].flatMap((character) => [character.charCodeAt(0), 0]);
+  for (let at = bytes.indexOf(wanted[0] ?? 0); at >= 0; at = bytes.indexOf(wanted[0] ?? 0, at + 1)) {
+    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
+  }
+  return false;
+}
