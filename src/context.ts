@@ -15,6 +15,8 @@ export interface Context {
   readonly limits: Limits;
   readonly messages: Messages;
   readonly password?: string;
+  /** Whether writers strip macros, scripts, external templates and launch actions instead of keeping them. */
+  readonly sanitize: boolean;
   readonly progress: (progress: Progress) => void;
   /** Called in every long loop. @throws {ResumeError} `aborted` when the caller stopped the run or its time is up. */
   readonly checkpoint: () => void;
@@ -23,6 +25,7 @@ export interface Context {
 export interface ContextOptions {
   readonly limits?: Limits | undefined;
   readonly password?: string | undefined;
+  readonly sanitize?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -36,6 +39,7 @@ export function createContext(options: ContextOptions = {}): Context {
     limits,
     messages: new Messages(),
     ...(password === undefined ? {} : { password }),
+    sanitize: options.sanitize ?? false,
     progress: options.onProgress ?? (() => {}),
     checkpoint: () => {
       if (signal?.aborted)
