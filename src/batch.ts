@@ -78,11 +78,16 @@ async function runOne(
   } catch (cause) {
     const error = signal?.aborted
       ? new ResumeError("aborted", "The batch was stopped by its caller.", { cause })
-      : new ResumeError("corrupt", "The worker that held this resume failed. The file is likely damaged; try it alone.", { cause });
+      : new ResumeError(
+          "corrupt",
+          "The worker that held this resume failed. The file is likely damaged; try it alone.",
+          { cause },
+        );
     return { index, status: "failed", error };
   }
 }
 
 function stopIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new ResumeError("aborted", "The batch was stopped by its caller.", { cause: signal.reason });
+  if (signal?.aborted)
+    throw new ResumeError("aborted", "The batch was stopped by its caller.", { cause: signal.reason });
 }

@@ -154,7 +154,7 @@ async function writeChecked(
   context: Context,
 ): Promise<Written> {
   const { source } = document;
-  if (source.format === output && "bytes" in source && isAlreadyThere(document, plan)) {
+  if (source.format === output && "bytes" in source && !context.sanitize && isAlreadyThere(document, plan)) {
     context.messages.info(
       "section-already-present",
       "The section stands in the resume already, as it would be written.",

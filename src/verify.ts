@@ -29,7 +29,7 @@ export function findMismatch(
     text,
   );
   if (missing !== null) return { problem: `the line "${excerpt(missing)}" of the resume is missing or broken up` };
-  return findSectionMismatch(document, plan, entries, text);
+  return entries.length === 0 ? null : findSectionMismatch(document, plan, entries, text);
 }
 
 /** @throws {ResumeError} `verification-failed`: nothing is handed over that was not found whole. */

@@ -1,12 +1,22 @@
 import { createHash } from "node:crypto";
-import { appendFile, mkdir, readdir, readFile, stat } from "node:fs/promises";
+import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { version } from "../../package.json";
-import { type BatchItem, tailorBatch } from "../batch";
-import type { TailorOptions } from "../options";
+import { type BatchItem, type BatchOutcome, tailorBatch } from "../batch";
 import type { OutputFormat } from "../formats";
-import { CommandError, readBytes, readCredentialsFile, readResumeFile, readText, writeAtomically } from "./files";
+import type { TailorOptions } from "../options";
+import {
+  CommandError,
+  expandFolders,
+  readBytes,
+  readCredentialsFiles,
+  readResumeFile,
+  readText,
+  utcToday,
+  writeAtomically,
+} from "./files";
 import { countLine } from "./progress";
+import { table } from "./table";
 
 export interface BatchCommand {
   readonly job: readonly string[];
@@ -20,11 +30,14 @@ export interface BatchCommand {
   readonly options: TailorOptions;
 }
 
+/** One resume for one posting; `name` is that of the result, without its ending. */
 interface Task {
   readonly resume: string;
   readonly job: string;
-  /** Name of the result without its ending. */
   readonly name: string;
+}
+
+interface ReadyTask extends Task {
   readonly inputHash: string;
   readonly item: BatchItem;
 }
@@ -37,10 +50,9 @@ interface LogLine {
   readonly output: string;
 }
 
-interface Tally {
-  written: number;
-  skipped: number;
-  readonly failed: string[];
+interface Row extends Task {
+  readonly result: "written" | "unchanged" | "failed";
+  readonly detail: string;
 }
 
 const LOG = ".resume-tailor-run.jsonl";
@@ -51,72 +63,81 @@ export async function batchCommand(
   command: BatchCommand,
 ): Promise<{ readonly lines: readonly string[]; readonly ok: boolean }> {
   await mkdir(command.out, { recursive: true });
-  const files = await expand(resumes);
-  const jobs = await expand(command.job);
-  const total = files.length * jobs.length;
+  const tasks = pairs(await expandFolders(resumes), await expandFolders(command.job));
+  const credentials = await readCredentialsFiles(command.credentials);
   const done = command.resumeRun ? await readLog(command.out) : new Map<string, LogLine>();
-  const progress = countLine(process.stderr, total);
-  const tally: Tally = { written: 0, skipped: 0, failed: [] };
-  const running: Task[] = [];
+  const progress = countLine(process.stderr, tasks.length);
+  const rows: Row[] = [];
+  const running: ReadyTask[] = [];
+  const finish = (row: Row) => {
+    rows.push(row);
+    progress.step();
+  };
 
   async function* items(): AsyncGenerator<BatchItem> {
-    for await (const task of tasksOf(files, jobs, command, tally)) {
-      if (await isDone(task, done, command.out)) {
-        tally.skipped += 1;
-        progress.step();
-        continue;
+    for (const task of tasks) {
+      const ready = await prepare(task, command, credentials);
+      if (ready instanceof CommandError) {
+        finish({ ...task, result: "failed", detail: ready.message });
+      } else if (await isDone(ready, done, command.out)) {
+        finish({ ...task, result: "unchanged", detail: "" });
+      } else {
+        running.push(ready);
+        yield ready.item;
       }
-      running.push(task);
-      yield task.item;
     }
   }
 
   for await (const outcome of tailorBatch(items(), { concurrency: command.concurrency })) {
     const task = running[outcome.index];
     if (task === undefined) continue;
+    // The item holds the file's bytes: it is let go as soon as it is done, so that memory stays flat.
     delete running[outcome.index];
-    progress.step();
-    if (outcome.status === "failed") {
-      tally.failed.push(`${task.resume} for ${task.job}: ${outcome.error.code}: ${outcome.error.message}`);
-      continue;
-    }
-    const { bytes, format } = outcome.written;
-    const file = `${task.name}.${format}`;
-    await writeAtomically(join(command.out, file), bytes);
-    const line: LogLine = { name: task.name, input: task.inputHash, file, output: hash(bytes) };
-    await appendFile(join(command.out, LOG), `${JSON.stringify(line)}\n`);
-    tally.written += 1;
+    finish(await keep(task, outcome, command.out));
   }
   progress.clear();
-  return { lines: summary(tally, command.out), ok: tally.failed.length === 0 };
+  return { lines: summary(rows, tasks, command.out), ok: rows.every(({ result }) => result !== "failed") };
 }
 
-async function* tasksOf(
-  resumes: readonly string[],
-  jobs: readonly string[],
-  command: BatchCommand,
-  tally: Tally,
-): AsyncGenerator<Task> {
-  const credentials =
-    command.credentials === undefined ? undefined : await Promise.all(command.credentials.map(readCredentialsFile));
+/** Every resume with every posting; results of files with one name are told apart by a number. */
+function pairs(resumes: readonly string[], jobs: readonly string[]): readonly Task[] {
   const names = new Set<string>();
-  for (const resumeFile of resumes) {
-    for (const jobFile of jobs) {
-      try {
-        const [resume, job] = await Promise.all([readResumeFile(resumeFile), readText(jobFile)]);
-        const name = unusedName(`${stem(resumeFile)}--${stem(jobFile)}`, names);
-        const request = { ...command.options, job, output: command.to, ...(credentials === undefined ? {} : { credentials }) };
-        const inputHash = hash(JSON.stringify([version, command.options, command.to, job]), resume, ...(credentials ?? []));
-        yield { resume: resumeFile, job: jobFile, name, inputHash, item: { resume, request } };
-      } catch (error) {
-        if (!(error instanceof CommandError)) throw error;
-        tally.failed.push(error.message);
-      }
-    }
+  return resumes.flatMap((resume) =>
+    jobs.map((job) => ({ resume, job, name: unusedName(`${stem(resume)}--${stem(job)}`, names) })),
+  );
+}
+
+async function prepare(
+  task: Task,
+  { options, to }: BatchCommand,
+  credentials: readonly (Uint8Array | string)[] | undefined,
+): Promise<ReadyTask | CommandError> {
+  try {
+    const [resume, job] = await Promise.all([readResumeFile(task.resume), readText(task.job)]);
+    const today = options.today ?? utcToday();
+    const request = { ...options, today, job, output: to, ...(credentials === undefined ? {} : { credentials }) };
+    const inputHash = hash(JSON.stringify([version, options, today, to, job]), resume, ...(credentials ?? []));
+    return { ...task, inputHash, item: { resume, request } };
+  } catch (error) {
+    if (error instanceof CommandError) return error;
+    throw error;
   }
 }
 
-async function isDone(task: Task, done: ReadonlyMap<string, LogLine>, out: string): Promise<boolean> {
+async function keep({ resume, job, name, inputHash }: ReadyTask, outcome: BatchOutcome, out: string): Promise<Row> {
+  const task = { resume, job, name };
+  if (outcome.status === "failed") {
+    return { ...task, result: "failed", detail: `${outcome.error.code}: ${outcome.error.message}` };
+  }
+  const { bytes, format, report } = outcome.written;
+  const file = `${name}.${format}`;
+  await writeAtomically(join(out, file), bytes);
+  const line: LogLine = { name, input: inputHash, file, output: hash(bytes) };
+  await appendFile(join(out, LOG), `${JSON.stringify(line)}\n`);
+  return { ...task, result: "written", detail: `${report.plan.entries.length} credentials, ${report.strategy}` };
+}
+
+async function isDone(task: ReadyTask, done: ReadonlyMap<string, LogLine>, out: string): Promise<boolean> {
   const line = done.get(task.name);
   if (line === undefined || line.input !== task.inputHash) return false;
   try {
@@ -140,25 +161,16 @@ async function readLog(out: string): Promise<ReadonlyMap<string, LogLine>> {
   return lines;
 }
 
-/** Folders stand for the files in them, in name order. */
-async function expand(paths: readonly string[]): Promise<readonly string[]> {
-  const files: string[] = [];
-  for (const path of paths) {
-    const info = await stat(path).catch(() => null);
-    if (info?.isDirectory() !== true) {
-      files.push(path);
-      continue;
-    }
-    const names = (await readdir(path)).filter((name) => !name.startsWith(".")).sort();
-    files.push(...names.map((name) => join(path, name)));
-  }
-  return files;
-}
-
-function summary({ written, skipped, failed }: Tally, out: string): readonly string[] {
+function summary(rows: readonly Row[], tasks: readonly Task[], out: string): readonly string[] {
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  const inOrder = tasks.flatMap(({ name }) => byName.get(name) ?? []);
+  const count = (result: Row["result"]) => rows.filter((row) => row.result === result).length;
   return [
-    ...failed.map((line) => `Failed: ${line}`),
-    `${written} written, ${skipped} skipped (unchanged), ${failed.length} failed, into ${out}.`,
+    ...table(
+      ["Resume", "Posting", "Result", ""],
+      inOrder.map(({ resume, job, result, detail }) => [basename(resume), basename(job), result, detail]),
+    ),
+    `${count("written")} written, ${count("unchanged")} unchanged, ${count("failed")} failed, into ${out}.`,
   ];
 }
 

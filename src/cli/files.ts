@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { open, readFile, realpath, rename, rm } from "node:fs/promises";
+import { open, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 
 /** A mistake in how the command was called, or a file that cannot be had: one line on the terminal, exit code 1. */
@@ -28,10 +28,33 @@ export async function readResumeFile(file: string): Promise<Uint8Array | string>
   return TEXT_ENDINGS.has(extname(file).toLowerCase()) && !isBinary(bytes) ? decode(bytes, file) : bytes;
 }
 
-/** A credentials file: JSON, CSV, JWS and SVG as text; PNG and zip as bytes. */
-export async function readCredentialsFile(file: string): Promise<Uint8Array | string> {
-  const bytes = await readBytes(file);
-  return isBinary(bytes) ? bytes : decode(bytes, file);
+/** Credentials files: JSON, CSV, JWS and SVG as text; PNG and zip as bytes. None at all stay undefined. */
+export async function readCredentialsFiles(
+  files: readonly string[] | undefined,
+): Promise<readonly (Uint8Array | string)[] | undefined> {
+  return files && Promise.all((await expandFolders(files)).map(readCredentialsFile));
+}
+
+/** Folders stand for the files in them, in name order, hidden ones left out. */
+export async function expandFolders(paths: readonly string[]): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const info = await stat(path).catch(() => null);
+    if (info?.isDirectory() !== true) {
+      files.push(path);
+      continue;
+    }
+    const entries = await readdir(path, { withFileTypes: true });
+    const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith(".")).map(({ name }) => name);
+    if (names.length === 0) throw new CommandError(`${path}: there are no files in this folder.`);
+    files.push(...names.sort().map((name) => join(path, name)));
+  }
+  return files;
+}
+
+/** The current date in UTC, `YYYY-MM-DD`. */
+export function utcToday(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /**
@@ -59,6 +82,11 @@ export async function writeAtomically(file: string, content: Uint8Array | string
 export async function isSameFile(left: string, right: string): Promise<boolean> {
   const real = (file: string) => realpath(file).catch(() => resolve(file));
   return (await real(left)) === (await real(right));
+}
+
+async function readCredentialsFile(file: string): Promise<Uint8Array | string> {
+  const bytes = await readBytes(file);
+  return isBinary(bytes) ? bytes : decode(bytes, file);
 }
 
 function decode(bytes: Uint8Array, file: string): string {

@@ -26,14 +26,17 @@ export function progressLine(stream: NodeJS.WriteStream): {
 }
 
 /** A counter with the time left, rewritten in place on a terminal. */
-export function countLine(stream: NodeJS.WriteStream, total: number): { readonly step: () => void; readonly clear: () => void } {
+export function countLine(
+  stream: NodeJS.WriteStream,
+  total: number,
+): { readonly step: () => void; readonly clear: () => void } {
   const start = performance.now();
   let done = 0;
   return {
     step: () => {
       done += 1;
       if (!stream.isTTY) return;
-      const left = Math.ceil(((performance.now() - start) / done) * (total - done) / 1000);
+      const left = Math.ceil((((performance.now() - start) / done) * (total - done)) / 1000);
       stream.write(`\r\x1b[K${done}/${total}, about ${left} s left`);
     },
     clear: () => {

@@ -1,8 +1,21 @@
 import { extname } from "node:path";
+import { parseJob } from "../job/parse";
+import type { JobDescription } from "../model/job";
+import type { WrittenResume } from "../model/plan";
 import type { TailorOptions } from "../options";
-import { type Output, tailorResume } from "../tailor";
+import { reportJson } from "../report/json";
+import { reportHtml } from "../report/page";
+import { type Output, readResume, tailorResume } from "../tailor";
 import { explain } from "./explain";
-import { CommandError, isSameFile, readCredentialsFile, readResumeFile, readText, writeAtomically } from "./files";
+import {
+  CommandError,
+  expandFolders,
+  isSameFile,
+  readCredentialsFiles,
+  readResumeFile,
+  readText,
+  writeAtomically,
+} from "./files";
 import { progressLine } from "./progress";
 
 export interface TailorCommand {
@@ -18,52 +31,64 @@ export interface TailorCommand {
 
 /** Tailors one resume and writes it beside the input, or where `--out` says. Gives the lines to print. */
 export async function tailorCommand(resumeFile: string, command: TailorCommand): Promise<readonly string[]> {
-  const { output, out } = outputOf(command.out);
-  const [resume, job, credentials] = await Promise.all([
+  const output = outputFor(command.out);
+  const [resume, postings, credentials] = await Promise.all([
     readResumeFile(resumeFile),
-    Promise.all(command.job.map(readText)),
-    command.credentials === undefined ? undefined : Promise.all(command.credentials.map(readCredentialsFile)),
+    expandFolders(command.job).then((files) => Promise.all(files.map(readText))),
+    readCredentialsFiles(command.credentials),
   ]);
+  const job = parseJob(postings);
   const progress = progressLine(process.stderr);
-  const { bytes, format, report } = await tailorResume(resume, {
+  const written = await tailorResume(resume, {
     ...command.options,
     job,
-    ...(credentials === undefined ? {} : { credentials: credentials.length === 1 ? credentials[0] : credentials }),
+    ...(credentials === undefined ? {} : { credentials }),
     output,
     onProgress: progress.show,
   }).finally(progress.clear);
+  const { bytes, format, report } = written;
 
-  const target = out ?? defaultTarget(resumeFile, format);
-  const lines = command.explain || command.dryRun ? [...explain(report)] : [];
-  if (command.dryRun) return [...lines, `Nothing was written (--dry-run); it would be ${target}.`];
+  const target = command.out ?? besideResume(resumeFile, format);
+  const why = command.explain || command.dryRun ? explain(report) : warnings(written);
+  if (command.dryRun) return [...why, `Nothing was written (--dry-run); it would be ${target}.`];
   if (!command.overwrite && (await isSameFile(resumeFile, target))) {
     throw new CommandError(`${target} is the resume itself. Give another --out, or --overwrite to replace it.`);
   }
   await writeAtomically(target, bytes);
-  lines.push(`Wrote ${target}: ${report.plan.entries.length} credentials, ${report.placement} (${report.strategy}).`);
-  if (command.report !== undefined) {
-    const { reportHtml, reportJson } = await import("../report/report");
-    const content = extname(command.report).toLowerCase() === ".json" ? reportJson(report) : await reportHtml(report);
-    await writeAtomically(command.report, content);
-    lines.push(`Wrote ${command.report}: the report.`);
-  }
-  if (!command.explain) {
-    lines.push(
-      ...report.messages.filter(({ severity }) => severity === "warning").map(({ reason }) => `Warning: ${reason}`),
-    );
-  }
-  return lines;
+  const lines = [
+    ...why,
+    `Wrote ${target}: ${report.plan.entries.length} credentials, ${report.placement} (${report.strategy}).`,
+  ];
+  if (command.report === undefined) return lines;
+  await writeAtomically(command.report, await reportFor(command.report, resume, job, written, command.options));
+  return [...lines, `Wrote ${command.report}: the report.`];
 }
 
-function outputOf(out: string | undefined): { readonly output: Output; readonly out?: string } {
-  if (out === undefined) return { output: "same" };
+async function reportFor(
+  file: string,
+  resume: Uint8Array | string,
+  job: JobDescription,
+  { bytes, report }: WrittenResume,
+  options: TailorOptions,
+): Promise<string> {
+  if (extname(file).toLowerCase() === ".json") return reportJson(report);
+  const [before, after] = await Promise.all([readResume(resume, options), readResume(bytes, options)]);
+  return reportHtml(report, { job, before, after });
+}
+
+function warnings({ report }: WrittenResume): readonly string[] {
+  return report.messages.flatMap(({ severity, reason }) => (severity === "warning" ? [`Warning: ${reason}`] : []));
+}
+
+function outputFor(out: string | undefined): Output {
+  if (out === undefined) return "same";
   const ending = extname(out).toLowerCase();
-  if (ending === ".docx") return { output: "docx", out };
-  if (ending === ".pdf") return { output: "pdf", out };
+  if (ending === ".docx") return "docx";
+  if (ending === ".pdf") return "pdf";
   throw new CommandError(`${out}: the file written must end in .docx or .pdf.`);
 }
 
-function defaultTarget(resumeFile: string, format: "docx" | "pdf"): string {
+function besideResume(resumeFile: string, format: "docx" | "pdf"): string {
   const ending = extname(resumeFile);
   return `${ending === "" ? resumeFile : resumeFile.slice(0, -ending.length)}.tailored.${format}`;
 }

@@ -55,7 +55,10 @@ export const ReportSchema = z
     messages: z.array(MessageSchema),
     changedParts: z.array(z.string()),
   })
-  .meta({ title: "resume-tailor report", description: "What was placed, why, what was left out, and what is missing." });
+  .meta({
+    title: "resume-tailor report",
+    description: "What was placed, why, what was left out, and what is missing.",
+  });
 
 /** The report as JSON text, indented, in the form of {@link ReportSchema}. */
 export function reportJson({ plan, ...report }: TailorReport): string {

@@ -1,3 +1,4 @@
+import type { IdentifiedCredential } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
 import type { TailorReport } from "../model/plan";
@@ -24,10 +25,19 @@ export function reportHtml(report: TailorReport, { job, before, after }: ReportS
   return page(heading, [
     `<p>${escapeHtml(`"${plan.title}" stands ${report.placement}. ${strategyWords(report)}`)}</p>`,
     section("placed", plan.title, entryList(report)),
-    before === undefined || after === undefined ? "" : section("pages", "Before and after", pages(before, after, report)),
+    before === undefined || after === undefined
+      ? ""
+      : section("pages", "Before and after", pages(before, after, report)),
     section("ranking", "Why each credential stands where it does", ranking.map(rankedHtml).join("\n")),
     section("omitted", "What was left out, and why", omissions(report)),
-    section("gaps", "What the posting asks that is not shown", gapTable(gaps)),
+    section(
+      "gaps",
+      "What the posting asks that is not shown",
+      gapTable(
+        gaps,
+        ranking.map(({ credential }) => credential),
+      ),
+    ),
     section("posting", "The posting, with the words that decided", posting(job, ranking)),
     section(
       "messages",
@@ -38,10 +48,13 @@ export function reportHtml(report: TailorReport, { job, before, after }: ReportS
 }
 
 /** The shopping list over several postings as one HTML file. */
-export function gapsHtml(gaps: readonly Gap[], postings: number): string {
+export function gapsHtml(
+  gaps: readonly Gap[],
+  { postings, credentials }: { readonly postings: number; readonly credentials: readonly IdentifiedCredential[] },
+): string {
   return page("What keeps coming up", [
     `<p>What ${postings} ${postings === 1 ? "posting asks" : "postings ask"} for and the person does not show, most asked first. Nothing of it belongs on the resume until it is earned.</p>`,
-    section("gaps", "Gaps", gapTable(gaps)),
+    section("gaps", "Gaps", gapTable(gaps, credentials)),
   ]);
 }
 
@@ -67,7 +80,8 @@ ${parts.filter((part) => part !== "").join("\n")}
 }
 
 function strategyWords({ strategy, pages }: TailorReport): string {
-  const how = strategy === "in-place" ? "The file was edited in place; all else is as it was." : "The file was set anew.";
+  const how =
+    strategy === "in-place" ? "The file was edited in place; all else is as it was." : "The file was set anew.";
   if (pages === null || pages.before === null || pages.after === null) return how;
   return `${how} Pages: ${pages.before} before, ${pages.after} after.`;
 }
@@ -107,19 +121,24 @@ function omissions({ plan }: TailorReport): string {
   return list(plan.omitted.map(({ credential, why }) => `${escapeHtml(credential.name)}: ${escapeHtml(why)}`));
 }
 
-function gapTable(gaps: readonly Gap[]): string {
+function gapTable(gaps: readonly Gap[], held: readonly IdentifiedCredential[]): string {
   if (gaps.length === 0) return "<p>Nothing.</p>";
+  const names = new Map(held.map(({ id, name }) => [id, name]));
   const rows = gaps.map(
     ({ skill, kind, postings, required, quotes, partlyCoveredBy, suggestions, caution }) => `<tr>
 <th scope="row">${escapeHtml(skill)}${caution === undefined ? "" : `<p class="caution">${escapeHtml(caution)}</p>`}</th>
 <td>${kind}</td><td>${postings}</td><td>${required}</td>
 <td>${quotes.map((quote) => `<q>${escapeHtml(quote)}</q>`).join("<br>")}</td>
-<td>${partlyCoveredBy.map(escapeHtml).join(", ") || "nothing"}</td>
-<td>${suggestions.map(({ name, issuer }) => escapeHtml(`${name}, ${issuer}`)).join("<br>") || "none known"}</td></tr>`,
+<td>${partlyCoveredBy.map((id) => escapeHtml(names.get(id) ?? id)).join("<br>") || "nothing"}</td>
+<td>${suggestions.map(suggestionHtml).join("<br>") || "none known"}</td></tr>`,
   );
   return `<div class="wide" tabindex="0" role="region" aria-label="Gaps"><table>
 <thead><tr><th scope="col">Asked for</th><th scope="col">Kind</th><th scope="col">Postings</th><th scope="col">Required in</th><th scope="col">In their words</th><th scope="col">Held towards it</th><th scope="col">Would cover it</th></tr></thead>
 <tbody>${rows.join("\n")}</tbody></table></div>`;
+}
+
+function suggestionHtml({ name, issuer, covers }: Gap["suggestions"][number]): string {
+  return escapeHtml(`${name}, ${issuer}${covers.length > 1 ? ` (covers ${covers.join(", ")})` : ""}`);
 }
 
 function posting(job: JobDescription, ranking: readonly RankedCredential[]): string {
