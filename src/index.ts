@@ -1,3 +1,4 @@
+export { type BatchItem, type BatchOptions, type BatchOutcome, tailorBatch } from "./batch";
 export { readCredentials } from "./credentials/read";
 export { RESUME_ERROR_CODES, ResumeError, type ResumeErrorCode } from "./errors";
 export { parseJob } from "./job/parse";
@@ -29,5 +30,10 @@ export type { Gap, GapSuggestion, Match, RankedCredential, Reason } from "./mode
 export { type Placement, type TailorOptions, TailorOptionsSchema } from "./options";
 export { findGaps } from "./ranking/gaps";
 export { rankCredentials } from "./ranking/rank";
+export { ReportSchema, reportJson } from "./report/json";
+export { type ReportSources, reportHtml } from "./report/page";
 export { planSection } from "./section/plan";
+export type { LinkedInFields } from "./showcase/linkedin";
+export { type Showcase, type ShowcaseOptions, showcaseCredentials } from "./showcase/showcase";
+export type { InterviewStory } from "./showcase/story";
 export { type Output, readResume, type TailorRequest, tailorResume, type WriteRequest, writeResume } from "./tailor";
