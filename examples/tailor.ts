@@ -44,7 +44,8 @@ const { values, positionals } = parseArgs({
 try {
   for (const run of await runsFrom(positionals[0])) print(run, await tailor(run));
 } catch (error) {
-  const known = error instanceof ResumeError ? `${error.code}: ${error.message}` : error instanceof Error ? error.message : error;
+  const known =
+    error instanceof ResumeError ? `${error.code}: ${error.message}` : error instanceof Error ? error.message : error;
   console.error(`example: ${known}`);
   process.exitCode = 1;
 }
@@ -58,7 +59,9 @@ async function runsFrom(resume: string | undefined): Promise<readonly Run[]> {
   const ending = extname(resume);
   const out = values.out ?? `${basename(resume, ending)}.tailored${ending === ".pdf" ? ".pdf" : ".docx"}`;
   if (resolve(out) === resolve(resume)) throw new Error("--out is the resume itself; give another name.");
-  return [{ resume, job: values.job, out, ...(values.credentials === undefined ? {} : { credentials: values.credentials }) }];
+  return [
+    { resume, job: values.job, out, ...(values.credentials === undefined ? {} : { credentials: values.credentials }) },
+  ];
 }
 
 async function tailor({ resume, job, credentials, out }: Run): Promise<TailorReport> {
@@ -91,5 +94,6 @@ function print({ resume, out }: Run, { placement, strategy, plan, ranking, messa
     }
   }
   for (const { credential, why } of plan.omitted) console.log(`  Left out: ${credential.name}: ${why}.`);
-  for (const { severity, reason } of messages) console.log(`  ${severity === "warning" ? "Warning" : "Note"}: ${reason}`);
+  for (const { severity, reason } of messages)
+    console.log(`  ${severity === "warning" ? "Warning" : "Note"}: ${reason}`);
 }
