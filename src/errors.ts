@@ -35,8 +35,8 @@ export interface ResumeErrorDetails {
 export class ResumeError extends Error {
   override readonly name = "ResumeError";
   readonly code: ResumeErrorCode;
-  readonly detail?: string;
-  readonly position?: Position;
+  declare readonly detail?: string;
+  declare readonly position?: Position;
   readonly messages: readonly Message[];
 
   constructor(code: ResumeErrorCode, message: string, details: ResumeErrorDetails = {}) {
