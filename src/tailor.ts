@@ -191,7 +191,7 @@ async function check(
   context.progress({ stage: "verify" });
   context.checkpoint();
   const lines = await outsideLines(written.bytes, output);
-  return findMismatch(document, plan, written.compact ? plan.compact : plan.entries, lines);
+  return findMismatch(document, plan, written.compact ? plan.compact : plan.entries, lines, context);
 }
 
 function jobFrom(posting: TailorRequest["job"]): JobDescription {

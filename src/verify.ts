@@ -1,3 +1,4 @@
+import type { Context } from "./context";
 import { ResumeError } from "./errors";
 import type { ResumeDocument } from "./model/document";
 import type { SectionEntry, SectionPlan } from "./model/plan";
@@ -9,7 +10,7 @@ export interface Mismatch {
 
 /**
  * Compares a written file, as lines of an outside reader, with what it should hold: every block of the source that was
- * not taken over, as often as before, and the section with its entries in order, at its place.
+ * not taken over, as often as before and not more often, and the section with its entries in order, at its place.
  * Space is ignored, and so are the forms that readers write differently (ligatures, soft hyphens).
  * Gives null when all is well.
  */
@@ -18,17 +19,19 @@ export function findMismatch(
   plan: SectionPlan,
   entries: readonly SectionEntry[],
   lines: readonly string[],
+  context: Context,
 ): Mismatch | null {
   const text = squash(lines.join("\n"));
   const isReplaced = (index: number) => plan.replaces?.some(({ start, end }) => start <= index && index < end) ?? false;
-  const missing = findMissing(
-    document.blocks.flatMap((block, index) =>
-      // Outside readers leave text boxes out or read them twice; the writers never touch them.
-      block.container.kind === "text-box" || isReplaced(index) ? [] : [squash(block.text)],
-    ),
-    text,
+  // Outside readers leave text boxes out or read them twice; the writers never touch them.
+  const kept = document.blocks.flatMap(({ text: words, container }, index) =>
+    container.kind === "text-box" || isReplaced(index) || words.trim() === "" ? [] : [squash(words)],
   );
+  const { unmatched, rest } = walk(kept, text);
+  const missing = findMissing(kept, unmatched, text, context);
   if (missing !== null) return { problem: `the line "${excerpt(missing)}" of the resume is missing or broken up` };
+  const doubled = findDoubled(kept, unmatched, rest, mayRepeat(document, entries), context);
+  if (doubled !== null) return { problem: `the line "${excerpt(doubled)}" of the resume stands there twice` };
   return entries.length === 0 ? null : findSectionMismatch(document, plan, entries, text);
 }
 
@@ -41,20 +44,66 @@ export function failVerification({ problem }: Mismatch): never {
   );
 }
 
-/** The first of `wanted` that stands in `text` less often than it should; most are found by one walk in order. */
-function findMissing(wanted: readonly string[], text: string): string | null {
-  const counts = new Map<string, number>();
-  for (const line of wanted) if (line !== "") counts.set(line, (counts.get(line) ?? 0) + 1);
+/** Finds the lines one after the other. Gives those that are not there in order, and the text that is none of them. */
+function walk(
+  lines: readonly string[],
+  text: string,
+): { readonly unmatched: ReadonlyMap<string, number>; readonly rest: string } {
+  const unmatched = new Map<string, number>();
+  const rest: string[] = [];
   let cursor = 0;
-  const outOfOrder = new Set<string>();
-  for (const line of counts.size === 0 ? [] : wanted) {
-    if (line === "") continue;
-    const at = text.indexOf(line, cursor);
-    if (at < 0) outOfOrder.add(line);
-    else cursor = at + line.length;
+  for (const line of lines) {
+    // A line that is gone from here on is looked for once, so that the walk stays linear.
+    const at = unmatched.has(line) ? -1 : text.indexOf(line, cursor);
+    if (at < 0) {
+      unmatched.set(line, (unmatched.get(line) ?? 0) + 1);
+    } else {
+      rest.push(text.slice(cursor, at));
+      cursor = at + line.length;
+    }
   }
-  for (const line of outOfOrder) if (countOf(line, text) < (counts.get(line) ?? 0)) return line;
+  rest.push(text.slice(cursor));
+  return { unmatched, rest: rest.join("\n") };
+}
+
+/** The first line, of those not found in order, that stands in the text less often than it should. */
+function findMissing(
+  lines: readonly string[],
+  unmatched: ReadonlyMap<string, number>,
+  text: string,
+  { checkpoint }: Context,
+): string | null {
+  const wanted = new Map<string, number>();
+  for (const line of lines) if (unmatched.has(line)) wanted.set(line, (wanted.get(line) ?? 0) + 1);
+  for (const [line, count] of wanted) {
+    checkpoint();
+    if (countOf(line, text) < count) return line;
+  }
   return null;
+}
+
+/** The first line long enough to be told apart that stands in what is left over more often than it may. */
+function findDoubled(
+  lines: readonly string[],
+  unmatched: ReadonlyMap<string, number>,
+  rest: string,
+  allowed: string,
+  { checkpoint }: Context,
+): string | null {
+  const TELLING = 20;
+  for (const line of new Set(lines)) {
+    checkpoint();
+    if (line.length < TELLING || !rest.includes(line)) continue;
+    if (!allowed.includes(line) && countOf(line, rest) > (unmatched.get(line) ?? 0)) return line;
+  }
+  return null;
+}
+
+/** What may stand in the file besides the kept lines: page furniture, text boxes, and the section itself. */
+function mayRepeat(document: ResumeDocument, entries: readonly SectionEntry[]): string {
+  const boxes = document.blocks.filter(({ container }) => container.kind === "text-box");
+  const words = [...document.furniture, ...boxes].map(({ text }) => text);
+  return squash([...words, ...entries.flatMap((entry) => entryLines(document, entry))].join("\n"));
 }
 
 function findSectionMismatch(

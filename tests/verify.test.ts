@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { createContext } from "../src/context";
+import type { Block, ResumeDocument } from "../src/model/document";
+import type { SectionEntry, SectionPlan } from "../src/model/plan";
+import { findMismatch } from "../src/verify";
+
+const NAME = "Dana Okafor";
+const SUMMARY = "Plans and delivers software for hospitals.";
+const HEADING = "Experience";
+const JOB = "Project manager at Example Health since 2019";
+
+function block(text: string, container: Block["container"] = { kind: "body", id: "body" }): Block {
+  return { kind: "paragraph", text, runs: [{ text }], container, position: { in: "text", start: 0, end: 0 } };
+}
+
+function documentOf(...texts: readonly string[]): ResumeDocument {
+  return { blocks: texts.map((text) => block(text)), furniture: [] as Block[] } as unknown as ResumeDocument;
+}
+
+function entry(text: string, from?: readonly number[]): SectionEntry {
+  return { text, parts: [], credential: { id: text, name: text }, ...(from === undefined ? {} : { from }) };
+}
+
+function planOf(entries: readonly SectionEntry[], replaces: SectionPlan["replaces"] = []): SectionPlan {
+  const anchor = { block: 2, side: "before" as const, reason: "before Experience" };
+  return { title: "Certifications", entries, anchor, replaces } as unknown as SectionPlan;
+}
+
+function mismatch(lines: readonly string[], document = documentOf(NAME, SUMMARY, HEADING, JOB)): string | undefined {
+  const entries = [entry("PMP, PMI\tMar 2024")];
+  return findMismatch(document, planOf(entries), entries, lines, createContext())?.problem;
+}
+
+const SECTION = ["Certifications", "PMP, PMI Mar 2024"];
+
+test("a file with every line and the section at its place is whole", () => {
+  expect(mismatch([NAME, SUMMARY, ...SECTION, HEADING, JOB])).toBeUndefined();
+});
+
+test("space, ligatures and soft hyphens may be written differently", () => {
+  const document = documentOf(NAME, "Effi\u00ADcient\u200B work", HEADING, JOB);
+  expect(mismatch([NAME, "E\uFB03cient", "work", ...SECTION, HEADING, JOB], document)).toBeUndefined();
+});
+
+test("a line that is gone is named", () => {
+  expect(mismatch([NAME, ...SECTION, HEADING, JOB])).toMatch(/"Plansanddelivers.*missing/u);
+});
+
+test("a line that should stand twice and stands once is named", () => {
+  const document = documentOf(NAME, "Python", HEADING, "Python");
+  expect(mismatch([NAME, "Python", ...SECTION, HEADING], document)).toMatch(/"Python".*missing/u);
+});
+
+test("a line in another column may come in another order", () => {
+  expect(mismatch([JOB, NAME, SUMMARY, ...SECTION, HEADING])).toBeUndefined();
+});
+
+test("a line that stands twice and should stand once is named", () => {
+  expect(mismatch([NAME, SUMMARY, ...SECTION, HEADING, JOB, SUMMARY])).toMatch(/"Plansanddelivers.*twice/u);
+});
+
+test("a running header may stand on every page", () => {
+  const document = { ...documentOf(NAME, SUMMARY, HEADING, JOB), furniture: [block(SUMMARY)] };
+  expect(mismatch([NAME, SUMMARY, ...SECTION, HEADING, JOB, SUMMARY, SUMMARY], document)).toBeUndefined();
+});
+
+test("a section without one of its entries, out of order, or at another place is a mismatch", () => {
+  expect(mismatch([NAME, SUMMARY, "Certifications", HEADING, JOB])).toMatch(/"PMP,PMI" of the new section is missing/u);
+  expect(mismatch([NAME, SUMMARY, "PMP, PMI Mar 2024", "Certifications", HEADING, JOB])).toMatch(/not in order/u);
+  expect(mismatch([NAME, SUMMARY, HEADING, JOB, ...SECTION])).toMatch(/does not stand before Experience/u);
+});
+
+test("lines that the section takes over need not stand where they stood", () => {
+  const document = documentOf(NAME, SUMMARY, HEADING, JOB, "Certificates", "CSM, 2020");
+  const entries = [entry("CSM, 2020", [5])];
+  const plan = planOf(entries, [{ start: 4, end: 6 }]);
+  const lines = [NAME, SUMMARY, "Certifications", "CSM, 2020", HEADING, JOB];
+  expect(findMismatch(document, plan, entries, lines, createContext())).toBeNull();
+});
+
+test("a plan without entries asks for nothing but the resume", () => {
+  expect(findMismatch(documentOf(NAME), planOf([]), [], [NAME], createContext())).toBeNull();
+});
+
+test("fifty thousand lines are compared in one walk", () => {
+  const lines = Array.from({ length: 50_000 }, (_, index) => `line number ${index} of the resume`);
+  expect(findMismatch(documentOf(...lines), planOf([]), [], lines, createContext())).toBeNull();
+});
