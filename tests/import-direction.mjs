@@ -1,0 +1,97 @@
+// Fails when a module of src/ imports against the arrows of src/README.md, or when modules import each other in a ring.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+const SRC = fileURLToPath(new URL("../src/", import.meta.url));
+
+/** May be used anywhere. */
+const EVERYWHERE = ["model", "dates", "errors", "messages", "limits", "context"];
+
+const UNDERSTANDING = ["resume", "skills"];
+const STAGES = ["job", "credentials", "ranking", "section"];
+const FORMATS = ["docx", "pdf", "text", "json-resume", "rebuild", "libreoffice"];
+
+/** Each unit (a folder of src/, or a file directly in it) and the units that it may import. */
+const ALLOWED = {
+  errors: [],
+  limits: [],
+  messages: [],
+  context: [],
+  dates: [],
+  model: [],
+  options: [],
+  skills: [],
+  resume: ["skills"],
+  docx: [],
+  pdf: [],
+  text: [],
+  "json-resume": [],
+  rebuild: [],
+  libreoffice: [],
+  job: ["skills"],
+  credentials: UNDERSTANDING,
+  ranking: [...UNDERSTANDING, "options"],
+  section: [...UNDERSTANDING, "options"],
+  showcase: ["skills", "job", "options"],
+  report: ["skills", "options"],
+  verify: [],
+  formats: FORMATS,
+  tailor: ["formats", "resume", ...STAGES, "options", "verify"],
+  "batch-worker": ["tailor", "batch"],
+  batch: ["tailor", "formats", "options"],
+  index: ["tailor", "batch", "formats", ...STAGES, ...UNDERSTANDING, "showcase", "report", "options"],
+  cli: ["tailor", "batch", "formats", ...STAGES, "showcase", "report", "options"],
+};
+
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => file.endsWith(".ts"))
+  .sort();
+const graph = new Map(files.map((file) => [file, importsOf(file)]));
+const problems = [...graph].flatMap(([file, imports]) => imports.flatMap((target) => problemOf(file, target)));
+for (const ring of rings()) problems.push(`${ring.join(" → ")} is a ring`);
+
+for (const problem of problems) console.error(problem);
+console.log(`import direction: ${files.length} modules, ${problems.length} arrows back`);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+/** Modules of src/ that a module imports, types included, as paths relative to src/. */
+function importsOf(file) {
+  const { importedFiles } = ts.preProcessFile(readFileSync(join(SRC, file), "utf8"), true, true);
+  return importedFiles
+    .map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith("."))
+    .flatMap((name) => {
+      const base = relative(SRC, normalize(join(SRC, dirname(file), name))).replaceAll("\\", "/");
+      const target = [`${base}.ts`, `${base}/index.ts`].find((path) => existsSync(join(SRC, path)));
+      return target === undefined ? [] : [target];
+    });
+}
+
+function problemOf(file, target) {
+  const [from, to] = [unitOf(file), unitOf(target)];
+  if (from === to || (EVERYWHERE.includes(to) && !(to === "context" && from === "model"))) return [];
+  const allowed = ALLOWED[from];
+  if (allowed === undefined) return [`${file}: ${from} is not in the table of tests/import-direction.mjs`];
+  return allowed.includes(to) ? [] : [`${file} imports ${target}: no arrow leads from ${from} to ${to}`];
+}
+
+function unitOf(file) {
+  return file.includes("/") ? file.slice(0, file.indexOf("/")) : file.replace(/\.ts$/u, "");
+}
+
+/** Each ring once, found by a walk in depth. */
+function rings() {
+  const done = new Set();
+  const found = [];
+  const walk = (file, path) => {
+    if (path.includes(file)) return void found.push([...path.slice(path.indexOf(file)), file]);
+    if (done.has(file)) return;
+    for (const target of graph.get(file) ?? []) walk(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) walk(file, []);
+  return found;
+}
