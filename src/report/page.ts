@@ -132,7 +132,7 @@ function gapTable(gaps: readonly Gap[], held: readonly IdentifiedCredential[]): 
 <td>${partlyCoveredBy.map((id) => escapeHtml(names.get(id) ?? id)).join("<br>") || "nothing"}</td>
 <td>${suggestions.map(suggestionHtml).join("<br>") || "none known"}</td></tr>`,
   );
-  return `<div class="wide" tabindex="0" role="region" aria-label="Gaps"><table>
+  return `<div class="wide" tabindex="0" role="region" aria-label="Table of gaps"><table>
 <thead><tr><th scope="col">Asked for</th><th scope="col">Kind</th><th scope="col">Postings</th><th scope="col">Required in</th><th scope="col">In their words</th><th scope="col">Held towards it</th><th scope="col">Would cover it</th></tr></thead>
 <tbody>${rows.join("\n")}</tbody></table></div>`;
 }
@@ -142,7 +142,7 @@ function suggestionHtml({ name, issuer, covers }: Gap["suggestions"][number]): s
 }
 
 function posting(job: JobDescription, ranking: readonly RankedCredential[]): string {
-  return `<div class="posting" tabindex="0" role="region" aria-label="Posting">${highlightPosting(job.text, ranking)}</div>`;
+  return `<div class="posting" tabindex="0" role="region" aria-label="Text of the posting">${highlightPosting(job.text, ranking)}</div>`;
 }
 
 function list(items: readonly string[]): string {
