@@ -50,22 +50,47 @@ export interface PdfFont {
   readonly name: string;
   readonly embedded: boolean;
   readonly toUnicode: boolean;
+  /** One of the fourteen that every viewer brings (ISO 32000-1 §9.6.2.2). */
+  readonly standard: boolean;
 }
 
 /** Fonts of a PDF by poppler. */
 export function pdfFonts(bytes: Uint8Array): readonly PdfFont[] {
   const [, rule = "", ...lines] = must(runOn("pdffonts", ["{}"], bytes, "pdf")).split("\n");
   const widths = rule.split(" ").map((dashes) => dashes.length);
-  return lines.filter((line) => line.trim() !== "").map((line) => {
-    const cells: string[] = [];
-    let at = 0;
-    for (const width of widths) {
-      cells.push(line.slice(at, at + width).trim());
-      at += width + 1;
-    }
-    const [name = "", , , embedded, , toUnicode] = cells;
-    return { name, embedded: embedded === "yes", toUnicode: toUnicode === "yes" };
-  });
+  return lines
+    .filter((line) => line.trim() !== "")
+    .map((line) => {
+      const cells: string[] = [];
+      let at = 0;
+      for (const width of widths) {
+        cells.push(line.slice(at, at + width).trim());
+        at += width + 1;
+      }
+      const [name = "", , , embedded, , toUnicode] = cells;
+      const standard = /^(Helvetica|Times|Courier|Symbol|ZapfDingbats)/u.test(name);
+      return { name, embedded: embedded === "yes", toUnicode: toUnicode === "yes", standard };
+    });
+}
+
+export interface PdfWord {
+  readonly page: number;
+  readonly text: string;
+  /** Left edge and top, points from the page's top left corner. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Words of a PDF with their places, by poppler. */
+export function pdfWords(bytes: Uint8Array): readonly PdfWord[] {
+  let page = -1;
+  const words: PdfWord[] = [];
+  const pattern = /<page |<word xMin="([\d.-]+)" yMin="([\d.-]+)"[^>]*>([^<]*)</gu;
+  for (const [, x, y, text = ""] of must(runOn("pdftotext", ["-bbox", "{}", "-"], bytes, "pdf")).matchAll(pattern)) {
+    if (x === undefined) page += 1;
+    else words.push({ page, text: text.replace(/&amp;/gu, "&").replace(/&lt;/gu, "<"), x: Number(x), y: Number(y) });
+  }
+  return words;
 }
 
 /** Pages of a PDF by poppler. */

@@ -1,0 +1,69 @@
+import { readResume } from "resume-tailor";
+import { describe, expect, it } from "vitest";
+import { has } from "../outside/programs";
+import { mammothText, pdfPages, pdfToText, qpdfProblems, squash, xmlProblems } from "../outside/readers";
+import { CASES, tailored } from "./cases";
+import { keptBlocks, missingLines, sectionLines, sectionStart, wordCounts } from "./words";
+
+const POPPLER = has("pdftotext");
+const QPDF = has("qpdf");
+const XMLLINT = has("xmllint");
+
+const PAIRS = CASES.flatMap((fixture) =>
+  (["docx", "pdf"] as const)
+    .filter((output) => output !== fixture.format)
+    .map((output) => ({ ...fixture, fixture, output })),
+);
+
+describe.each(PAIRS)("$name, $format to $output", ({ fixture, output }) => {
+  const run = () => tailored(fixture, output);
+  const readable = output === "docx" || POPPLER;
+  const textOf = async (bytes: Uint8Array) => (output === "docx" ? mammothText(bytes) : pdfToText(bytes));
+
+  it("is set anew", async () => {
+    const { report, format } = await run();
+    expect([report.strategy, format]).toEqual(["rebuilt", output]);
+  });
+
+  it.skipIf(!readable)("holds every line of the resume", async () => {
+    const { bytes, report } = await run();
+    const document = await readResume(fixture.input);
+    const kept = keptBlocks(document, report.plan).flatMap(({ text }) => text.split(/[\t\n]/u));
+    const text = await textOf(bytes);
+    // Beside another column, readers of a page may part a line; its words are there all the same.
+    const single = document.blocks.every(({ container }) => container.kind === "body");
+    expect(missingLines(single ? kept : kept.flatMap((line) => line.split(/\s+/u)), text)).toEqual([]);
+  });
+
+  it.skipIf(!readable)("holds the section, heading and entries in order", async () => {
+    const { bytes, report } = await run();
+    const lines = sectionLines(await readResume(fixture.input), report);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(sectionStart(lines, squash(await textOf(bytes))), lines.join("\n")).toBeGreaterThanOrEqual(0);
+  });
+
+  it.skipIf(!readable)("adds no word that neither resume nor section holds", async () => {
+    const { bytes, report } = await run();
+    const document = await readResume(fixture.input);
+    const blocks = [...document.blocks, ...document.furniture];
+    const known = wordCounts(
+      [
+        ...blocks.map(({ text }) => text),
+        ...blocks.map(({ marker }) => marker?.text ?? ""),
+        ...sectionLines(document, report),
+      ].join("\n"),
+    );
+    const whole = squash([...known.keys()].join(""));
+    const invented = [...wordCounts(await textOf(bytes)).keys()].filter(
+      (word) => !known.has(word) && !whole.includes(squash(word)),
+    );
+    // Page numbers are counted anew.
+    expect(invented.filter((word) => !/^\d{1,2}$/u.test(word))).toEqual([]);
+  });
+
+  it.skipIf(!(output === "docx" ? XMLLINT : QPDF && POPPLER))("is sound in structure", async () => {
+    const { bytes, report } = await run();
+    if (output === "docx") expect(xmlProblems(bytes)).toEqual([]);
+    else expect([qpdfProblems(bytes), report.pages?.after]).toEqual(["", pdfPages(bytes)]);
+  });
+});

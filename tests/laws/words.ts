@@ -1,0 +1,58 @@
+import type { ResumeDocument, SectionPlan, WrittenResume } from "resume-tailor";
+import { squash } from "../outside/readers";
+
+/** Blocks of the source that the plan does not take over. */
+export function keptBlocks(document: ResumeDocument, plan: SectionPlan) {
+  return document.blocks.filter((_, index) => !plan.replaces?.some(({ start, end }) => start <= index && index < end));
+}
+
+/** Lines that stand in `text` less often than in `lines`; space and ligatures do not count. */
+export function missingLines(lines: readonly string[], text: string): readonly string[] {
+  const wanted = new Map<string, number>();
+  for (const line of lines.map(squash)) if (line !== "") wanted.set(line, (wanted.get(line) ?? 0) + 1);
+  const whole = squash(text);
+  return [...wanted].filter(([line, count]) => countOf(line, whole) < count).map(([line]) => line);
+}
+
+/** The lines that the section adds, or moves, in order: its heading, then its entries. */
+export function sectionLines(document: ResumeDocument, { plan }: WrittenResume["report"]): readonly string[] {
+  if (plan.entries.length === 0) return [];
+  return [
+    plan.title,
+    ...plan.entries.flatMap(({ text, from }) =>
+      from === undefined ? text.split("\t") : from.map((index) => document.blocks[index]?.text ?? ""),
+    ),
+  ];
+}
+
+/** Where the section starts in a squashed text, or -1 when its lines do not follow each other. */
+export function sectionStart(lines: readonly string[], text: string): number {
+  const REACH = 300;
+  const [title = "", ...rest] = lines.map(squash);
+  for (let start = text.indexOf(title); start >= 0; start = text.indexOf(title, start + 1)) {
+    let cursor = start + title.length;
+    const whole = rest.every((line) => {
+      const at = text.indexOf(line, cursor);
+      if (at < 0 || at - cursor > REACH) return false;
+      cursor = at + line.length;
+      return true;
+    });
+    if (whole) return start;
+  }
+  return -1;
+}
+
+/** Words with how often they stand in a text. */
+export function wordCounts(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of text.normalize("NFKC").match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function countOf(needle: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) count += 1;
+  return count;
+}
