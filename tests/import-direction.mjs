@@ -33,8 +33,8 @@ const ALLOWED = {
   job: ["skills"],
   credentials: UNDERSTANDING,
   ranking: [...UNDERSTANDING, "options"],
-  section: [...UNDERSTANDING, "options"],
-  showcase: ["skills", "job", "options"],
+  section: [...UNDERSTANDING, "credentials", "options"],
+  showcase: ["skills", "job", "credentials", "options"],
   report: ["skills", "options"],
   verify: [],
   formats: FORMATS,
@@ -42,7 +42,7 @@ const ALLOWED = {
   "batch-worker": ["tailor", "batch"],
   batch: ["tailor", "formats", "options"],
   index: ["tailor", "batch", "formats", ...STAGES, ...UNDERSTANDING, "showcase", "report", "options"],
-  cli: ["tailor", "batch", "formats", ...STAGES, "showcase", "report", "options"],
+  cli: ["tailor", "batch", "formats", "resume", ...STAGES, "showcase", "report", "options"],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
