@@ -1,0 +1,106 @@
+import type { FaceFacts } from "./face";
+
+/** A family that an npm package brings as whole TrueType files (`@expo-google-fonts/*`). */
+export interface PackagedFamily {
+  readonly family: string;
+  readonly package: string;
+  /** Whether bold and italic files are there, or the regular one alone. */
+  readonly styles: "four" | "bold" | "regular";
+  readonly facts?: FaceFacts;
+}
+
+export type Style = "regular" | "bold" | "italic" | "bold-italic";
+
+const packaged = (family: string, styles: PackagedFamily["styles"], facts?: FaceFacts): PackagedFamily => ({
+  family,
+  package: `@expo-google-fonts/${family.toLowerCase().replaceAll(" ", "-")}`,
+  styles,
+  ...(facts === undefined ? {} : { facts }),
+});
+
+// Lines as high as those of the fonts they stand in for: `hhea` ascender plus gap, and descender.
+const ARIMO = packaged("Arimo", "four", { ascent: 1921 / 2048, descent: 434 / 2048 });
+const CARLITO = packaged("Carlito", "four", { ascent: 1988 / 2048, descent: 512 / 2048 });
+const TINOS = packaged("Tinos", "four", { ascent: 1912 / 2048, descent: 443 / 2048 });
+const CALADEA = packaged("Caladea", "four");
+
+/** Brought along by default (optionalDependencies), in the order in which they are asked for a missing glyph. */
+export const LATIN_FAMILIES: readonly PackagedFamily[] = [ARIMO, TINOS, CARLITO, CALADEA];
+
+/** Families of other scripts: used when the user has installed their package. */
+export const SCRIPT_FAMILIES: readonly { readonly script: RegExp; readonly family: PackagedFamily }[] = [
+  { script: /\p{Script=Arabic}/u, family: packaged("Noto Naskh Arabic", "bold") },
+  { script: /\p{Script=Hebrew}/u, family: packaged("Noto Sans Hebrew", "bold") },
+  { script: /[\p{Script=Hiragana}\p{Script=Katakana}]/u, family: packaged("Noto Sans JP", "bold") },
+  { script: /\p{Script=Hangul}/u, family: packaged("Noto Sans KR", "bold") },
+  { script: /\p{Script=Han}/u, family: packaged("Noto Sans JP", "bold") },
+  { script: /\p{Script=Han}/u, family: packaged("Noto Sans SC", "bold") },
+  { script: /\p{Script=Han}/u, family: packaged("Noto Sans TC", "bold") },
+  { script: /\p{Script=Thai}/u, family: packaged("Noto Sans Thai", "bold") },
+  { script: /\p{Script=Devanagari}/u, family: packaged("Noto Sans Devanagari", "bold") },
+  { script: /\p{Script=Armenian}/u, family: packaged("Noto Sans Armenian", "bold") },
+  { script: /\p{Script=Georgian}/u, family: packaged("Noto Sans Georgian", "bold") },
+  { script: /\p{S}|\p{Script=Common}/u, family: packaged("Noto Sans Symbols 2", "regular") },
+  { script: /./u, family: packaged("Noto Sans", "four") },
+];
+
+/** Families of the same advance widths: a text set in one breaks into the same lines in the other. */
+const METRIC_COMPATIBLE: Readonly<Record<string, PackagedFamily>> = {
+  arimo: ARIMO,
+  arial: ARIMO,
+  arialmt: ARIMO,
+  helvetica: ARIMO,
+  helveticaneue: ARIMO,
+  liberationsans: ARIMO,
+  nimbussans: ARIMO,
+  nimbussansl: ARIMO,
+  carlito: CARLITO,
+  calibri: CARLITO,
+  tinos: TINOS,
+  timesnewroman: TINOS,
+  timesnewromanps: TINOS,
+  times: TINOS,
+  liberationserif: TINOS,
+  nimbusroman: TINOS,
+  nimbusromanno9l: TINOS,
+  caladea: CALADEA,
+  cambria: CALADEA,
+};
+
+const SERIF =
+  /serif|roman|times|georgia|garamond|palatino|antiqua|bookman|century(?!\s*gothic)|schoolbook|baskerville|caslon|didot|bodoni|cambria|constantia|charter|merriweather|playfair|lora|minion|rockwell|slab|gelasio|sylfaen|perpetua|goudy|utopia|cmr|lmroman|latin modern roman|nimbusrom|p052|c059|songti|simsun|mincho|ming|batang|cormorant|crimson|spectral|bitter|vollkorn|tisa|sabon|bembo|elephant|footlight|high tower|modern no|noto naskh/iu;
+const SANS_AFTER_ALL = /sans|gothic/iu;
+/** Humanist families, nearer to Calibri's proportions than to Arial's. */
+const HUMANIST = /calibri|candara|corbel|carlito|lato|gill|optima|myriad|frutiger|source sans|fira|pt sans/iu;
+
+/** The family of the same metrics, and whether it is that family itself. */
+export function metricCompatible(family: string): PackagedFamily | undefined {
+  return METRIC_COMPATIBLE[normalizeFamily(family)];
+}
+
+/** The family that looks most like one that is not at hand. */
+export function closestFamily(family: string): PackagedFamily {
+  if (HUMANIST.test(family)) return CARLITO;
+  return SERIF.test(family) && !SANS_AFTER_ALL.test(family) ? TINOS : ARIMO;
+}
+
+/** A name that differs only in spaces, hyphens, case or a subset's tag is the same family. */
+export function normalizeFamily(family: string): string {
+  return family
+    .replace(/^[A-Z]{6}\+/u, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** Path of a style's file within its package. */
+export function fileOf({ family, package: name, styles }: PackagedFamily, style: Style): string {
+  const offered = styles === "four" ? style : styles === "bold" && style.startsWith("bold") ? "bold" : "regular";
+  const folder = {
+    regular: "400Regular",
+    bold: "700Bold",
+    italic: "400Regular_Italic",
+    "bold-italic": "700Bold_Italic",
+  };
+  const title = family.replaceAll(" ", "");
+  return `${name}/${folder[offered]}/${title}_${folder[offered]}.ttf`;
+}
