@@ -1,4 +1,4 @@
-import type { Borders, ListMarker, PageSetup, ParagraphLook, Run, RunLook } from "./look";
+import type { Border, Borders, ListMarker, PageSetup, ParagraphLook, Run, RunLook } from "./look";
 
 /**
  * A document to be laid out: what the rebuilding writers (PDF layout, DOCX creation) draw. Lengths in points.
@@ -12,6 +12,8 @@ export interface FlowDocument {
   readonly language?: string;
   /** Distance between default tab stops. */
   readonly defaultTab: number;
+  /** Whether the spaces after and before two paragraphs add up; otherwise the larger of them parts the two. */
+  readonly addSpaces?: boolean;
 }
 
 /** Pages of one set-up. */
@@ -25,6 +27,8 @@ export interface FlowSection {
   readonly start: "page" | "continuous";
   readonly header?: FlowFurniture;
   readonly footer?: FlowFurniture;
+  /** Number of its first page, where numbering starts anew. */
+  readonly firstPageNumber?: number;
   readonly blocks: readonly FlowBlock[];
 }
 
@@ -59,6 +63,7 @@ export interface FlowImage {
   readonly alt?: string;
   /** Floating: offset from the margin box; absent when inline. */
   readonly float?: FlowFloat;
+  readonly link?: string;
 }
 
 export interface FlowTextBox {
@@ -68,6 +73,9 @@ export interface FlowTextBox {
   readonly float?: FlowFloat;
   readonly blocks: readonly FlowBlock[];
   readonly shading?: string;
+  /** Distances of the text from the edges; none when left out. */
+  readonly margins?: FlowCell["margins"];
+  readonly border?: Border;
 }
 
 export interface FlowFloat {
@@ -75,6 +83,10 @@ export interface FlowFloat {
   readonly y: number;
   readonly from: { readonly x: "page" | "margin" | "column"; readonly y: "page" | "margin" | "paragraph" };
   readonly wrap: "none" | "around" | "top-and-bottom";
+  /** Distance that text around it keeps; none when left out. */
+  readonly distance?: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  /** Drawn below the text. */
+  readonly behind?: boolean;
 }
 
 export interface FlowParagraph extends ParagraphLook {
@@ -82,7 +94,8 @@ export interface FlowParagraph extends ParagraphLook {
   readonly inlines: readonly FlowInline[];
   /** Heading level from 1, for tags and for DOCX heading styles. */
   readonly heading?: number;
-  readonly marker?: ListMarker & { readonly look?: RunLook };
+  /** `suffix`: what parts the marker from the text; a tab when left out. */
+  readonly marker?: ListMarker & { readonly look?: RunLook; readonly suffix?: "tab" | "space" | "nothing" };
   /** Written by this library, to be marked so that a later run can tell; see `Block.added`. */
   readonly added?: true;
   /** Look of the paragraph mark: gives an empty paragraph its height. */
@@ -94,6 +107,8 @@ export interface FlowTable {
   readonly columnWidths: readonly number[];
   readonly indentLeft?: number;
   readonly align?: "left" | "center" | "right";
+  /** Columns run from right to left. */
+  readonly rtl?: boolean;
   readonly rows: readonly FlowRow[];
 }
 

@@ -18,6 +18,8 @@ export interface RunLook {
   readonly letterSpacing?: number;
   readonly vertical?: "superscript" | "subscript";
   readonly rtl?: boolean;
+  /** Whether pairs of letters are moved together as their font asks; word processors do so only when told. */
+  readonly kerning?: boolean;
 }
 
 /** A stretch of text of one look. `\t` is a tab, `\n` a line break within the paragraph. */
