@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { ResumeError, tailorResume } from "resume-tailor";
+import type { SaxesOptions } from "saxes";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CASES, CREDENTIALS, TODAY } from "../laws/cases";
 
@@ -30,7 +31,7 @@ vi.mock("fflate", async (original) => {
 
 vi.mock("saxes", async (original) => {
   const saxes = await original<typeof import("saxes")>();
-  class SaxesParser extends saxes.SaxesParser<saxes.SaxesOptions> {
+  class SaxesParser extends saxes.SaxesParser<SaxesOptions> {
     override write(chunk: string | object | null) {
       fault.strike();
       return super.write(chunk);

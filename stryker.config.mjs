@@ -1,0 +1,17 @@
+/** Mutation tests of the parts that stand between strangers' files and the rest: `npx stryker run`. */
+export default {
+  testRunner: "vitest",
+  mutate: [
+    "src/docx/zip.ts",
+    "src/docx/package.ts",
+    "src/docx/xml.ts",
+    "src/limits.ts",
+    "src/context.ts",
+    "src/errors.ts",
+  ],
+  concurrency: 2,
+  coverageAnalysis: "perTest",
+  reporters: ["clear-text", "progress"],
+  thresholds: { high: 90, low: 80, break: 80 },
+  tempDirName: ".stryker-tmp",
+};
