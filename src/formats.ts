@@ -1,5 +1,6 @@
 import type { Context } from "./context";
 import { ResumeError } from "./errors";
+import { refuseForeignFormat } from "./foreign-formats";
 import type { Reading, ResumeDocument, ResumeFormat } from "./model/document";
 import type { Edited } from "./model/edit";
 import type { FlowDocument } from "./model/flow";
@@ -68,6 +69,7 @@ const ADAPTERS: readonly FormatAdapter[] = [
 export async function readAny(input: ResumeInput, context: Context): Promise<Reading> {
   const content = input instanceof ArrayBuffer ? new Uint8Array(input) : input;
   checkSize(content, context);
+  refuseForeignFormat(content);
   for (const adapter of ADAPTERS) {
     if (await adapter.detect(content)) return adapter.read(content, context);
   }
