@@ -152,7 +152,7 @@ export function parseDates(text: string, options: DateOptions = {}): readonly Fo
     for (const match of plain.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (taken[start] === 1 || taken[end - 1] === 1) continue;
+      if (taken.subarray(start, end).includes(1)) continue;
       const parts = read(match.groups ?? {}, options);
       const date = parts === null ? null : toDate(parts, match[0]);
       if (date === null) continue;
