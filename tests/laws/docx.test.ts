@@ -3,7 +3,8 @@ import { readResume, type WrittenResume } from "resume-tailor";
 import { describe, expect, it } from "vitest";
 import { has, hasPython } from "../outside/programs";
 import { mammothText, pythonDocxText, squash, xmlProblems } from "../outside/readers";
-import { CASES, type Case, REQUESTS, tailored } from "./cases";
+import { CASES, type Case } from "./cases";
+import { REQUESTS, tailored } from "./tailored";
 import { keptBlocks, missingLines, sectionLines, sectionStart } from "./words";
 
 const PYTHON_DOCX = hasPython("docx");

@@ -1,6 +1,7 @@
 // Prints the SHA-256 of what some fixtures give in every output, one per line. Run by same-bytes.test.ts.
 import { createHash } from "node:crypto";
-import { CASES, tailored } from "./cases";
+import { CASES } from "./cases";
+import { tailored } from "./tailored";
 
 const NAMES = [
   "word-classic",

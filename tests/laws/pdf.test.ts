@@ -11,7 +11,8 @@ import {
   qpdfProblems,
   squash,
 } from "../outside/readers";
-import { CASES, REQUESTS, tailored } from "./cases";
+import { CASES } from "./cases";
+import { REQUESTS, tailored } from "./tailored";
 import { keptBlocks, missingLines, sectionLines, sectionStart } from "./words";
 
 const POPPLER = has("pdftotext");

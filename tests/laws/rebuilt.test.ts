@@ -2,7 +2,8 @@ import { readResume } from "resume-tailor";
 import { describe, expect, it } from "vitest";
 import { has } from "../outside/programs";
 import { mammothText, pdfPages, pdfToText, qpdfProblems, squash, xmlProblems } from "../outside/readers";
-import { CASES, tailored } from "./cases";
+import { CASES } from "./cases";
+import { tailored } from "./tailored";
 import { keptBlocks, missingLines, sectionLines, sectionStart, wordCounts } from "./words";
 
 const POPPLER = has("pdftotext");

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { type Credential, tailorResume } from "resume-tailor";
 import { describe, expect, it } from "vitest";
-import { CASES, CREDENTIALS, tailored } from "./cases";
+import { CASES, CREDENTIALS } from "./cases";
+import { tailored } from "./tailored";
 import { wordCounts } from "./words";
 
 const script = fileURLToPath(new URL("./hashes.ts", import.meta.url));
