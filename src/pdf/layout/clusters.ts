@@ -1,0 +1,281 @@
+/// <reference path="./untyped.d.ts" />
+import bidiFactory from "bidi-js";
+import type { FlowImage, FlowInline, FlowParagraph, FlowTextBox } from "../../model/flow";
+import type { RunLook } from "../../model/look";
+import type { Face } from "../fonts/face";
+import { type FontLibrary, type FontRequest, type FontUse, shapePiece, type TextPiece } from "../fonts/library";
+import { breakOpportunities } from "./breaks";
+import type { PlacedGlyph, StructureNode } from "./display";
+
+/** What cannot be parted: the glyphs of one or more characters, or a tab, a break, an object. Lengths in points. */
+export interface Cluster {
+  readonly kind: "text" | "space" | "tab" | "line" | "page" | "column" | "object";
+  /** Its characters, as they are shown. */
+  readonly text: string;
+  readonly width: number;
+  readonly glyphs: readonly PlacedGlyph[];
+  /** UAX #9 embedding level. */
+  readonly level: number;
+  /** Whether a line may end before it. */
+  readonly breakBefore: boolean;
+  readonly style: ClusterStyle;
+  readonly object?: FlowImage | FlowTextBox;
+}
+
+/** What the clusters of one run share. */
+export interface ClusterStyle {
+  readonly look: RunLook;
+  readonly font: FontUse;
+  readonly size: number;
+  readonly ascent: number;
+  readonly descent: number;
+  /** How far the baseline is raised. */
+  readonly raise: number;
+  readonly node: StructureNode | null;
+  readonly link?: string;
+}
+
+/** A paragraph's text, measured: all that line breaking needs. */
+export interface MeasuredText {
+  readonly clusters: readonly Cluster[];
+  /** Height of an empty line. */
+  readonly strut: { readonly ascent: number; readonly descent: number };
+}
+
+export interface PageNumbers {
+  readonly page: number;
+  readonly pages: number;
+}
+
+export interface MeasureOptions {
+  readonly fonts: FontLibrary;
+  readonly numbers: PageNumbers;
+  /** Structure element of a run; links have one of their own. */
+  readonly nodeOf: (role: "label" | "text", link: string | undefined) => StructureNode | null;
+}
+
+/** The styles of one run, by the face that shows them. */
+type StyleCache = Map<Face, ClusterStyle>;
+
+const bidi = bidiFactory();
+
+export const STANDARD_SIZE = 11;
+
+/** Subscripts and superscripts: part of the size, and of the font's height the baseline moves by. */
+const SMALL_SCRIPT = 0.58;
+const RAISE = 0.33;
+const LOWERED = -0.08;
+const SMALL_CAPITAL = 0.8;
+
+interface Stretch {
+  readonly text: string;
+  readonly kind: Cluster["kind"];
+  readonly look: RunLook;
+  readonly scale: number;
+  readonly role: "label" | "text";
+  readonly link?: string;
+  readonly object?: FlowImage | FlowTextBox;
+}
+
+export function measureText(paragraph: FlowParagraph, options: MeasureOptions): MeasuredText {
+  const stretches = [
+    ...markerStretches(paragraph),
+    ...paragraph.inlines.flatMap((inline) => stretchesOf(inline, options.numbers)),
+  ];
+  const text = stretches.map((stretch) => stretch.text).join("");
+  const breaks = breakOpportunities(text);
+  const levels = levelsOf(text, paragraph.rtl === true);
+  const clusters: Cluster[] = [];
+  let offset = 0;
+  for (const stretch of stretches) {
+    const styles: StyleCache = new Map();
+    const end = offset + stretch.text.length;
+    if (stretch.kind === "text") {
+      for (let from = offset; from < end; ) {
+        const level = levels[from] ?? 0;
+        let to = from + 1;
+        while (to < end && levels[to] === level) to += 1;
+        const part = text.slice(from, to);
+        addText(clusters, stretch, part, from, level, breaks, styles, options);
+        from = to;
+      }
+    } else {
+      clusters.push({
+        kind: stretch.kind,
+        text: stretch.text,
+        width: stretch.object?.width ?? 0,
+        glyphs: [],
+        level: levels[offset] ?? 0,
+        breakBefore: breaks[offset] ?? false,
+        style: styleOf(stretch, options.fonts.choose(requestOf(stretch.look)), styles, options),
+        ...(stretch.object === undefined ? {} : { object: stretch.object }),
+      });
+    }
+    offset = end;
+  }
+  const look = paragraph.mark ?? paragraph.inlines.findLast((inline) => inline.kind === "text") ?? {};
+  const { face } = options.fonts.choose(requestOf(look));
+  const size = look.size ?? STANDARD_SIZE;
+  return { clusters, strut: { ascent: face.ascent * size, descent: face.descent * size } };
+}
+
+/** Whether the text shows the number of all pages: it can be set only when the pages are known. */
+export function showsPageCount(inlines: readonly FlowInline[]): boolean {
+  return inlines.some((inline) => inline.kind === "field" && inline.field === "pages");
+}
+
+export function requestOf({ font, bold, italic }: RunLook): FontRequest {
+  return { family: font, bold, italic };
+}
+
+function markerStretches({ marker }: FlowParagraph): readonly Stretch[] {
+  if (marker === undefined || marker.text === "") return [];
+  const look = marker.look ?? {};
+  const base = { look, scale: 1, role: "label" as const };
+  const suffix = marker.suffix ?? "tab";
+  return [
+    { ...base, kind: "text", text: marker.text },
+    ...(suffix === "tab" ? [{ ...base, kind: "tab" as const, text: "\t" }] : []),
+    ...(suffix === "space" ? [{ ...base, kind: "text" as const, text: " " }] : []),
+  ];
+}
+
+function stretchesOf(inline: FlowInline, numbers: PageNumbers): readonly Stretch[] {
+  switch (inline.kind) {
+    case "text":
+      return splitRun(inline.text, inline, inline.link);
+    case "field":
+      return splitRun(String(inline.field === "page" ? numbers.page : numbers.pages), inline, undefined);
+    case "break":
+      return [{ kind: inline.of, text: "\n", look: {}, scale: 1, role: "text" }];
+    default:
+      if (inline.float !== undefined) return [];
+      return [
+        {
+          kind: "object",
+          text: "\uFFFC",
+          look: {},
+          scale: 1,
+          role: "text",
+          object: inline,
+          ...("link" in inline && inline.link !== undefined ? { link: inline.link } : {}),
+        },
+      ];
+  }
+}
+
+function splitRun(text: string, look: RunLook, link: string | undefined): readonly Stretch[] {
+  const base = { look, role: "text" as const, ...(link === undefined ? {} : { link }) };
+  return text.split(/([\t\n])/u).flatMap((part): readonly Stretch[] => {
+    if (part === "") return [];
+    if (part === "\t") return [{ ...base, kind: "tab", text: part, scale: 1 }];
+    if (part === "\n") return [{ ...base, kind: "line", text: part, scale: 1 }];
+    if (look.caps === "all") return [{ ...base, kind: "text", text: part.toUpperCase(), scale: 1 }];
+    if (look.caps !== "small") return [{ ...base, kind: "text", text: part, scale: 1 }];
+    return part
+      .split(/(\p{Ll}+)/u)
+      .filter(Boolean)
+      .map((letters) => {
+        const shown = letters.toUpperCase();
+        return { ...base, kind: "text" as const, text: shown, scale: shown === letters ? 1 : SMALL_CAPITAL };
+      });
+  });
+}
+
+function addText(
+  clusters: Cluster[],
+  stretch: Stretch,
+  text: string,
+  at: number,
+  level: number,
+  breaks: readonly boolean[],
+  styles: StyleCache,
+  options: MeasureOptions,
+): void {
+  const { look } = stretch;
+  const rtl = level % 2 === 1;
+  const kerning = look.kerning === true;
+  const shown = rtl ? mirrored(text) : text;
+  let offset = at;
+  for (const piece of options.fonts.split(shown, requestOf(look))) {
+    const style = styleOf(stretch, piece, styles, options);
+    for (const word of wordsOf(piece, kerning || rtl)) {
+      const glyphs = shapePiece(word, { rtl, kerning });
+      for (const glyph of rtl ? [...glyphs].reverse() : glyphs) {
+        const width = glyph.advance * style.size + (look.letterSpacing ?? 0) * (glyph.text === "" ? 0 : 1);
+        // Mirrored characters say what they are in the text.
+        const said = rtl ? text.slice(offset - at, offset - at + glyph.text.length) : glyph.text;
+        const placed = { ...glyph, text: said, width };
+        const last = clusters.at(-1);
+        if (glyph.text === "" && last !== undefined && last.glyphs.length > 0) {
+          // A glyph that says nothing of its own belongs to the one before it in the text.
+          const joined = rtl ? [placed, ...last.glyphs] : [...last.glyphs, placed];
+          clusters[clusters.length - 1] = { ...last, glyphs: joined, width: last.width + width };
+          continue;
+        }
+        clusters.push({
+          kind: /^[ \u2000-\u200A\u3000]+$/u.test(glyph.text) ? "space" : "text",
+          text: said,
+          width,
+          glyphs: [placed],
+          level,
+          breakBefore: breaks[offset] ?? false,
+          style,
+        });
+        offset += glyph.text.length;
+      }
+    }
+  }
+}
+
+/** Words are shaped one by one, so that each is shaped once; letters that act on each other across spaces are not. */
+function wordsOf(piece: TextPiece, whole: boolean): readonly TextPiece[] {
+  if (whole || piece.text !== piece.drawn) return [piece];
+  return piece.text
+    .split(/( +)/u)
+    .filter(Boolean)
+    .map((word) => ({ ...piece, text: word, drawn: word }));
+}
+
+function styleOf(
+  { look, scale, role, link }: Stretch,
+  font: FontUse,
+  styles: StyleCache,
+  { nodeOf }: MeasureOptions,
+): ClusterStyle {
+  const full = (look.size ?? STANDARD_SIZE) * scale;
+  const size = look.vertical === undefined ? full : full * SMALL_SCRIPT;
+  let style = styles.get(font.face);
+  if (style === undefined) {
+    const height = (font.face.ascent + font.face.descent) * full;
+    const raise =
+      look.vertical === "superscript" ? RAISE * height : look.vertical === "subscript" ? LOWERED * height : 0;
+    style = {
+      look,
+      font,
+      size,
+      ascent: font.face.ascent * size + Math.max(raise, 0),
+      descent: font.face.descent * size + Math.max(-raise, 0),
+      raise,
+      node: nodeOf(role, link),
+      ...(link === undefined ? {} : { link }),
+    };
+    styles.set(font.face, style);
+  }
+  return style;
+}
+
+function levelsOf(text: string, rtl: boolean): Uint8Array {
+  const base = rtl ? 1 : 0;
+  if (!rtl && !RIGHT_TO_LEFT.test(text)) return new Uint8Array(text.length).fill(base);
+  return bidi.getEmbeddingLevels(text, rtl ? "rtl" : "ltr").levels;
+}
+
+/** Hebrew, Arabic and their kin, their presentation forms, and the marks and embeddings that set a direction. */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08FF\u200F\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** Brackets point the other way in right-to-left text (UAX #9 L4). */
+function mirrored(text: string): string {
+  return Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character).join("");
+}

@@ -1,0 +1,159 @@
+import type { FlowParagraph } from "../../model/flow";
+import type { TabStop } from "../../model/look";
+import type { Cluster, MeasuredText } from "./clusters";
+
+/** A cluster in its line; `at` is the distance from the line's leading edge, which is the right one in RTL text. */
+export interface SetCluster {
+  readonly cluster: Cluster;
+  readonly at: number;
+  readonly width: number;
+  /** For tabs that are filled. */
+  readonly leader?: TabStop["leader"];
+}
+
+export interface Line {
+  /** Index of its first cluster, and of the first after it. */
+  readonly from: number;
+  readonly to: number;
+  readonly clusters: readonly SetCluster[];
+  /** Where its text begins, and the edge it may reach: distances from the column's leading edge. */
+  readonly start: number;
+  readonly limit: number;
+  /** End of what shows: spaces at the end hang. */
+  readonly end: number;
+  /** What ended it. */
+  readonly ending: "wrap" | "line" | "page" | "column" | "end";
+}
+
+/** The room a line has beside floating things: distances from the column's leading and trailing edges. */
+export interface Room {
+  readonly leading: number;
+  readonly trailing: number;
+}
+
+export interface LineOptions {
+  readonly width: number;
+  readonly defaultTab: number;
+}
+
+/** Rounding of measures must not part what just fits. */
+const TOLERANCE = 0.06;
+
+/** Sets one line of a paragraph, from a cluster on (UAX #14 opportunities; ECMA-376 Part 1 §17.3.1.37 for tabs). */
+export function setLine(
+  paragraph: FlowParagraph,
+  { clusters }: MeasuredText,
+  from: number,
+  room: Room,
+  { width, defaultTab }: LineOptions,
+): Line {
+  const indents = leadingIndents(paragraph);
+  const start = Math.max(indents.start + (from === 0 ? indents.first : 0), room.leading);
+  const limit = Math.max(width - Math.max(indents.end, room.trailing), start + 1);
+  const stops = tabStops(paragraph, indents);
+  const set: SetCluster[] = [];
+  let x = start;
+  let reach = limit;
+  let lastBreak = -1;
+  let index = from;
+  let ending: Line["ending"] = "end";
+  for (; index < clusters.length; index += 1) {
+    const cluster = clusters[index]!;
+    if (cluster.breakBefore && index > from) lastBreak = index;
+    if (cluster.kind === "line" || cluster.kind === "page" || cluster.kind === "column") {
+      set.push({ cluster, at: x, width: 0 });
+      ending = cluster.kind;
+      index += 1;
+      break;
+    }
+    if (cluster.kind === "tab") {
+      const tab = nextStop(stops, x, defaultTab, indents.start);
+      const isPast = tab.at > limit + TOLERANCE && !tab.custom;
+      if (isPast && index > from && x > start) {
+        ending = "wrap";
+        break;
+      }
+      const end = tabEnd(tab, x, clusters, index + 1);
+      // A stop beyond the edge lets its text reach there.
+      if (tab.custom && tab.at > reach) reach = tab.at;
+      set.push({
+        cluster,
+        at: x,
+        width: Math.max(end - x, 0),
+        ...(tab.leader === undefined ? {} : { leader: tab.leader }),
+      });
+      x = Math.max(end, x);
+      lastBreak = index + 1 < clusters.length && index >= from ? index + 1 : lastBreak;
+      continue;
+    }
+    if (cluster.kind !== "space" && x + cluster.width > reach + TOLERANCE && index > from) {
+      const at = lastBreak > from ? lastBreak : emergencyBreak(set, index, from);
+      if (at !== null) {
+        set.length = at - from;
+        index = at;
+        ending = "wrap";
+        break;
+      }
+    }
+    set.push({ cluster, at: x, width: cluster.width });
+    x += cluster.width;
+  }
+  return { from, to: index, clusters: set, start, limit, end: visibleEnd(set, start), ending };
+}
+
+/** Indents by the direction of the text: `look` names them by the sides of the page. */
+export function leadingIndents(paragraph: FlowParagraph): { start: number; end: number; first: number } {
+  const { indentLeft = 0, indentRight = 0, indentFirst = 0 } = paragraph;
+  return paragraph.rtl
+    ? { start: indentRight, end: indentLeft, first: indentFirst }
+    : { start: indentLeft, end: indentRight, first: indentFirst };
+}
+
+interface Stop extends TabStop {
+  readonly custom: boolean;
+}
+
+function tabStops(paragraph: FlowParagraph, indents: { start: number; first: number }): readonly Stop[] {
+  const stops: Stop[] = (paragraph.tabs ?? []).map((stop) => ({ ...stop, custom: true }));
+  // The end of a hanging indent is a stop (§17.3.1.12).
+  if (indents.first < 0 && !stops.some(({ at }) => Math.abs(at - indents.start) < 0.1)) {
+    stops.push({ at: indents.start, align: "left", custom: true });
+  }
+  return stops.sort((one, other) => one.at - other.at);
+}
+
+function nextStop(stops: readonly Stop[], x: number, defaultTab: number, indent: number): Stop {
+  const stop = stops.find(({ at }) => at > x + 0.05);
+  if (stop !== undefined) return stop;
+  const step = defaultTab > 0 ? defaultTab : 36;
+  const next = (Math.floor((x + 0.05) / step) + 1) * step;
+  return { at: x < indent && indent < next ? indent : next, align: "left", custom: false };
+}
+
+/** Where the text after a tab begins: it is aligned as far as the next tab or the end of the line. */
+function tabEnd(stop: Stop, x: number, clusters: readonly Cluster[], next: number): number {
+  if (stop.align === "left") return stop.at;
+  let width = 0;
+  let spaces = 0;
+  for (let index = next; index < clusters.length; index += 1) {
+    const { kind, text, width: own } = clusters[index]!;
+    if (kind === "tab" || kind === "line" || kind === "page" || kind === "column") break;
+    if (stop.align === "decimal" && /[.,]/u.test(text)) return Math.max(stop.at - width - spaces, x);
+    if (kind === "space") spaces += own;
+    else {
+      width += spaces + own;
+      spaces = 0;
+    }
+  }
+  return Math.max(stop.at - (stop.align === "center" ? width / 2 : width), x);
+}
+
+/** A word that fills a whole line is parted anywhere between its characters. */
+function emergencyBreak(set: readonly SetCluster[], index: number, from: number): number | null {
+  return set.length > 0 && index > from ? index : null;
+}
+
+function visibleEnd(set: readonly SetCluster[], start: number): number {
+  const last = set.findLast(({ cluster }) => cluster.kind !== "space" && cluster.kind !== "line");
+  return last === undefined ? start : last.at + last.width;
+}

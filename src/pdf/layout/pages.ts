@@ -1,0 +1,244 @@
+import { ResumeError } from "../../errors";
+import type { FlowBlock, FlowDocument, FlowSection } from "../../model/flow";
+import { showsPageCount } from "./clusters";
+import { type ColumnArea, type FilledColumn, type FlowPlace, fillColumn } from "./column";
+import { type Composer, compose, type LayoutSettings } from "./composer";
+import { asDecoration, type DisplayItem, type DisplayPage, moved, type StructureNode } from "./display";
+import { floatsOn, type PageFloats } from "./floats";
+import { heightOf, stack } from "./strips";
+
+export interface Layout {
+  readonly pages: readonly DisplayPage[];
+  readonly root: StructureNode;
+}
+
+/** Lays a document out on pages. The number of pages is laid out again until it is the one that is shown. */
+export function layOut(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers">): Layout {
+  const shows = JSON.stringify(flow.sections, (key, value) => (key === "data" ? undefined : value)).includes(
+    '"field":"pages"',
+  );
+  let pages = 1;
+  for (let attempt = 0; ; attempt += 1) {
+    const layout = layOutOnce(flow, settings, pages);
+    if (!shows || layout.pages.length === pages || attempt === 3) return layout;
+    pages = layout.pages.length;
+  }
+}
+
+function layOutOnce(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers">, pageCount: number): Layout {
+  const root: StructureNode = { type: "Document", parent: null };
+  const drafts: PageDraft[] = [];
+  const told = new Set<readonly FlowBlock[]>();
+  let number = 0;
+
+  const addPage = (section: FlowSection, isFirstOfSection: boolean): PageDraft => {
+    settings.context.checkpoint();
+    if (drafts.length >= settings.context.limits.pdfPages) {
+      throw new ResumeError(
+        "too-large",
+        `The document has more than ${settings.context.limits.pdfPages} pages. Make it shorter, or raise limits.pdfPages.`,
+        { detail: "pdf-pages" },
+      );
+    }
+    number = isFirstOfSection && section.firstPageNumber !== undefined ? section.firstPageNumber : number + 1;
+    const draft = startPage(section, isFirstOfSection, {
+      root,
+      told,
+      settings: { ...settings, numbers: { page: number, pages: pageCount } },
+    });
+    drafts.push(draft);
+    return draft;
+  };
+
+  flow.sections.forEach((section, index) => {
+    const next = flow.sections[index + 1];
+    let page = drafts.at(-1);
+    const goesOn = section.start === "continuous" && page !== undefined && !page.isFull;
+    if (page === undefined || !goesOn) page = addPage(section, true);
+    const numbers = { page: number, pages: pageCount };
+    const composer = compose(section.blocks, root, { ...settings, numbers });
+    const isBalanced = section.columns.length > 1 && next?.start === "continuous";
+    let place: FlowPlace | null = section.blocks.length === 0 ? null : { block: 0, from: 0 };
+    for (let isFirst = goesOn; place !== null; isFirst = false) {
+      settings.context.checkpoint();
+      const result = fillPage(page, section, composer, place, isBalanced, isFirst);
+      place = result.next;
+      if (place === null) break;
+      page = addPage(section, false);
+    }
+  });
+  return { pages: drafts.map(({ finish }) => finish()), root };
+}
+
+interface PageDraft {
+  readonly width: number;
+  readonly height: number;
+  readonly bodyTop: number;
+  readonly bodyBottom: number;
+  /** Where the next continuous section begins. */
+  reached: number;
+  /** Whether a page break ended it. */
+  isFull: boolean;
+  readonly behind: DisplayItem[];
+  readonly body: DisplayItem[];
+  readonly floats: PageFloats;
+  readonly finish: () => DisplayPage;
+}
+
+interface PageContext {
+  readonly root: StructureNode;
+  /** Furniture that was read out once already: on further pages it is decoration. */
+  readonly told: Set<readonly FlowBlock[]>;
+  readonly settings: LayoutSettings;
+}
+
+function startPage(section: FlowSection, isFirst: boolean, { root, told, settings }: PageContext): PageDraft {
+  const { page } = section;
+  const width = Math.max(page.width - page.marginLeft - page.marginRight, 1);
+  const furniture = (kind: "header" | "footer") => {
+    const blocks = furnitureBlocks(section, kind, isFirst, settings.numbers.page);
+    if (blocks === undefined) return null;
+    const isTold = told.has(blocks) || blocks.every(isPageNumber);
+    told.add(blocks);
+    const composer = compose(blocks, root, settings);
+    const strips = composer.all(width);
+    const after = lastSpace(blocks);
+    return { blocks, composer, strips, height: heightOf(strips) + after, isTold };
+  };
+  const header = furniture("header");
+  const footer = furniture("footer");
+  const bodyTop = Math.max(page.marginTop, header === null ? 0 : section.headerDistance + header.height);
+  const bodyBottom = Math.min(
+    page.height - page.marginBottom,
+    footer === null ? page.height : page.height - section.footerDistance - footer.height,
+  );
+  const behind: DisplayItem[] = [];
+  const body: DisplayItem[] = [];
+  const box = { x: page.marginLeft, top: bodyTop, width };
+  const floats = floatsOn(page, behind, body, settings);
+
+  const furnitureItems = (part: ReturnType<typeof furniture>, top: number): readonly DisplayItem[] => {
+    if (part === null) return [];
+    const items = [...stack(part.strips, box.x, top)];
+    const own = floatsOn(page, items, items, settings);
+    let y = top;
+    part.blocks.forEach((block, index) => {
+      own.anchor(part.composer, block, index, y, { x: box.x, width, top, bottom: page.height });
+      y += heightOf(part.composer.strips(index, { width, from: 0, isFirst: index === 0 }));
+    });
+    own.keep();
+    own.draw(part.blocks.length);
+    return part.isTold ? items.map(asDecoration) : items;
+  };
+  return {
+    width: page.width,
+    height: page.height,
+    bodyTop,
+    bodyBottom: Math.max(bodyBottom, bodyTop + 1),
+    reached: bodyTop,
+    isFull: false,
+    behind,
+    body,
+    floats,
+    finish: () => ({
+      width: page.width,
+      height: page.height,
+      items: [
+        ...furnitureItems(header, section.headerDistance),
+        ...behind,
+        ...body,
+        ...furnitureItems(footer, page.height - section.footerDistance - (footer?.height ?? 0)),
+      ],
+    }),
+  };
+}
+
+function furnitureBlocks(
+  section: FlowSection,
+  kind: "header" | "footer",
+  isFirst: boolean,
+  number: number,
+): readonly FlowBlock[] | undefined {
+  const furniture = section[kind];
+  if (furniture === undefined) return undefined;
+  if (isFirst && furniture.first !== undefined) return furniture.first;
+  if (number % 2 === 0 && furniture.even !== undefined) return furniture.even;
+  return furniture.default;
+}
+
+function lastSpace(blocks: readonly FlowBlock[]): number {
+  const last = blocks.at(-1);
+  return last?.kind === "paragraph" ? (last.spaceAfter ?? 0) : 0;
+}
+
+/** Nothing but page numbers: not worth reading out. */
+function isPageNumber(block: FlowBlock): boolean {
+  if (block.kind !== "paragraph") return false;
+  const isField = block.inlines.some(({ kind }) => kind === "field") || showsPageCount(block.inlines);
+  return block.inlines.every((inline) => {
+    if (inline.kind !== "text") return inline.kind === "field" || inline.kind === "break";
+    return inline.text.trim() === "" || (isField && inline.text.trim().length < 10);
+  });
+}
+
+/** Fills the columns that a section has on one page. */
+function fillPage(
+  page: PageDraft,
+  section: FlowSection,
+  composer: Composer,
+  start: FlowPlace,
+  isBalanced: boolean,
+  isContinued: boolean,
+): { readonly next: FlowPlace | null } {
+  const top = page.reached;
+  const fill = (bottom: number): { readonly columns: readonly FilledColumn[]; readonly next: FlowPlace | null } => {
+    const columns: FilledColumn[] = [];
+    let next: FlowPlace | null = start;
+    for (const area of columnAreas(section, top, bottom)) {
+      if (next === null) break;
+      const filled: FilledColumn = fillColumn(composer, next, area, !isContinued, page.floats.around(composer, area));
+      columns.push(filled);
+      next = filled.next;
+      if (filled.ending === "page") break;
+    }
+    return { columns, next };
+  };
+  let result = fill(page.bodyBottom);
+  if (isBalanced && result.next === null && !result.columns.some(({ ending }) => ending === "column")) {
+    let [low, high] = [top, page.bodyBottom];
+    while (high - low > 0.5) {
+      const middle = (low + high) / 2;
+      page.floats.reset();
+      const attempt = fill(middle);
+      const fits = attempt.next === null && attempt.columns.every(({ bottom }) => bottom <= middle + 0.1);
+      if (fits) high = middle;
+      else low = middle;
+    }
+    page.floats.reset();
+    result = fill(high);
+  }
+  const areas = columnAreas(section, top, page.bodyBottom);
+  page.floats.keep();
+  result.columns.forEach(({ placed }, index) => {
+    const { x } = areas[index]!;
+    for (const { strip, y } of placed) {
+      page.floats.draw(strip.origin.block);
+      for (const item of strip.items) page.body.push(moved(item, x, y));
+    }
+  });
+  page.reached = Math.max(page.reached, ...result.columns.map(({ bottom }) => bottom));
+  page.isFull = result.next !== null;
+  return { next: result.next };
+}
+
+function columnAreas({ page, columns }: FlowSection, top: number, bottom: number): readonly ColumnArea[] {
+  if (columns.length === 0) {
+    return [{ x: page.marginLeft, width: Math.max(page.width - page.marginLeft - page.marginRight, 1), top, bottom }];
+  }
+  let x = page.marginLeft;
+  return columns.map(({ width, gap }) => {
+    const area = { x, width, top, bottom };
+    x += width + gap;
+    return area;
+  });
+}

@@ -1,0 +1,227 @@
+import type { FlowBlock, FlowCell, FlowRow, FlowTable } from "../../model/flow";
+import type { Border } from "../../model/look";
+import type { DisplayItem, StructureNode } from "./display";
+import { heightOf, type Strip, stack } from "./strips";
+
+export interface TableFrame {
+  readonly width: number;
+  readonly block: number;
+  /** Space above the table. */
+  readonly gap: number;
+  readonly parent: StructureNode | null;
+  /** Sets the blocks of a cell into strips of a width. */
+  readonly setCell: (blocks: readonly FlowBlock[], node: StructureNode | null, width: number) => readonly Strip[];
+}
+
+/** A cell in the grid, its content laid out. */
+interface PlacedCell {
+  readonly cell: FlowCell;
+  readonly column: number;
+  readonly x: number;
+  readonly width: number;
+  /** What of its content stands in this row. */
+  readonly strips: readonly Strip[];
+  /** Whether the cell goes on from the row above, or into the one below. */
+  readonly goesOn: boolean;
+  readonly endsHere: boolean;
+}
+
+/** Sets a table into strips, one a row (ECMA-376 Part 1 §17.4). */
+export function setTable(table: FlowTable, frame: TableFrame): readonly Strip[] {
+  const edges = columnEdges(table, frame);
+  const node: StructureNode | null = frame.parent === null ? null : { type: "Table", parent: frame.parent };
+  const rows = table.rows.map((row, index) => placeCells(table, row, index, edges, node, frame));
+  const heights: number[] = [];
+  const strips: Strip[] = [];
+  rows.forEach((cells, index) => {
+    const row = table.rows[index]!;
+    const height = rowHeight(row, cells);
+    heights.push(height);
+    carryOver(rows, index, height);
+    strips.push(rowStrip(rows[index]!, height, row, index, index === 0 ? frame.gap : 0, frame));
+  });
+  return strips;
+}
+
+/** Where the columns begin and end, from the left edge of the text. */
+function columnEdges(table: FlowTable, frame: TableFrame): readonly number[] {
+  const total = table.columnWidths.reduce((sum, width) => sum + width, 0);
+  const indent = table.indentLeft ?? 0;
+  const left =
+    table.align === "center" ? (frame.width - total) / 2 : table.align === "right" ? frame.width - total : indent;
+  const edges = [left];
+  for (const width of table.columnWidths) edges.push(edges.at(-1)! + width);
+  return table.rtl ? edges.map((edge) => left + total - (edge - left)) : edges;
+}
+
+function placeCells(
+  table: FlowTable,
+  row: FlowRow,
+  index: number,
+  edges: readonly number[],
+  tableNode: StructureNode | null,
+  { setCell }: TableFrame,
+): PlacedCell[] {
+  const rowNode: StructureNode | null = tableNode === null ? null : { type: "TR", parent: tableNode };
+  const cells: PlacedCell[] = [];
+  let column = 0;
+  for (const cell of row.cells) {
+    const from = edges[Math.min(column, edges.length - 1)]!;
+    const to = edges[Math.min(column + cell.columnSpan, edges.length - 1)]!;
+    const [x, width] = [Math.min(from, to), Math.abs(to - from)];
+    const { margins } = cell;
+    const isContinued = cell.rowMerge === "continue";
+    const span = cell.rowMerge === "start" ? spanOf(table, index, column) : 1;
+    const node: StructureNode | null =
+      rowNode === null || isContinued
+        ? null
+        : {
+            type: row.header ? "TH" : "TD",
+            parent: rowNode,
+            ...(cell.columnSpan > 1 ? { columnSpan: cell.columnSpan } : {}),
+            ...(span > 1 ? { rowSpan: span } : {}),
+          };
+    const strips = isContinued ? [] : setCell(cell.blocks, node, Math.max(width - margins.left - margins.right, 1));
+    cells.push({
+      cell,
+      column,
+      x,
+      width,
+      strips,
+      goesOn: isContinued,
+      endsHere: !continuesBelow(table, index, column),
+    });
+    column += cell.columnSpan;
+  }
+  return cells;
+}
+
+function cellAt(row: FlowRow | undefined, column: number): FlowCell | undefined {
+  let at = 0;
+  for (const cell of row?.cells ?? []) {
+    if (at === column) return cell;
+    at += cell.columnSpan;
+  }
+  return undefined;
+}
+
+function continuesBelow(table: FlowTable, row: number, column: number): boolean {
+  return (
+    cellAt(table.rows[row], column)?.rowMerge !== undefined &&
+    cellAt(table.rows[row + 1], column)?.rowMerge === "continue"
+  );
+}
+
+function spanOf(table: FlowTable, row: number, column: number): number {
+  let span = 1;
+  while (continuesBelow(table, row + span - 1, column)) span += 1;
+  return span;
+}
+
+/** High enough for every cell that ends here. */
+function rowHeight(row: FlowRow, cells: readonly PlacedCell[]): number {
+  if (row.height?.rule === "exact") return row.height.value;
+  let height = row.height?.value ?? 0;
+  for (const { cell, strips, endsHere } of cells) {
+    const content = endsHere ? heightOf(strips) : (strips[0]?.height ?? 0);
+    height = Math.max(height, content + cell.margins.top + cell.margins.bottom);
+  }
+  return height;
+}
+
+/** What does not fit into the first row of a merged cell goes on in the next one. */
+function carryOver(rows: PlacedCell[][], index: number, height: number): void {
+  const cells = rows[index]!;
+  cells.forEach((placed, at) => {
+    if (placed.endsHere) return;
+    const below = rows[index + 1]?.findIndex(({ column, goesOn }) => goesOn && column === placed.column) ?? -1;
+    const next = rows[index + 1]?.[below];
+    if (next === undefined) return;
+    const room = height - placed.cell.margins.top;
+    const [head, tail] = cut(placed.strips, room, false);
+    cells[at] = { ...placed, strips: head };
+    rows[index + 1]![below] = { ...next, strips: tail };
+  });
+}
+
+/** The strips that fit into the room, and the others. */
+function cut(strips: readonly Strip[], room: number, legal: boolean): readonly [readonly Strip[], readonly Strip[]] {
+  let y = 0;
+  let count = 0;
+  let best = 0;
+  for (const strip of strips) {
+    y += strip.gap + strip.height;
+    if (y > room + 0.01) break;
+    count += 1;
+    if (!strip.keep) best = count;
+  }
+  const at = count === strips.length || !legal ? count : best;
+  return [strips.slice(0, at), strips.slice(at)];
+}
+
+function rowStrip(
+  cells: readonly PlacedCell[],
+  height: number,
+  row: FlowRow,
+  index: number,
+  gap: number,
+  frame: TableFrame,
+): Strip {
+  const isKept = cells[0]?.cell.blocks.some((block) => block.kind === "paragraph" && block.keepNext) ?? false;
+  return {
+    gap,
+    height,
+    items: rowItems(cells, height),
+    keep: isKept || row.header === true,
+    origin: { block: frame.block, from: index },
+    ...(row.cantSplit || row.height?.rule === "exact"
+      ? {}
+      : { split: (room: number) => splitRow(cells, room, row, index, gap, frame) }),
+  };
+}
+
+function rowItems(cells: readonly PlacedCell[], height: number): readonly DisplayItem[] {
+  const fills: DisplayItem[] = [];
+  const rules: DisplayItem[] = [];
+  const content: DisplayItem[] = [];
+  for (const { cell, x, width, strips, goesOn, endsHere } of cells) {
+    if (cell.shading !== undefined) fills.push({ kind: "fill", x, y: 0, width, height, color: cell.shading });
+    const rule = (border: Border | undefined, fromX: number, fromY: number, toX: number, toY: number) => {
+      if (border === undefined) return;
+      const { width: line, color, style } = border;
+      rules.push({ kind: "rule", x: fromX, y: fromY, toX, toY, width: line, color, style });
+    };
+    if (!goesOn) rule(cell.borders?.top, x, 0, x + width, 0);
+    if (endsHere) rule(cell.borders?.bottom, x, height, x + width, height);
+    rule(cell.borders?.left, x, 0, x, height);
+    rule(cell.borders?.right, x + width, 0, x + width, height);
+    const free = Math.max(height - cell.margins.top - cell.margins.bottom - heightOf(strips), 0);
+    const offset = cell.verticalAlign === "center" ? free / 2 : cell.verticalAlign === "bottom" ? free : 0;
+    content.push(...stack(strips, x + cell.margins.left, cell.margins.top + offset));
+  }
+  return [...fills, ...rules, ...content];
+}
+
+function splitRow(
+  cells: readonly PlacedCell[],
+  room: number,
+  row: FlowRow,
+  index: number,
+  gap: number,
+  frame: TableFrame,
+): readonly [Strip, Strip] | null {
+  const parts = cells.map((placed) => {
+    const inner = room - gap - placed.cell.margins.top - placed.cell.margins.bottom;
+    const [head, tail] = cut(placed.strips, inner, true);
+    return { head: { ...placed, strips: head }, tail: { ...placed, strips: tail } };
+  });
+  // Nothing is gained when a cell with text would have none of it here.
+  if (parts.some(({ head, tail }) => head.strips.length === 0 && tail.strips.length > 0)) return null;
+  const heads = parts.map(({ head }) => head);
+  const tails = parts.map(({ tail }) => tail);
+  const { height: _, ...free } = row;
+  return [
+    { ...rowStrip(heads, Math.max(rowHeight(free, heads), room - gap), free, index, gap, frame), keep: false },
+    rowStrip(tails, rowHeight(free, tails), free, index, 0, frame),
+  ];
+}
