@@ -63,6 +63,8 @@ export interface RunProperties {
   readonly vertical?: "superscript" | "subscript" | "baseline";
   readonly rtl?: boolean;
   readonly language?: string;
+  readonly languageEastAsia?: string;
+  readonly languageComplex?: string;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -143,11 +145,17 @@ export function readRunProperties(rPr: XmlElement | undefined, theme: Theme): Ru
       case "w:spacing":
         set(result, "letterSpacing", points(value, 20));
         break;
+      case "w:kern":
+        // The least size that is kerned (§17.3.2.19); what states one is nearly always above it.
+        result.kerning = (points(value, 2) ?? 0) > 0;
+        break;
       case "w:vertAlign":
         if (value === "superscript" || value === "subscript" || value === "baseline") result.vertical = value;
         break;
       case "w:lang":
         set(result, "language", value);
+        set(result, "languageEastAsia", attribute(element, "w:eastAsia"));
+        set(result, "languageComplex", attribute(element, "w:bidi"));
         break;
     }
   }

@@ -36,6 +36,8 @@ export interface Styles {
   readonly paragraphStyle: (pPr: XmlElement | undefined) => Style | undefined;
   /** Effective paragraph properties. `tableStyle` is the style of the table around, when there is one. */
   readonly paragraph: (pPr: XmlElement | undefined, tableStyle?: string) => ParagraphProperties;
+  /** Names of a style and of those it is based on, its own first. */
+  readonly namesOf: (id: string) => readonly string[];
   /** The list that effective properties put a paragraph in. */
   readonly list: (properties: ParagraphProperties) => ListPlace | undefined;
   /** Effective properties of a run in a paragraph. */
@@ -112,6 +114,7 @@ function buildStyles(source: DocxPackage): Styles {
       const inherited = paragraphOfChain(`${paragraphStyle(pPr)?.id ?? ""}\n${tableStyle}`);
       return applyLevel(inherited, direct, numbering, undefined);
     },
+    namesOf: memoize((id) => chain(id).map(({ name }) => name).reverse()),
     list: ({ numId, numLevel }) =>
       numId === undefined || numId === "0" ? undefined : { numId, level: Math.min(Math.max(numLevel ?? 0, 0), 8) },
     run: (rPr, pPr, tableStyle = "") => {
@@ -218,6 +221,7 @@ export function runLook(properties: RunProperties, text: string): RunLook {
     ...(properties.letterSpacing ? { letterSpacing: properties.letterSpacing } : {}),
     ...(vertical === "superscript" || vertical === "subscript" ? { vertical } : {}),
     ...(properties.rtl ? { rtl: true } : {}),
+    ...(properties.kerning ? { kerning: true } : {}),
   };
 }
 
