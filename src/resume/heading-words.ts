@@ -1,0 +1,115 @@
+import type { SectionKind } from "../model/document";
+import headings from "./data/headings.json";
+
+/** What the words of a heading say. */
+export interface HeadingWords {
+  /** The leading kind first. */
+  readonly kinds: readonly SectionKind[];
+  /** Languages in which the words are a heading. */
+  readonly languages: readonly string[];
+}
+
+/** Marks that people set around a heading: numbering, bullets, rules, brackets, emoji. */
+const BEFORE = /^(?:(?:\d{1,2}|[ivx]{1,4})[.)]\s+|[^\p{L}\p{N}(]+)/iu;
+const AFTER = /[^\p{L}\p{N}\p{M})]+$/u;
+
+const JOINERS: Readonly<Record<string, readonly string[]>> = {
+  en: ["and"],
+  de: ["und"],
+  fr: ["et"],
+  es: ["y", "e"],
+  pt: ["e"],
+  it: ["e", "ed"],
+  nl: ["en"],
+  pl: ["i", "oraz"],
+  sv: ["och"],
+  da: ["og"],
+  tr: ["ve"],
+  hi: ["और", "एवं"],
+};
+const JOINER_WORDS = new Set(Object.values(JOINERS).flat());
+
+/** Words that only colour a heading: "Selected Projects", "Key Skills". */
+const COLOURING = /^(?:selected|key|relevant|recent|additional|other|core|notable|current|professional|my|technical) /u;
+
+const KNOWN = index();
+
+/** A heading's words without the marks around it. */
+export function bareTitle(text: string): string {
+  return text.trim().replace(BEFORE, "").replace(AFTER, "").trim();
+}
+
+/**
+ * What a line says when it is read as a heading, or null when its words are none. Ignores case, accents, decoration and
+ * letter-spacing (`E X P E R I E N C E`); a joined heading ("Education & Certifications") has the kinds of its parts.
+ */
+export function headingWords(text: string): HeadingWords | null {
+  const title = fold(bareTitle(text)).replace(/\s*\([^)]*\)$/u, "");
+  if (title === "" || title.length > 80) return null;
+  const whole = lookUp(title) ?? lookUp(title.replace(COLOURING, ""));
+  if (whole !== null) return whole;
+  const parts = splitAtJoiners(title).map((part) => lookUp(part) ?? lookUp(part.replace(COLOURING, "")));
+  const known = parts.filter((part) => part !== null);
+  if (parts.length < 2 || known.length < parts.length) return null;
+  return {
+    kinds: [...new Set(known.flatMap(({ kinds }) => kinds))],
+    languages: [...new Set(known.flatMap(({ languages }) => languages))],
+  };
+}
+
+function lookUp(title: string): HeadingWords | null {
+  return KNOWN.get(squash(title)) ?? null;
+}
+
+function splitAtJoiners(title: string): readonly string[] {
+  const words = title.replace(/[&+/,|・、]/gu, " & ").split(/\s+/u);
+  const parts: string[][] = [[]];
+  for (const word of words) {
+    if (word === "&" || JOINER_WORDS.has(word)) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts.map((part) => part.join(" ")).filter((part) => part !== "");
+}
+
+function index(): ReadonlyMap<string, HeadingWords> {
+  const known = new Map<string, { kinds: SectionKind[]; languages: string[] }>();
+  for (const [language, kinds] of Object.entries(headings)) {
+    for (const [kind, titles] of Object.entries(kinds as Readonly<Record<string, readonly string[]>>)) {
+      for (const title of titles) {
+        const key = squash(fold(title));
+        const entry = known.get(key) ?? { kinds: [], languages: [] };
+        known.set(key, entry);
+        // The first language that has the words decides; other readings of one language are added.
+        if (entry.languages.length === 0 || entry.languages[0] === language) entry.kinds.push(...kindsNamed(kind));
+        if (!entry.languages.includes(language)) entry.languages.push(language);
+      }
+    }
+  }
+  return new Map([...known].map(([key, { kinds, languages }]) => [key, { kinds: [...new Set(kinds)], languages }]));
+}
+
+function kindsNamed(kind: string): readonly SectionKind[] {
+  return kind === "education+training" ? ["education", "courses"] : [kind as SectionKind];
+}
+
+/** Letters as they are compared: compatibility forms, lower case, no accents, no Arabic vowel marks or tatweel. */
+function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\u0300-\u036F\u0640\u064B-\u0652\u00AD\u200B-\u200F\u2060\uFEFF]/gu, "")
+    .replaceAll("ß", "ss")
+    .replaceAll("ı", "i")
+    .normalize("NFC")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+/** The key of the look-up: joiners all alike, no space, so that letter-spacing does not matter. */
+function squash(folded: string): string {
+  return folded
+    .split(" ")
+    .map((word) => (JOINER_WORDS.has(word) ? "&" : word))
+    .join("")
+    .replace(/[+/]/gu, "&");
+}

@@ -1,0 +1,123 @@
+import type { Block, ResumeFormat, SectionKind } from "../model/document";
+import { bareTitle, type HeadingWords, headingWords } from "./heading-words";
+import { bodySize, type LineLook, lineLook } from "./section-look";
+
+/** A line that opens a section. */
+export interface SectionHeading {
+  /** Index of the block. */
+  readonly block: number;
+  readonly title: string;
+  readonly kinds: readonly SectionKind[];
+  readonly languages: readonly string[];
+}
+
+export interface Headings {
+  readonly sections: readonly SectionHeading[];
+  /** Indices of blocks that head a part of a section: known words in a weaker look than the sections' own. */
+  readonly subHeadings: readonly number[];
+}
+
+interface Candidate {
+  readonly block: number;
+  readonly look: LineLook;
+  readonly words: HeadingWords | null;
+  readonly container: string;
+}
+
+/**
+ * Finds the lines that open sections, by three witnesses: what the file says (outline level), what the words say
+ * (known headings of 15 languages), and how the line looks (like the lines whose words are known).
+ */
+export function findHeadings(blocks: readonly Block[], format: ResumeFormat): Headings {
+  const body = bodySize(blocks);
+  const candidates = blocks.flatMap((block, index): readonly Candidate[] =>
+    isHeadingShaped(block)
+      ? [{ block: index, look: lineLook(block), words: headingWords(block.text), container: block.container.id }]
+      : [],
+  );
+  const known = candidates.filter(({ words }) => words !== null);
+  const standing = known.filter(({ look, block }) => standsOut(look, body) || standsAlone(blocks, block, format));
+  // A resume in which nothing stands out has its headings as bare lines.
+  const named = standing.length > 0 ? standing : known;
+  const main = mainLook(named);
+  const isSection = (candidate: Candidate) => main === null || !isWeaker(candidate, main, named);
+  const sections = named.filter(isSection);
+  const first = sections[0]?.block ?? Number.POSITIVE_INFINITY;
+  const alike = main === null ? [] : unnamed(candidates, sections, main).filter(({ block }) => block > first);
+  const all = [...sections, ...alike].sort((left, right) => left.block - right.block);
+  return {
+    sections: all.map(({ block, words }) => ({
+      block,
+      title: bareTitle(blocks[block]?.text ?? ""),
+      kinds: words?.kinds ?? ["unknown"],
+      languages: words?.languages ?? [],
+    })),
+    subHeadings: named.filter((candidate) => !isSection(candidate)).map(({ block }) => block),
+  };
+}
+
+function isHeadingShaped({ kind, text, marker }: Block): boolean {
+  const line = text.trim();
+  if (line === "" || line.length > 80 || line.includes("\n") || line.includes("\t")) return false;
+  if (kind === "list-item" && /^[•·▪◦‣o-]$/u.test(marker?.text ?? "•")) return false;
+  if (/[.!?。！？;,]$/u.test(line) || line.includes("@") || /\d{4}/u.test(line)) return false;
+  return isLetterSpaced(line) || line.split(/\s+/u).length <= 8;
+}
+
+function isLetterSpaced(line: string): boolean {
+  return /^(?:\S\s+){3,}\S$/u.test(line);
+}
+
+function standsOut({ size, bold, capitals, color, ruled, level }: LineLook, body: number | undefined): boolean {
+  const isLarger = size !== undefined && body !== undefined && size >= body * 1.08;
+  return level !== undefined || isLarger || bold || capitals || ruled || color !== undefined;
+}
+
+/** In files without looks a heading is a line of its own, after an empty line or at the start. */
+function standsAlone(blocks: readonly Block[], index: number, format: ResumeFormat): boolean {
+  if (format === "docx" || format === "pdf") return false;
+  const before = blocks[index - 1];
+  return before === undefined || before.text.trim() === "" || !/[\p{L}\p{N}]/u.test(before.text);
+}
+
+/** The look under which most kinds of sections are headed; the larger one when two have as many. */
+function mainLook(named: readonly Candidate[]): Candidate | null {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of named) {
+    groups.set(candidate.look.signature, [...(groups.get(candidate.look.signature) ?? []), candidate]);
+  }
+  const weigh = (group: readonly Candidate[]) =>
+    new Set(group.map(({ words }) => words?.kinds[0])).size + (group[0]?.look.size ?? 0) / 1000;
+  const best = [...groups.values()].reduce<readonly Candidate[]>(
+    (most, next) => (weigh(next) > weigh(most) ? next : most),
+    [],
+  );
+  return best[0] ?? null;
+}
+
+/** Whether a line of known words, in the flow of the main headings, is set more quietly than they are. */
+function isWeaker({ look, container }: Candidate, main: Candidate, named: readonly Candidate[]): boolean {
+  if (look.signature === main.look.signature) return false;
+  const shares = named.some((other) => other.look.signature === main.look.signature && other.container === container);
+  if (!shares) return false;
+  if (main.look.level !== undefined || look.level !== undefined) {
+    return (look.level ?? 10) > (main.look.level ?? 10);
+  }
+  if ((look.size ?? 0) < (main.look.size ?? 0) * 0.95) return true;
+  return (main.look.ruled && !look.ruled) || (main.look.capitals && !look.capitals) || (main.look.bold && !look.bold);
+}
+
+/**
+ * Lines of unknown words that look just as the section headings do. When there are far more of them than headings,
+ * the look is that of job titles too, and tells nothing.
+ */
+function unnamed(
+  candidates: readonly Candidate[],
+  sections: readonly Candidate[],
+  main: Candidate,
+): readonly Candidate[] {
+  const looks = new Set(sections.map(({ look }) => look.signature));
+  const alike = candidates.filter(({ words, look }) => words === null && looks.has(look.signature));
+  const isTelling = main.look.level !== undefined || main.look.ruled || main.look.capitals;
+  return alike.length > sections.length * (isTelling ? 2 : 0.7) ? [] : alike;
+}

@@ -1,0 +1,142 @@
+import { languageOf, MONTH_NAMES } from "../dates/months";
+import { parseDates } from "../dates/parse";
+import type { Block, ResumeDocument, SectionKind } from "../model/document";
+import type { DateManner, EntryManner } from "../model/plan";
+
+const CREDENTIAL_KINDS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
+
+/** How the resume writes entries like these: like its own credentials, else like its degrees, else like its lists. */
+export function entryManner(document: ResumeDocument): EntryManner {
+  const model = modelEntry(document);
+  const block = model === null ? undefined : document.blocks[model];
+  return {
+    marker: block?.kind === "list-item" ? "bullet" : "none",
+    modelEntry: model,
+    modelHeading: modelHeading(document),
+    separator: separator(document),
+    rightDates: block !== undefined && endsWithTabbedDate(block, document.language),
+    boldName: block !== undefined && isBoldOnlyAtStart(block),
+    dates: dateManner(document),
+  };
+}
+
+/** The heading of the main flow that is most like the others; never one that stands in another column. */
+function modelHeading({ sections }: ResumeDocument): number | null {
+  const headed = sections.filter(({ title, kind }) => title !== undefined && kind !== "contact");
+  const experience = headed.find(({ kinds }) => kinds.includes("experience"));
+  const chosen = experience ?? headed[0];
+  return chosen?.start ?? null;
+}
+
+function modelEntry(document: ResumeDocument): number | null {
+  const { sections, language } = document;
+  const flow = mainContainer(document);
+  const inFlow = (index: number) => document.blocks[index]?.container.id === flow;
+  const entries = (kinds: readonly SectionKind[]) =>
+    sections
+      .filter((section) => section.title !== undefined && section.kinds.some((kind) => kinds.includes(kind)))
+      .flatMap(({ start, end }) => range(start + 1, end))
+      .filter((index) => inFlow(index) && hasWords(document.blocks[index]));
+  const [own] = entries(CREDENTIAL_KINDS);
+  if (own !== undefined) return own;
+  const degrees = entries(["education"]);
+  const dated = degrees.find((index) => endsWithTabbedDate(document.blocks[index], language));
+  if (dated !== undefined && isSinglyLined(document, degrees)) return dated;
+  const bullets = range(0, document.blocks.length).filter(
+    (index) => inFlow(index) && isPlainBullet(document.blocks[index]),
+  );
+  const flat = Math.min(...bullets.map((index) => document.blocks[index]?.marker?.level ?? 0));
+  const bullet = bullets.find((index) => (document.blocks[index]?.marker?.level ?? 0) === flat);
+  return bullet ?? dated ?? degrees[0] ?? longestParagraph(document, inFlow);
+}
+
+/** Every degree is one line with its date: then entries of the new section read as the degrees do. */
+function isSinglyLined(document: ResumeDocument, degrees: readonly number[]): boolean {
+  return degrees.every((index) => endsWithTabbedDate(document.blocks[index], document.language));
+}
+
+function isPlainBullet(block: Block | undefined): boolean {
+  return block?.kind === "list-item" && !/\d/u.test(block.marker?.text ?? "") && hasWords(block);
+}
+
+function longestParagraph({ blocks }: ResumeDocument, inFlow: (index: number) => boolean): number | null {
+  const paragraphs = range(0, blocks.length).filter((index) => inFlow(index) && blocks[index]?.kind === "paragraph");
+  return paragraphs.reduce<number | null>(
+    (longest, index) => (lengthOf(blocks[index]) > lengthOf(blocks[longest ?? -1]) ? index : longest),
+    null,
+  );
+}
+
+/** The flow of the experience section, else the one with most text. */
+function mainContainer({ sections, blocks }: ResumeDocument): string | undefined {
+  const experience = sections.find(({ kinds }) => kinds.includes("experience"));
+  // The heading may stand in a cell of its own beside what it heads.
+  const last = experience?.blocks.findLast(({ text }) => text.trim() !== "");
+  if (last !== undefined) return last.container.id;
+  const letters = new Map<string, number>();
+  for (const { container, text } of blocks) letters.set(container.id, (letters.get(container.id) ?? 0) + text.length);
+  return [...letters].sort((left, right) => right[1] - left[1])[0]?.[0];
+}
+
+function endsWithTabbedDate(block: Block | undefined, language: string): boolean {
+  const after = block?.text.split("\t").at(-1)?.trim() ?? "";
+  if (block === undefined || !block.text.includes("\t") || after === "" || after.length > 40) return false;
+  return parseDates(after, { language }).length > 0;
+}
+
+function isBoldOnlyAtStart({ runs }: Block): boolean {
+  const written = runs.filter(({ text }) => text.trim() !== "");
+  return written[0]?.bold === true && written.some(({ bold }) => bold !== true);
+}
+
+const SEPARATORS = [", ", " | ", " – ", " — ", " · ", " • ", " - "] as const;
+
+/** What stands between the parts of an entry, in the resume's credentials and degrees. */
+function separator({ sections }: ResumeDocument): string {
+  const lines = sections
+    .filter(({ kinds }) => kinds.some((kind) => kind === "education" || CREDENTIAL_KINDS.includes(kind)))
+    .flatMap(({ blocks }) => blocks.map(({ text }) => text));
+  const counts = SEPARATORS.map((mark) => lines.filter((line) => line.includes(mark)).length);
+  const most = Math.max(0, ...counts);
+  return SEPARATORS[most === 0 ? 0 : counts.indexOf(most)] ?? ", ";
+}
+
+/** How most of the resume's dates are written. */
+function dateManner({ blocks, language }: ResumeDocument): DateManner {
+  const texts = blocks.flatMap(({ text }) => parseDates(text, { language }).map((found) => found.text));
+  const forms = texts.map(formOf).filter((form) => form !== "year");
+  const form = commonest(forms) ?? (texts.length === 0 ? "month-year" : "year");
+  const months = texts.filter((text) => formOf(text) === "month-year");
+  const { long } = MONTH_NAMES[languageOf(language)];
+  const isLong = (text: string) =>
+    long.some((name) => name.length > 4 && text.toLowerCase().includes(name.toLowerCase()));
+  return {
+    form,
+    month: months.filter(isLong).length * 2 > months.length ? "long" : "short",
+    dot: months.filter((text) => /\p{L}\./u.test(text)).length * 2 > months.length,
+  };
+}
+
+function formOf(text: string): DateManner["form"] {
+  if (/^\d{4}$/u.test(text.trim())) return "year";
+  if (/^\d{4}-\d{2}/u.test(text)) return "iso";
+  return /\p{L}/u.test(text) ? "month-year" : "numeric";
+}
+
+function commonest<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0];
+}
+
+function hasWords(block: Block | undefined): boolean {
+  return block !== undefined && /[\p{L}\p{N}]/u.test(block.text);
+}
+
+function lengthOf(block: Block | undefined): number {
+  return block?.text.length ?? 0;
+}
+
+function range(start: number, end: number): readonly number[] {
+  return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
+}
