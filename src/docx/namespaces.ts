@@ -44,3 +44,8 @@ export function canonicalPrefix(namespace: string, prefix: string): string {
   if (known !== undefined) return known;
   return PREFIXES.has(prefix) ? `other-${prefix}` : prefix;
 }
+
+/** Whether content that requires a namespace, named by its usual prefix, can be read by this code. */
+export function isKnownPrefix(prefix: string): boolean {
+  return PREFIXES.has(prefix);
+}

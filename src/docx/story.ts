@@ -1,0 +1,182 @@
+import type { Container } from "../model/document";
+import { isKnownPrefix } from "./namespaces";
+import { attribute, child, childrenNamed, childValue, descend, integer, type XmlElement } from "./xml";
+
+/** An element and those around it, the nearest first. */
+export interface Nest {
+  readonly element: XmlElement;
+  readonly outer?: Nest;
+}
+
+/** A paragraph (ECMA-376 Part 1 §17.3.1.22) and where it stands. */
+export interface StoryParagraph {
+  readonly element: XmlElement;
+  /** The elements around it, up to the root of the story. */
+  readonly nest: Nest;
+  readonly container: Container;
+  /** Style of the table around, which its text inherits from. */
+  readonly tableStyle?: string;
+}
+
+/**
+ * The paragraphs of a story (body, header, text box…) in reading order: tables row by row and cell by cell, a text box
+ * after the paragraph that holds it. Content that tracked changes delete as a whole is left out.
+ */
+export function readStory(root: XmlElement): readonly StoryParagraph[] {
+  const paragraphs: StoryParagraph[] = [];
+  const columns = trackColumns(root);
+  let tables = 0;
+  let boxes = 0;
+
+  const visit = (parent: Nest, container: Container, tableStyle: string | undefined): void => {
+    for (const element of parent.element.children) {
+      const nest = { element, outer: parent };
+      if (element.name === "w:p") {
+        const place = container.kind === "body" ? columns(element) : container;
+        paragraphs.push({
+          element,
+          nest: parent,
+          container: place,
+          ...(tableStyle === undefined ? {} : { tableStyle }),
+        });
+        visitTextBoxes(nest);
+      } else if (element.name === "w:tbl") {
+        const place = container.kind === "body" ? columns(element) : container;
+        visitTable(nest, place);
+      } else if (element.name === "mc:AlternateContent") {
+        const branch = chosenBranch(element);
+        if (branch !== undefined) visit({ element: branch, outer: nest }, container, tableStyle);
+      } else if (WRAPPERS.has(element.name)) {
+        visit(nest, container, tableStyle);
+      }
+    }
+  };
+
+  const visitTable = (table: Nest, outside: Container): void => {
+    const id = `t${tables}`;
+    tables += 1;
+    const style = childValue(child(table.element, "w:tblPr"), "w:tblStyle");
+    let row = 0;
+    const visitRows = (parent: Nest): void => {
+      for (const element of parent.element.children) {
+        const nest = { element, outer: parent };
+        if (element.name === "w:tr") {
+          if (!isDeletedRow(element)) visitCells(nest, { next: 0 });
+          row += 1;
+        } else if (WRAPPERS.has(element.name)) visitRows(nest);
+      }
+    };
+    const visitCells = (parent: Nest, cell: { next: number }): void => {
+      for (const element of parent.element.children) {
+        const nest = { element, outer: parent };
+        if (element.name === "w:tc") {
+          const kind = outside.kind === "text-box" ? "text-box" : "cell";
+          const isText = kind === "text-box";
+          visit(nest, { kind, id: isText ? outside.id : `${id}r${row}c${cell.next}` }, style);
+          cell.next += 1;
+        } else if (WRAPPERS.has(element.name)) visitCells(nest, cell);
+      }
+    };
+    visitRows(table);
+  };
+
+  const visitTextBoxes = (paragraph: Nest): void => {
+    for (const element of paragraph.element.children) {
+      if (element.name === "w:pPr" || element.name === "w:del" || element.name === "w:moveFrom") continue;
+      const nest = { element, outer: paragraph };
+      if (element.name === "w:txbxContent") {
+        visit(nest, { kind: "text-box", id: `box${boxes}` }, undefined);
+        boxes += 1;
+      } else if (element.name === "mc:AlternateContent") {
+        const branch = chosenBranch(element);
+        if (branch !== undefined) visitTextBoxes({ element: branch, outer: nest });
+      } else if (element.children.length > 0) visitTextBoxes(nest);
+    }
+  };
+
+  visit({ element: root }, { kind: "body", id: "body" }, undefined);
+  return paragraphs;
+}
+
+/** Elements that only wrap blocks, rows or cells, or the content of a paragraph. */
+export const WRAPPERS: ReadonlySet<string> = new Set([
+  "w:sdt",
+  "w:sdtContent",
+  "w:customXml",
+  "w:smartTag",
+  "w:ins",
+  "w:moveTo",
+]);
+
+/** The branch of alternate content that is read (ECMA-376 Part 3 §7.5): the first whose namespaces are all known. */
+export function chosenBranch(element: XmlElement): XmlElement | undefined {
+  const choice = childrenNamed(element, "mc:Choice").find((candidate) =>
+    (attribute(candidate, "Requires") ?? "").split(/\s+/u).every((prefix) => prefix === "" || isKnownPrefix(prefix)),
+  );
+  return choice ?? child(element, "mc:Fallback");
+}
+
+function isDeletedRow(row: XmlElement): boolean {
+  return child(child(row, "w:trPr"), "w:del") !== undefined;
+}
+
+/**
+ * Tells for elements of the body, asked in document order, in which column they stand. Only columns that are begun by
+ * a column break are told apart: where text flows from one into the next, it is one flow.
+ */
+function trackColumns(root: XmlElement): (element: XmlElement) => Container {
+  const BODY: Container = { kind: "body", id: "body" };
+  const ends = sectionEnds(root);
+  if (ends.every(({ columns }) => columns < 2)) return () => BODY;
+  let section = 0;
+  let column = 0;
+  return (element) => {
+    while (section < ends.length - 1 && element.start >= (ends[section]?.end ?? 0)) {
+      section += 1;
+      column = 0;
+    }
+    if ((ends[section]?.columns ?? 1) < 2) return BODY;
+    const { before, after } = element.name === "w:p" ? columnBreaks(element) : { before: 0, after: 0 };
+    column += before;
+    const place: Container = { kind: "column", id: `s${section}c${column}` };
+    column += after;
+    return place;
+  };
+}
+
+/** Where each page section ends, and how many columns it has (§17.6.4); the last one ends with the body. */
+function sectionEnds(root: XmlElement): readonly { readonly end: number; readonly columns: number }[] {
+  const found: { end: number; columns: number }[] = [];
+  const countColumns = (properties: XmlElement) => {
+    const cols = child(properties, "w:cols");
+    return Math.max(integer(cols, "w:num") ?? 1, childrenNamed(cols, "w:col").length);
+  };
+  const visit = (parent: XmlElement) => {
+    for (const element of parent.children) {
+      const properties = element.name === "w:p" ? descend(element, "w:pPr", "w:sectPr") : undefined;
+      if (properties !== undefined) found.push({ end: element.end, columns: countColumns(properties) });
+      else if (element.name === "w:sectPr") found.push({ end: Number.POSITIVE_INFINITY, columns: countColumns(element) });
+      else if (WRAPPERS.has(element.name)) visit(element);
+    }
+  };
+  visit(root);
+  return found;
+}
+
+/** Column breaks of a paragraph, those before its first text and the others. */
+function columnBreaks(paragraph: XmlElement): { readonly before: number; readonly after: number } {
+  let before = 0;
+  let after = 0;
+  let hasText = false;
+  const visit = (parent: XmlElement) => {
+    for (const element of parent.children) {
+      if (element.name === "w:t" && element.text.trim() !== "") hasText = true;
+      else if (element.name === "w:br" && attribute(element, "w:type") === "column") {
+        if (hasText) after += 1;
+        else before += 1;
+      } else if (element.name === "w:r" || element.name === "w:hyperlink" || WRAPPERS.has(element.name)) visit(element);
+    }
+  };
+  visit(paragraph);
+  return { before, after };
+}
