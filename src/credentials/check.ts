@@ -6,6 +6,7 @@ import { splitAcronym } from "./acronym";
 import type { Draft, DraftFields } from "./draft";
 import { identify } from "./identify";
 import { safeLink } from "./link";
+import { withPlatform } from "./platforms";
 import { isBefore } from "./status";
 import { cleanText } from "./text";
 
@@ -43,7 +44,7 @@ class Problem extends Error {
  */
 export function checkDraft(draft: Draft, options: CheckOptions): IdentifiedCredential | string {
   try {
-    return identify(credentialFrom(draft, options));
+    return identify(withPlatform(credentialFrom(draft, options)));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return `${fieldPlace(draft, error.field)}: ${error.message}`;

@@ -1,0 +1,19 @@
+import { platformOf } from "../platforms";
+import type { CredentialFormat } from "./format";
+
+/** The address of a credential's page, alone: it tells the platform and the code, but rarely what was earned. */
+export const LINK: CredentialFormat = {
+  name: "verification link",
+  holds: (value) => typeof value === "string" && /^https?:\/\/\S{4,2000}$/iu.test(value.trim()),
+  read: (value, place) => {
+    const address = String(value).trim();
+    const platform = platformOf(address);
+    const known = platform === null ? "It is not a platform that is known" : `It is a credential of ${platform.name}`;
+    return [
+      {
+        place,
+        problem: `the address ${address.slice(0, 120)} does not say what was earned. ${known}; give { "name": …, "url": … }`,
+      },
+    ];
+  },
+};

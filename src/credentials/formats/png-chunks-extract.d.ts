@@ -1,0 +1,4 @@
+/** The package brings no types. */
+declare module "png-chunks-extract" {
+  export default function extractChunks(png: Uint8Array): { name: string; data: Uint8Array }[];
+}
