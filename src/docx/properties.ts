@@ -60,6 +60,7 @@ export interface RunProperties {
   readonly color?: string | null;
   readonly highlight?: string | null;
   readonly letterSpacing?: number;
+  readonly kerning?: boolean;
   readonly vertical?: "superscript" | "subscript" | "baseline";
   readonly rtl?: boolean;
   readonly language?: string;

@@ -20,7 +20,10 @@ export async function readDocx(bytes: Uint8Array, context: Context): Promise<Rea
   const source = openPackage(bytes, context);
   const { blocks, language } = readBlocks(source, source.main, context);
   if (blocks.length === 0) {
-    throw new ResumeError("no-text", "This Word file holds no text. If it is a picture of a resume, give a text version.");
+    throw new ResumeError(
+      "no-text",
+      "This Word file holds no text. If it is a picture of a resume, give a text version.",
+    );
   }
   const furniture = readFurniture(source, context);
   reportActiveContent(source, context);

@@ -16,7 +16,10 @@ export async function compareWithSecondReader(
     lines = await docxLines(bytes);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    messages.warn("docx-second-reader-failed", `The second reader could not open the file (${why}); it was read by one reader only.`);
+    messages.warn(
+      "docx-second-reader-failed",
+      `The second reader could not open the file (${why}); it was read by one reader only.`,
+    );
     return;
   }
   checkpoint();
@@ -28,7 +31,10 @@ export async function compareWithSecondReader(
     const at = text.indexOf(line, cursor);
     if (at >= 0) cursor = at + line.length;
     else if (!text.includes(line)) {
-      messages.warn("docx-readers-differ", `Two readers of the file differ in the line "${words.trim().slice(0, 60)}". Check it in the result.`);
+      messages.warn(
+        "docx-readers-differ",
+        `Two readers of the file differ in the line "${words.trim().slice(0, 60)}". Check it in the result.`,
+      );
     }
   }
 }

@@ -32,7 +32,7 @@ export function readStory(root: XmlElement): readonly StoryParagraph[] {
     for (const element of parent.element.children) {
       const nest = { element, outer: parent };
       if (element.name === "w:p") {
-        const place = container.kind === "body" ? columns(element) : container;
+        const place = isBody(container) ? columns(element) : container;
         paragraphs.push({
           element,
           nest: parent,
@@ -41,7 +41,7 @@ export function readStory(root: XmlElement): readonly StoryParagraph[] {
         });
         visitTextBoxes(nest);
       } else if (element.name === "w:tbl") {
-        const place = container.kind === "body" ? columns(element) : container;
+        const place = isBody(container) ? columns(element) : container;
         visitTable(nest, place);
       } else if (element.name === "mc:AlternateContent") {
         const branch = chosenBranch(element);
@@ -56,28 +56,14 @@ export function readStory(root: XmlElement): readonly StoryParagraph[] {
     const id = `t${tables}`;
     tables += 1;
     const style = childValue(child(table.element, "w:tblPr"), "w:tblStyle");
-    let row = 0;
-    const visitRows = (parent: Nest): void => {
-      for (const element of parent.element.children) {
-        const nest = { element, outer: parent };
-        if (element.name === "w:tr") {
-          if (!isDeletedRow(element)) visitCells(nest, { next: 0 });
-          row += 1;
-        } else if (WRAPPERS.has(element.name)) visitRows(nest);
+    for (const [rowIndex, row] of rowsOf(table).entries()) {
+      const cells = cellsOf(row);
+      const isParallel = outside.kind !== "text-box" && areParallel(cells);
+      for (const [index, cell] of cells.entries()) {
+        const flow = isParallel ? { kind: "cell" as const, id: `${id}c${index}` } : outside;
+        visit(cell, { ...flow, cell: `${id}r${rowIndex}c${index}` }, style);
       }
-    };
-    const visitCells = (parent: Nest, cell: { next: number }): void => {
-      for (const element of parent.element.children) {
-        const nest = { element, outer: parent };
-        if (element.name === "w:tc") {
-          const kind = outside.kind === "text-box" ? "text-box" : "cell";
-          const isText = kind === "text-box";
-          visit(nest, { kind, id: isText ? outside.id : `${id}r${row}c${cell.next}` }, style);
-          cell.next += 1;
-        } else if (WRAPPERS.has(element.name)) visitCells(nest, cell);
-      }
-    };
-    visitRows(table);
+    }
   };
 
   const visitTextBoxes = (paragraph: Nest): void => {
@@ -116,6 +102,56 @@ export function chosenBranch(element: XmlElement): XmlElement | undefined {
   return choice ?? child(element, "mc:Fallback");
 }
 
+/** Rows of a table (§17.4.78) with the elements around them, without those that a tracked change deletes. */
+export function rowsOf(table: Nest): readonly Nest[] {
+  return within(table, "w:tr").filter(({ element }) => !isDeletedRow(element));
+}
+
+/** Cells of a row (§17.4.65) with the elements around them. */
+export function cellsOf(row: Nest): readonly Nest[] {
+  return within(row, "w:tc");
+}
+
+function within(parent: Nest, name: string): readonly Nest[] {
+  return parent.element.children.flatMap((element): readonly Nest[] => {
+    const nest = { element, outer: parent };
+    if (element.name === name) return [nest];
+    return WRAPPERS.has(element.name) ? within(nest, name) : [];
+  });
+}
+
+/**
+ * Whether the cells of a row are columns of a page, read one after the other, and not parts of a line: two of them at
+ * least hold a text of some length. A heading or a date beside its text makes no column.
+ */
+function areParallel(cells: readonly Nest[]): boolean {
+  const ENOUGH_LINES = 3;
+  return cells.filter(({ element }) => countLines(element, ENOUGH_LINES) >= ENOUGH_LINES).length > 1;
+}
+
+/** Lines of text within an element, counted up to a limit. */
+function countLines(element: XmlElement, limit: number): number {
+  let lines = 0;
+  const visit = (parent: XmlElement): boolean => {
+    let hasText = false;
+    for (const node of parent.children) {
+      if (lines >= limit) return hasText;
+      if (node.name === "w:t") hasText ||= node.text.trim() !== "";
+      else if (node.name === "w:br" || node.name === "w:cr") {
+        if (hasText) lines += 1;
+        hasText = false;
+      } else if (visit(node)) hasText = true;
+    }
+    if (parent.name === "w:p" && hasText) {
+      lines += 1;
+      return false;
+    }
+    return hasText;
+  };
+  visit(element);
+  return lines;
+}
+
 function isDeletedRow(row: XmlElement): boolean {
   return child(child(row, "w:trPr"), "w:del") !== undefined;
 }
@@ -124,6 +160,10 @@ function isDeletedRow(row: XmlElement): boolean {
  * Tells for elements of the body, asked in document order, in which column they stand. Only columns that are begun by
  * a column break are told apart: where text flows from one into the next, it is one flow.
  */
+function isBody({ kind, cell }: Container): boolean {
+  return kind === "body" && cell === undefined;
+}
+
 function trackColumns(root: XmlElement): (element: XmlElement) => Container {
   const BODY: Container = { kind: "body", id: "body" };
   const ends = sectionEnds(root);
@@ -155,7 +195,8 @@ function sectionEnds(root: XmlElement): readonly { readonly end: number; readonl
     for (const element of parent.children) {
       const properties = element.name === "w:p" ? descend(element, "w:pPr", "w:sectPr") : undefined;
       if (properties !== undefined) found.push({ end: element.end, columns: countColumns(properties) });
-      else if (element.name === "w:sectPr") found.push({ end: Number.POSITIVE_INFINITY, columns: countColumns(element) });
+      else if (element.name === "w:sectPr")
+        found.push({ end: Number.POSITIVE_INFINITY, columns: countColumns(element) });
       else if (WRAPPERS.has(element.name)) visit(element);
     }
   };

@@ -114,7 +114,11 @@ function buildStyles(source: DocxPackage): Styles {
       const inherited = paragraphOfChain(`${paragraphStyle(pPr)?.id ?? ""}\n${tableStyle}`);
       return applyLevel(inherited, direct, numbering, undefined);
     },
-    namesOf: memoize((id) => chain(id).map(({ name }) => name).reverse()),
+    namesOf: memoize((id) =>
+      chain(id)
+        .map(({ name }) => name)
+        .reverse(),
+    ),
     list: ({ numId, numLevel }) =>
       numId === undefined || numId === "0" ? undefined : { numId, level: Math.min(Math.max(numLevel ?? 0, 0), 8) },
     run: (rPr, pPr, tableStyle = "") => {
@@ -266,8 +270,8 @@ function shownBorders(changes: ParagraphProperties["borders"]): Borders | undefi
 function memoize<T>(compute: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return (key) => {
-    let value = known.get(key);
-    if (value === undefined) known.set(key, (value = compute(key)));
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
     return value;
   };
 }

@@ -13,8 +13,14 @@ export type ResumeSource =
 export interface Container {
   /** `cell` (of a table), `column` (of a page or section), `text-box`; `body` is the plain flow. */
   readonly kind: "body" | "cell" | "column" | "text-box";
-  /** Tells containers of one document apart: `t0r1c0`, `column-1`; `body` for the body. */
+  /** Tells containers of one document apart: `t0c1`, `s1c0`; `body` for the body. */
   readonly id: string;
+  /**
+   * Cell of the table around, by table, row and cell from 0: `t0r1c2`. Where cells are parts of a line (name, issuer,
+   * date; a heading beside its text), the rows follow each other in the flow around the table; only columns of a
+   * layout table are flows of their own (`cell`).
+   */
+  readonly cell?: string;
 }
 
 /**
