@@ -69,7 +69,8 @@ class Lexer {
     while (this.at < text.length) {
       const code = text.charCodeAt(this.at);
       if (code === 37) {
-        while (this.at < text.length && text.charCodeAt(this.at) !== 10 && text.charCodeAt(this.at) !== 13) this.at += 1;
+        while (this.at < text.length && text.charCodeAt(this.at) !== 10 && text.charCodeAt(this.at) !== 13)
+          this.at += 1;
       } else if (isSpace(code)) this.at += 1;
       else return;
     }
@@ -246,7 +247,7 @@ export function hexOperand(value: string): string {
 
 /** A number as an operand, to a hundred-thousandth. */
 export function numberOperand(value: number): string {
-  return String(Math.round(value * 100_000) / 100_000 || 0).replace(/e-\d+$/u, "");
+  return String(Math.round(value * 100_000) / 100_000 || 0);
 }
 
 /** The numbers among operands, in order. */
