@@ -1,0 +1,25 @@
+import type { FlowParagraph } from "../model/flow";
+import type { FlowReader } from "./flow-reader";
+import type { ParagraphProperties } from "./properties";
+import { runLook } from "./styles";
+import { child, type XmlElement } from "./xml";
+
+/** The marker of a list item, counted, in its own look: the level's over that of the paragraph's mark (§17.9.25). */
+export function flowMarker(
+  pPr: XmlElement | undefined,
+  properties: ParagraphProperties,
+  { styles, count }: FlowReader,
+  tableStyle: string | undefined,
+): FlowParagraph["marker"] {
+  const list = styles.list(properties);
+  const marker = list === undefined ? undefined : count(list.numId, list.level);
+  const level = list === undefined ? undefined : styles.numbering.level(list.numId, list.level);
+  if (marker === undefined || level === undefined) return undefined;
+  const mark = styles.run(child(pPr, "w:rPr"), pPr, tableStyle);
+  const isSymbol = /symbol|wingdings|webdings/iu.test(level.run.fontLatin ?? "");
+  const { fontLatin: _, ...withoutFont } = level.run;
+  const own = isSymbol ? withoutFont : level.run;
+  // Underlining of the text does not reach its marker.
+  const look = runLook({ ...mark, underline: false, ...own }, marker.text);
+  return { ...marker, look, suffix: level.suffix };
+}
