@@ -25,7 +25,7 @@ const NUMBER =
   /(?:(?<![\p{L}\p{N}])(?:credential|certificate|certification|cert|licen[cs]e|lic|registration|reg|member|membership|badge|verification|validation|bar|permit|zertifikats?|lizenz|licence|licencia|licença|certificado|certificat|certificato)\.?[ -]?(?:id|no|nr|num|number|code|nummer|numéro|número|numero|#|n[°º])?|(?<![\p{L}\p{N}])(?:id|no|nr|nº|n°|№|number)|番号|编号|編號|رقم|संख्या)(?:[.:：#\s]{1,4}|(?=#))#?\s?(?<number>(?=[A-Z\d/.-]*\d)[A-Z\d][A-Z\d/.-]{2,60})|(?<![\p{L}\p{N}])#\s?(?<bare>(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{2,60})/iu;
 
 const HOURS =
-  /(?<![\p{L}\p{N}.])(?<hours>\d{1,4})(?:\+|\s?-)?\s?(?:contact |credit |training |clock )?(?:hours?|hrs?|h|stunden|std|heures|horas|ore|uren|godzin|timmar|timer|saat|時間|小时|小時|ساعة|घंटे)(?![\p{L}\p{N}])\.?/iu;
+  /(?<![\p{L}\p{N}.])(?<hours>\d{1,4})(?:\+|\s?-)?\s?(?:contact |credit |training |clock )?(?:hours?|hrs?|h|stunden|std|heures|horas|ore|uren|godzin|timmar|timer|saat|時間|小时|小時|ساعة|घंटे)\.?(?=\s*(?:[,;|·•)\t\n–—]|$))/iu;
 
 const LABEL =
   /^\s*(?:[\p{L} &/]{0,30}(?:certification|certificate|credential|licen[cs]e|course|training|badge|zertifikat|certificado|certificat|certificazione)s?)\s?[:：]\s+/iu;
@@ -255,6 +255,7 @@ function tidy(text: string): string {
     .replace(/[\s,;:]+([)）])/gu, "$1")
     .replace(/\s+/gu, " ")
     .replace(/^[\s,;:|·•–—*‣▪◦-]+|[\s,;:|·•–—-]+$/gu, "")
+    .replace(/\s*(?:合格|取得|修了|認定|合格済み)$/u, "")
     .replace(/^(?<wrapped>[(（])(?<inside>[^()（）]*)[)）]$/u, "$<inside>")
     .trim();
 }

@@ -1,9 +1,13 @@
 import { DEFAULT_LIMITS } from "../limits";
 import { Messages } from "../messages";
-import type { FoundCredential, PartialDate } from "../model/credential";
-import type { Block, ResumeDocument, Section, SectionKind } from "../model/document";
+import type { FoundCredential, IdentifiedCredential, PartialDate } from "../model/credential";
+import type { ResumeDocument, Section, SectionKind } from "../model/document";
+import { headingWords } from "../resume/heading-words";
 import { checkDraft } from "./check";
+import { splitList } from "./entry-list";
 import { readEntryText } from "./entry-text";
+import { isCredentialName, isDegree } from "./known";
+import { entriesIn, type Line } from "./resume-entries";
 
 const CREDENTIAL_SECTIONS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
 
@@ -15,42 +19,106 @@ export interface FromResumeOptions {
  * Finds the credentials that a resume itself names, in the order in which it names them: in sections of their own, in
  * tables, under sub-headings and labels of other sections, among the degrees, and as letters after the name.
  */
-export function credentialsOf(document: ResumeDocument, { today }: FromResumeOptions = {}): readonly FoundCredential[] {
-  return document.sections.filter(isCredentialSection).flatMap((section) =>
-    groupsOf(section).flatMap((blocks): readonly FoundCredential[] => {
-      const text = blocks.map((index) => document.blocks[index]?.text ?? "").join("\n");
-      const { fields } = readEntryText(text, { language: document.language, today });
-      const checked = checkDraft(
-        { place: "", fields, language: document.language },
-        { limits: DEFAULT_LIMITS, messages: new Messages() },
-      );
-      return typeof checked === "string" ? [] : [{ credential: checked, blocks, place: "own-lines" }];
-    }),
+export function credentialsOf(document: ResumeDocument, options: FromResumeOptions = {}): readonly FoundCredential[] {
+  return document.sections.flatMap((section) => foundIn(section, document, options));
+}
+
+function foundIn(section: Section, document: ResumeDocument, options: FromResumeOptions): readonly FoundCredential[] {
+  return stretchesOf(section).flatMap(({ lines, placeOf }) =>
+    entriesIn(lines, document.language).flatMap((entry) => readEntry(entry, placeOf, document, options)),
   );
 }
 
-function isCredentialSection({ kinds }: Section): boolean {
-  return kinds.every((kind) => CREDENTIAL_SECTIONS.includes(kind));
+/** Lines of a section that may hold credentials, and how each entry stands there; null for what is none. */
+interface Stretch {
+  readonly lines: readonly Line[];
+  readonly placeOf: (text: string) => FoundCredential["place"] | null;
 }
 
-/** The blocks of each entry: a block of the first kind begins one, nested or unmarked ones beneath it belong to it. */
-function groupsOf(section: Section): readonly (readonly number[])[] {
-  const groups: number[][] = [];
+/** Parts a section at its sub-headings and labels. */
+function stretchesOf(section: Section): readonly Stretch[] {
   const first = section.title === undefined ? section.start : section.start + 1;
-  for (let index = first; index < section.end; index += 1) {
-    const block = section.blocks[index - section.start];
-    if (block === undefined || block.text.trim() === "") continue;
-    const open = groups.at(-1);
-    const head = section.blocks[(open?.[0] ?? 0) - section.start];
-    if (open !== undefined && head !== undefined && belongsTo(block, head)) open.push(index);
-    else groups.push([index]);
+  const lines = section.blocks
+    .map((block, offset): Line => ({ block, index: section.start + offset }))
+    .filter(({ index }) => index >= first);
+  const stretches: { lines: Line[]; placeOf: Stretch["placeOf"] }[] = [{ lines: [], placeOf: placing(section.kinds) }];
+  for (const line of lines) {
+    const kinds = subHeadingKinds(line);
+    if (kinds !== null) stretches.push({ lines: [], placeOf: placing(kinds) });
+    else if (labelOf(line.block.text) !== null) {
+      const last = stretches.at(-1);
+      stretches.push(
+        { lines: [line], placeOf: () => "own-lines" },
+        { lines: [], placeOf: last?.placeOf ?? (() => null) },
+      );
+    } else stretches.at(-1)?.lines.push(line);
   }
-  return groups;
+  return stretches.filter((stretch) => stretch.lines.length > 0);
 }
 
-function belongsTo(block: Block, head: Block): boolean {
-  if (head.kind === "list-item") {
-    return block.kind === "list-item" ? (block.marker?.level ?? 0) > (head.marker?.level ?? 0) : false;
+/**
+ * In sections of credentials all entries are some but for degrees; a certificate that the person put among the degrees
+ * is read, and stays there.
+ */
+function placing(kinds: readonly SectionKind[]): Stretch["placeOf"] {
+  const holdsCredentials = kinds.some((kind) => CREDENTIAL_SECTIONS.includes(kind));
+  if (holdsCredentials && kinds.includes("education")) return (text) => (isDegree(text) ? null : "own-lines");
+  if (holdsCredentials && kinds.every((kind) => CREDENTIAL_SECTIONS.includes(kind))) return () => "own-lines";
+  if (kinds.includes("education")) return (text) => (!isDegree(text) && isCredentialName(text) ? "mention" : null);
+  return () => null;
+}
+
+/** Kinds of a line that heads a part of a section. */
+function subHeadingKinds({ block }: Line): readonly SectionKind[] | null {
+  const isMarked =
+    block.kind === "heading" || block.runs.every(({ text, bold }) => bold === true || text.trim() === "");
+  if (!isMarked && !/[:：]\s*$/u.test(block.text)) return null;
+  return headingWords(block.text)?.kinds ?? (block.kind === "heading" ? [] : null);
+}
+
+/** "Certifications: A, B": the part after a label that says that credentials follow. */
+function labelOf(text: string): string | null {
+  const match = /^\s*(?<label>[^:：\n]{3,60})[:：]\s*(?<rest>\S.*)$/su.exec(text);
+  const { label, rest } = match?.groups ?? {};
+  if (label === undefined || rest === undefined) return null;
+  const kinds = headingWords(label)?.kinds ?? [];
+  return kinds.length > 0 && kinds.every((kind) => CREDENTIAL_SECTIONS.includes(kind)) ? rest : null;
+}
+
+function readEntry(
+  entry: readonly Line[],
+  placeOf: Stretch["placeOf"],
+  document: ResumeDocument,
+  options: FromResumeOptions,
+): readonly FoundCredential[] {
+  const blocks = entry.map(({ index }) => index);
+  const text = entry.map(({ block }) => block.text).join("\n");
+  const place = placeOf(text);
+  if (place === null) return [];
+  const listed = labelOf(text) ?? text;
+  const sharedPlace = place === "mention" ? place : "shared-line";
+  const items = entry.length === 1 ? splitList(listed) : null;
+  if (items !== null) {
+    return items.flatMap((item) => {
+      const credential = credentialFrom(item, [], document, options);
+      return credential === null ? [] : [{ credential, blocks, place: sharedPlace }];
+    });
   }
-  return block.kind === "list-item";
+  const credential = credentialFrom(listed, entry, document, options);
+  return credential === null ? [] : [{ credential, blocks, place: listed === text ? place : sharedPlace }];
+}
+
+function credentialFrom(
+  text: string,
+  entry: readonly Line[],
+  { language }: ResumeDocument,
+  { today }: FromResumeOptions,
+): IdentifiedCredential | null {
+  const { fields } = readEntryText(text, { language, today });
+  const link = entry.flatMap(({ block }) => block.runs).find((run) => /^https?:/iu.test(run.link ?? ""))?.link;
+  const checked = checkDraft(
+    { place: "", fields: { ...(link === undefined ? {} : { url: link }), ...fields }, language },
+    { limits: DEFAULT_LIMITS, messages: new Messages() },
+  );
+  return typeof checked === "string" ? null : checked;
 }

@@ -1,0 +1,50 @@
+import { parseDates } from "../dates/parse";
+import { isCredentialName, isIssuer } from "./known";
+
+/** Separators of lists, the ones that part the more surely first. */
+const SEPARATORS = [/\s*;\s*/u, /\s+[|•·∙]\s+|\s*[•]\s*/u, /\s*[,，、،]\s*/u] as const;
+
+/**
+ * Parts a line that lists several credentials ("CompTIA Network+ (2016), CCNA (2019)") into them; null when the line is
+ * one entry, whose commas part its name, issuer and date.
+ */
+export function splitList(text: string): readonly string[] | null {
+  for (const separator of SEPARATORS) {
+    const items = splitOutsideBrackets(text, separator);
+    if (items.length > 1 && areCredentials(items, separator === SEPARATORS[0])) return items;
+  }
+  return null;
+}
+
+/** Each item names something, and none of them only tells more of the one before it. */
+function areCredentials(items: readonly string[], isSure: boolean): boolean {
+  if (items.some((item) => isDetail(item))) return false;
+  if (isSure) return true;
+  const dated = items.filter((item) => parseDates(item).length > 0).length;
+  if (dated > 1) return true;
+  const named = items.filter((item) => isCredentialName(item) && !isIssuer(item)).length;
+  return items.slice(1).every((item) => !isIssuer(item)) && named > items.length / 2;
+}
+
+/** A date, a number or a word of status alone. */
+function isDetail(item: string): boolean {
+  const dates = parseDates(item);
+  const bare = dates.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), item);
+  const words = bare.replace(
+    /(?<![\p{L}])(?:expires?|exp|issued|valid|until|through|expected|in progress|id|no|license|licence|number|credential)(?![\p{L}])/giu,
+    "",
+  );
+  return !/\p{L}{2}/u.test(words) && (dates.length > 0 || words !== bare || !/\p{L}/u.test(bare));
+}
+
+function splitOutsideBrackets(text: string, separator: RegExp): readonly string[] {
+  const masked = text.replace(/[(（][^()（）]*[)）]/gu, (inside) => "x".repeat(inside.length));
+  const items: string[] = [];
+  let from = 0;
+  for (const match of masked.matchAll(new RegExp(separator.source, "gu"))) {
+    items.push(text.slice(from, match.index));
+    from = match.index + match[0].length;
+  }
+  items.push(text.slice(from));
+  return items.map((item) => item.trim()).filter((item) => item !== "");
+}

@@ -1,0 +1,109 @@
+import type { Block } from "../model/document";
+import { readEntryText } from "./entry-text";
+import { isIssuer } from "./known";
+
+/** A block of the resume with its index. */
+export interface Line {
+  readonly index: number;
+  readonly block: Block;
+}
+
+/**
+ * Groups the lines of a section into entries: list items with what is nested in them, rows of a table, lines of their
+ * own, or the several lines that one entry takes (name, who gave it, when).
+ */
+export function entriesIn(lines: readonly Line[], language: string): readonly (readonly Line[])[] {
+  const written = lines.filter(({ block }) => hasWords(block.text));
+  const isDateFirst = written[0] !== undefined && !hasName(written[0].block.text, language);
+  const isBoldLed = isLedByBold(written);
+  const entries: Line[][] = [];
+  let previous: Line | undefined;
+  for (const line of written) {
+    const entry = entries.at(-1);
+    if (
+      entry !== undefined &&
+      previous !== undefined &&
+      goesOn(entry, line, { previous, isDateFirst, isBoldLed, language })
+    ) {
+      entry.push(line);
+    } else entries.push([line]);
+    previous = line;
+  }
+  return entries;
+}
+
+interface Setting {
+  readonly previous: Line;
+  /** Whether each entry begins with its date. */
+  readonly isDateFirst: boolean;
+  /** Whether each entry begins with words in bold. */
+  readonly isBoldLed: boolean;
+  readonly language: string;
+}
+
+function goesOn(entry: readonly Line[], line: Line, { previous, isDateFirst, isBoldLed, language }: Setting): boolean {
+  const [head] = entry;
+  if (head === undefined) return false;
+  const { block } = line;
+  if (sharesRow(head.block, block)) return true;
+  if (block.container.id !== head.block.container.id) return false;
+  if (block.kind === "list-item" || head.block.kind === "list-item") return isNestedIn(block, head.block);
+  if (breaksOff(previous.block.text, block.text)) return true;
+  const holdsName = entry.some((one) => hasName(one.block.text, language));
+  if (!hasName(block.text, language)) return !isDateFirst || !holdsName;
+  if (!holdsName) return true;
+  if (line.index - previous.index > 1) return false;
+  if (isDescription(block.text)) return true;
+  const { issuer, issued, expires } = readEntryText(entry.map((one) => one.block.text).join("\n"), { language }).fields;
+  const isWhole = issued !== undefined || expires !== undefined;
+  if (isBoldLed) return !isBold(block) && !isWhole;
+  return issuer === undefined && entry.length === 1 && !isWhole && isIssuer(block.text);
+}
+
+/** A list item within a list item, or lines that are set further in; bullets under an unmarked line tell more of it. */
+function isNestedIn(block: Block, head: Block): boolean {
+  if (head.kind !== "list-item")
+    return block.kind === "list-item" && previous.block.kind !== "paragraph" ? true : isDetailBullet(block);
+  if (block.kind !== "list-item")
+    return (block.indentLeft ?? 0) > 0 && (block.indentLeft ?? 0) >= (head.indentLeft ?? 0);
+  return (block.marker?.level ?? 0) > (head.marker?.level ?? 0);
+}
+
+/** Cells of one row, where each holds a piece of the entry. */
+function sharesRow(head: Block, block: Block): boolean {
+  if (head.container.kind !== "cell" || block.container.kind !== "cell" || head.container.id === block.container.id)
+    return false;
+  return rowOf(head.container.id) === rowOf(block.container.id);
+}
+
+function rowOf(id: string): string {
+  return id.replace(/c\d+$/u, "");
+}
+
+/** A line that ends in the middle, as in files whose long lines are broken by hand. */
+function breaksOff(previous: string, text: string): boolean {
+  return /[,;–—:&]\s*$|(?<![\p{L}])(?:and|of|in|for|the|und|de|et|y)\s*$/iu.test(previous) || /^\s*\p{Ll}/u.test(text);
+}
+
+function isLedByBold(lines: readonly Line[]): boolean {
+  const bold = lines.filter(({ block }) => isBold(block)).length;
+  return bold > 0 && bold < lines.length && isBold(lines[0]?.block);
+}
+
+/** By its first words. */
+function isBold(block: Block | undefined): boolean {
+  return block?.runs.find(({ text }) => hasWords(text))?.bold === true;
+}
+
+function hasName(text: string, language: string): boolean {
+  return readEntryText(text, { language }).fields.name !== undefined;
+}
+
+/** A sentence about the entry. */
+function isDescription(text: string): boolean {
+  return text.length > 60 && /[.!。]\s*$/u.test(text) && text.split(/\s+/u).length > 8;
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
