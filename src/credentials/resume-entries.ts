@@ -62,8 +62,7 @@ function goesOn(entry: readonly Line[], line: Line, { previous, isDateFirst, isB
 
 /** A list item within a list item, or lines that are set further in; bullets under an unmarked line tell more of it. */
 function isNestedIn(block: Block, head: Block): boolean {
-  if (head.kind !== "list-item")
-    return block.kind === "list-item" && previous.block.kind !== "paragraph" ? true : isDetailBullet(block);
+  if (head.kind !== "list-item") return true;
   if (block.kind !== "list-item")
     return (block.indentLeft ?? 0) > 0 && (block.indentLeft ?? 0) >= (head.indentLeft ?? 0);
   return (block.marker?.level ?? 0) > (head.marker?.level ?? 0);
