@@ -1,0 +1,61 @@
+/** Names and codes of places that grant licences; a licence of one is not valid in another. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  us: ["united states", "usa", "u.s."],
+  uk: ["united kingdom", "england", "wales", "scotland", "northern ireland", "great britain", "england and wales"],
+  ie: ["ireland"],
+  ca: ["canada", "ontario", "british columbia", "alberta", "quebec", "manitoba", "nova scotia", "saskatchewan"],
+  au: ["australia", "new south wales", "victoria australia", "queensland"],
+  in: ["india"],
+  de: ["germany", "deutschland"],
+  fr: ["france"],
+  es: ["spain", "españa"],
+  eu: ["european union"],
+  "us-al": ["alabama"], "us-ak": ["alaska"], "us-az": ["arizona"], "us-ar": ["arkansas"], "us-ca": ["california"],
+  "us-co": ["colorado"], "us-ct": ["connecticut"], "us-de": ["delaware"], "us-fl": ["florida"], "us-ga": ["georgia"],
+  "us-hi": ["hawaii"], "us-id": ["idaho"], "us-il": ["illinois"], "us-in": ["indiana"], "us-ia": ["iowa"],
+  "us-ks": ["kansas"], "us-ky": ["kentucky"], "us-la": ["louisiana"], "us-me": ["maine"], "us-md": ["maryland"],
+  "us-ma": ["massachusetts"], "us-mi": ["michigan"], "us-mn": ["minnesota"], "us-ms": ["mississippi"],
+  "us-mo": ["missouri"], "us-mt": ["montana"], "us-ne": ["nebraska"], "us-nv": ["nevada"], "us-nh": ["new hampshire"],
+  "us-nj": ["new jersey", "nj"], "us-nm": ["new mexico"],
+  "us-ny": ["new york", "new york state", "nys", "nysed", "new york city", "nyc", "ny"],
+  "us-nc": ["north carolina"], "us-nd": ["north dakota"], "us-oh": ["ohio"], "us-ok": ["oklahoma"],
+  "us-or": ["oregon"], "us-pa": ["pennsylvania"], "us-ri": ["rhode island"], "us-sc": ["south carolina"],
+  "us-sd": ["south dakota"], "us-tn": ["tennessee"], "us-tx": ["texas"], "us-ut": ["utah"], "us-vt": ["vermont"],
+  "us-va": ["virginia"], "us-wa": ["washington state"], "us-wv": ["west virginia"], "us-wi": ["wisconsin"],
+  "us-wy": ["wyoming"], "us-dc": ["district of columbia", "washington dc", "washington, d.c."],
+};
+
+const BY_NAME = new Map(
+  Object.entries(PLACES).flatMap(([code, names]) => names.map((name) => [name, code] as const)),
+);
+const LONGEST_FIRST = [...BY_NAME.keys()].sort((a, b) => b.length - a.length);
+const PATTERN = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LONGEST_FIRST.map(escaped).join("|")})(?![\\p{L}\\p{N}])`, "giu");
+/** Two-letter codes of states are words as well (`in`, `or`, `me`): only in capitals, after a comma or a dash. */
+const CODE = /(?:[,(–-]\s*)(A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,).]|$)/gu;
+
+/** Codes of the places that a text names, each once, in the order of their first mention. */
+export function jurisdictionsOf(text: string): readonly string[] {
+  const found = [...text.matchAll(PATTERN)].map(([name]) => BY_NAME.get(name.toLowerCase()) ?? "");
+  const codes = [...text.matchAll(CODE)].map(([, code = ""]) => `us-${code.toLowerCase()}`);
+  return [...new Set([...found, ...codes])].filter((code) => code !== "");
+}
+
+/** The name without the places in it (`Registered Nurse license – Texas`). */
+export function withoutPlaces(name: string): string {
+  return name
+    .replace(PATTERN, " ")
+    .replace(CODE, " ")
+    .replace(/\bstate of\b|\bcity of\b/giu, " ")
+    .replace(/[\s,–—-]+$/u, "")
+    .replace(/\s{2,}/gu, " ")
+    .trim();
+}
+
+/** Whether what is granted in one place holds in the other: equal, or one lies in the other. */
+export function holdsIn(granted: string, asked: string): boolean {
+  return granted === asked || granted.startsWith(`${asked}-`) || asked.startsWith(`${granted}-`);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+}

@@ -1,0 +1,161 @@
+import type { Credential } from "../model/credential";
+import { resolveIssuers } from "./issuers";
+import { withoutPlaces } from "./jurisdictions";
+import { CERTIFICATIONS, type Certification, issuerById } from "./lexicon";
+import { keysOf } from "./words";
+
+type Named = Pick<Credential, "name" | "acronym" | "issuer">;
+
+/**
+ * The certification of the lexicon that a credential is, or null when none is known for sure.
+ *
+ * A full name or a telling alias is enough unless the issuer contradicts it; an acronym or exam code must be the only
+ * one of its letters, or agree with the issuer or the rest of the name: `CSP` of a staffing association is not the
+ * `CSP` of safety professionals.
+ */
+export function resolveCredential(credential: Named): Certification | null {
+  index ??= buildIndex();
+  const issuers = new Set(resolveIssuers(credential.issuer).map(({ id }) => id));
+  const isKnownIssuer = [...issuers].some((id) => issuerById(id)?.kind !== "platform");
+  const contradicts = (row: Certification) => isKnownIssuer && !issuers.has(row.issuer) && row.kind !== "licence";
+  const forms = formsOf(credential);
+
+  for (const form of forms.names) {
+    const rows = (index.names.get(form) ?? []).filter((row) => !contradicts(row));
+    const own = rows.find(({ issuer }) => issuers.has(issuer)) ?? (rows.length === 1 ? rows[0] : undefined);
+    if (own !== undefined) return own;
+  }
+  for (const form of forms.letters) {
+    const rows = (index.letters.get(form) ?? []).filter((row) => !contradicts(row));
+    const sure = rows.filter(
+      (row) => issuers.has(row.issuer) || hasWordsOf(row, credential.name, form) || isAlone(row, rows, form, credential),
+    );
+    if (sure.length === 1 && sure[0] !== undefined) return sure[0];
+  }
+  return closest(credential, (row) => !contradicts(row), issuers);
+}
+
+interface Index {
+  readonly names: ReadonlyMap<string, readonly Certification[]>;
+  readonly letters: ReadonlyMap<string, readonly Certification[]>;
+  /** Rows by each telling word of their names. */
+  readonly byWord: ReadonlyMap<string, readonly Certification[]>;
+}
+
+let index: Index | undefined;
+
+function buildIndex(): Index {
+  const names = new Map<string, Certification[]>();
+  const letters = new Map<string, Certification[]>();
+  const byWord = new Map<string, Certification[]>();
+  const put = (map: Map<string, Certification[]>, key: string, row: Certification) => {
+    const list = map.get(key) ?? [];
+    if (key !== "" && !list.includes(row)) map.set(key, [...list, row]);
+  };
+  for (const row of CERTIFICATIONS) {
+    put(names, nameKey(row.name), row);
+    put(names, nameKey(withoutBrackets(row.name)), row);
+    for (const alias of row.aliases) put(isLetters(alias) ? letters : names, nameKey(alias), row);
+    if (row.acronym !== undefined) put(letters, nameKey(row.acronym), row);
+    for (const name of [row.name, ...row.aliases.filter((alias) => !isLetters(alias))]) {
+      for (const key of tellingKeys(name)) put(byWord, key, row);
+    }
+  }
+  return { names, letters, byWord };
+}
+
+/** A short code rather than a name: `PMP`, `AZ-104`, `SAA-C03`, `A+`. */
+function isLetters(form: string): boolean {
+  return form.length <= 10 && !/\s\S+\s/u.test(form) && !/[a-z]{4}/u.test(form);
+}
+
+function nameKey(name: string): string {
+  return keysOf(name.replace(/&/gu, " and ").replace(/²/gu, "2"))
+    .filter((key) => key !== "the")
+    .join(" ");
+}
+
+function withoutBrackets(name: string): string {
+  return name.replace(/\s*[([][^)\]]*[)\]]/gu, "").trim();
+}
+
+function formsOf({ name, acronym }: Named): { names: readonly string[]; letters: readonly string[] } {
+  const bracketed = [...name.matchAll(/[([]([^)\]]{1,60})[)\]]/gu)].map(([, inner = ""]) => inner.trim());
+  const bare = withoutBrackets(name);
+  const parts = bare.split(/\s+[–—-]\s+|:\s+|,\s+/u);
+  const wholes = [name, bare, withoutPlaces(bare), withoutSuffix(bare), withoutSuffix(withoutPlaces(bare))];
+  const ends = parts.length > 1 ? [parts[0] ?? "", parts.slice(1).join(" ")] : [];
+  const codes = [acronym ?? "", ...bracketed, ...wholes, ...ends, ...bare.split(/\s+/u).filter((word) => /^[A-Z]{2,4}-?[A-Z]?\d{2,4}$/u.test(word))];
+  const keys = (forms: readonly string[]) => [...new Set(forms.map(nameKey))].filter((key) => key !== "");
+  return { names: keys([...wholes, ...bracketed, ...ends]), letters: keys(codes) };
+}
+
+/** What people add to or leave off a name. */
+function withoutSuffix(name: string): string {
+  return name
+    .replace(/\s*\((?:formerly|now)[^)]*\)/giu, "")
+    .replace(/\s+(?:certification|certificate|certified|exam|badge|licen[cs]e|course|provider|credential|passed)$/iu, "")
+    .trim();
+}
+
+/** Only one row has the letters, they are long enough to be no accident, and nothing else is said. */
+function isAlone(row: Certification, rows: readonly Certification[], form: string, credential: Named): boolean {
+  if (rows.length > 1 || (row.acronymSharedWith ?? []).length > 0) return false;
+  const rest = tellingKeys(credential.name).filter((key) => !form.split(" ").includes(key));
+  if (rest.length > 0) return false;
+  return credential.issuer === undefined ? form.length >= 4 || /\d/u.test(form) : form.length >= 4;
+}
+
+/** The rest of the name says what the row's name says. */
+function hasWordsOf(row: Certification, name: string, form: string): boolean {
+  const own = new Set([row.name, ...row.aliases].flatMap(tellingKeys));
+  const said = tellingKeys(name).filter((key) => !form.split(" ").includes(key));
+  return said.length > 0 && said.filter((key) => own.has(key)).length / said.length >= 0.6;
+}
+
+/** Words that every second name has. */
+const COMMON = new Set(
+  "a an and of in for the to with on by via certified certification certificate course exam badge license licensed program provider credential new state holder qualification training".split(" "),
+);
+
+function tellingKeys(name: string): readonly string[] {
+  return [...new Set(keysOf(name.replace(/&/gu, " and ")))].filter((key) => !COMMON.has(key));
+}
+
+/** Words that set certifications of one family apart: they must be the same in both names. */
+const DECISIVE =
+  /^(?:\d.*|[ivx]+|associate|professional|expert|specialist|specialty|foundation|foundations|foundational|fundamental|fundamentals|advanced|basic|intermediate|practitioner|master|journeyman|lead|auditor|implementer|administrator|developer|architect|engineer|analyst|manager|technician|consultant|user|owner|leader|assistant|practical|supervisor|instructor|inspector|assessor|designer|class|type|level)$/u;
+
+const ALIKE = 0.75;
+
+/** The row whose name has nearly the same words: `Certified Kubernetes Admin` is not guessed, `AWS Solutions Architect Associate` is. */
+function closest(
+  { name, issuer = "" }: Named,
+  isPossible: (row: Certification) => boolean,
+  issuers: ReadonlySet<string>,
+): Certification | null {
+  const issuerKeys = new Set(keysOf(issuer));
+  const said = tellingKeys(withoutPlaces(name).replace(/\((?:formerly|now)[^)]*\)/giu, ""));
+  if (said.length < 2) return null;
+  const rows = new Set(said.flatMap((key) => index?.byWord.get(key) ?? []).filter(isPossible));
+  let best: { row: Certification; likeness: number } | null = null;
+  for (const row of rows) {
+    for (const form of [row.name, ...row.aliases]) {
+      if (isLetters(form)) continue;
+      const own = tellingKeys(form);
+      if (own.length < 2) continue;
+      const likeness = likenessOf(said, own, issuerKeys) + (issuers.has(row.issuer) ? 0.01 : 0);
+      if (likeness >= ALIKE && (best === null || likeness > best.likeness)) best = { row, likeness };
+    }
+  }
+  return best?.row ?? null;
+}
+
+/** Shared words to all words, words of the issuer's name left out where only one side has them. */
+function likenessOf(said: readonly string[], own: readonly string[], issuerKeys: ReadonlySet<string>): number {
+  const shared = said.filter((key) => own.includes(key));
+  const apart = [...said, ...own].filter((key) => !shared.includes(key));
+  if (apart.some((key) => DECISIVE.test(key))) return 0;
+  const counted = apart.filter((key) => !issuerKeys.has(key));
+  return shared.length / (shared.length + counted.length);
+}

@@ -1,0 +1,105 @@
+/** A word of a text. Offsets are UTF-16 units, `end` excluded. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Lower case, without accents, possessive and plural ending: two forms of one word have one key. */
+  readonly key: string;
+  /** What stands between it and the word before. */
+  readonly before: string;
+}
+
+/** Letters and digits, with the signs that belong to a name: `C++`, `C#`, `Security+`, `.NET`, `bachelor's`. */
+const WORD = /(?:(?<![\p{L}\p{N}])\.(?=NET\b))?[\p{L}\p{N}\p{M}]+(?:['’](?=\p{L})[\p{L}\p{M}]+)?(?:\+{1,2}(?![\p{L}\p{N}])|#(?![\p{L}\p{N}]))?/gu;
+
+export function wordsOf(text: string, offset = 0): readonly Word[] {
+  const words: Word[] = [];
+  let last = 0;
+  for (const match of text.matchAll(WORD)) {
+    const [word] = match;
+    words.push({
+      text: word,
+      start: offset + match.index,
+      end: offset + match.index + word.length,
+      key: keyOf(word),
+      before: text.slice(last, match.index),
+    });
+    last = match.index + word.length;
+  }
+  return words;
+}
+
+/** The keys of a name's words, for comparison with those of another name. */
+export function keysOf(text: string): readonly string[] {
+  return wordsOf(text).map(({ key }) => key);
+}
+
+const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ["licence", "license"],
+  ["licenced", "licensed"],
+  ["programme", "program"],
+  ["centre", "center"],
+  ["organisation", "organization"],
+  ["behaviour", "behavior"],
+  ["colour", "color"],
+  ["fibre", "fiber"],
+  ["counselling", "counseling"],
+  ["modelling", "modeling"],
+  ["paediatric", "pediatric"],
+  ["anaesthesia", "anesthesia"],
+  ["analyse", "analyze"],
+  ["catalogue", "catalog"],
+  ["aluminium", "aluminum"],
+  ["defence", "defense"],
+  ["labour", "labor"],
+]);
+
+const cache = new Map<string, string>();
+const CACHE_SIZE = 20_000;
+
+function keyOf(word: string): string {
+  const known = cache.get(word);
+  if (known !== undefined) return known;
+  const key = makeKey(word);
+  if (cache.size < CACHE_SIZE) cache.set(word, key);
+  return key;
+}
+
+function makeKey(word: string): string {
+  const plain = word
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/['’]s$/u, "")
+    .replace(/['’]/gu, "");
+  const singular = withoutPlural(plain);
+  return SPELLINGS.get(singular) ?? singular;
+}
+
+function withoutPlural(word: string): string {
+  if (word.length < 4 || !/[a-z]s$/u.test(word) || /(?:ss|us|is|ics|sis|ous|aws|ios|windows|kubernetes|sas)$/u.test(word)) {
+    return word;
+  }
+  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  if (/(?:ch|sh|x|sse|zz)es$/u.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+/**
+ * A stem for loose comparison (`splicing`, `splicers`, `splice`): English endings cut off, never below four letters.
+ * Not for names.
+ */
+export function stemOf(key: string): string {
+  if (key.length < 6 || /[^a-z]/u.test(key)) return key;
+  for (const ending of ENDINGS) {
+    if (key.endsWith(ending) && key.length - ending.length >= 4) return key.slice(0, -ending.length);
+  }
+  return key;
+}
+
+const ENDINGS = [
+  "izations", "ization", "isation", "ations", "ation", "itions", "ition", "ators", "ator", "ments", "ment", "nesses",
+  "ness", "ically", "ingly", "ional", "ions", "ion", "ings", "ing", "ists", "ist", "ants", "ant", "ents", "ent", "able",
+  "ible", "ally", "ians", "ian", "ical", "ives", "ive", "ity", "ic", "al", "ers", "er", "ors", "or", "ary", "ed", "es",
+  "ly", "s", "e", "y",
+];
