@@ -28,7 +28,8 @@ export function resolveCredential(credential: Named): Certification | null {
   for (const form of forms.letters) {
     const rows = (index.letters.get(form) ?? []).filter((row) => !contradicts(row));
     const sure = rows.filter(
-      (row) => issuers.has(row.issuer) || hasWordsOf(row, credential.name, form) || isAlone(row, rows, form, credential),
+      (row) =>
+        issuers.has(row.issuer) || hasWordsOf(row, credential.name, form) || isAlone(row, rows, form, credential),
     );
     if (sure.length === 1 && sure[0] !== undefined) return sure[0];
   }
@@ -85,7 +86,13 @@ function formsOf({ name, acronym }: Named): { names: readonly string[]; letters:
   const parts = bare.split(/\s+[–—-]\s+|:\s+|,\s+/u);
   const wholes = [name, bare, withoutPlaces(bare), withoutSuffix(bare), withoutSuffix(withoutPlaces(bare))];
   const ends = parts.length > 1 ? [parts[0] ?? "", parts.slice(1).join(" ")] : [];
-  const codes = [acronym ?? "", ...bracketed, ...wholes, ...ends, ...bare.split(/\s+/u).filter((word) => /^[A-Z]{2,4}-?[A-Z]?\d{2,4}$/u.test(word))];
+  const codes = [
+    acronym ?? "",
+    ...bracketed,
+    ...wholes,
+    ...ends,
+    ...bare.split(/\s+/u).filter((word) => /^[A-Z]{2,4}-?[A-Z]?\d{2,4}$/u.test(word)),
+  ];
   const keys = (forms: readonly string[]) => [...new Set(forms.map(nameKey))].filter((key) => key !== "");
   return { names: keys([...wholes, ...bracketed, ...ends]), letters: keys(codes) };
 }
@@ -94,7 +101,10 @@ function formsOf({ name, acronym }: Named): { names: readonly string[]; letters:
 function withoutSuffix(name: string): string {
   return name
     .replace(/\s*\((?:formerly|now)[^)]*\)/giu, "")
-    .replace(/\s+(?:certification|certificate|certified|exam|badge|licen[cs]e|course|provider|credential|passed)$/iu, "")
+    .replace(
+      /\s+(?:certification|certificate|certified|exam|badge|licen[cs]e|course|provider|credential|passed)$/iu,
+      "",
+    )
     .trim();
 }
 
@@ -115,7 +125,9 @@ function hasWordsOf(row: Certification, name: string, form: string): boolean {
 
 /** Words that every second name has. */
 const COMMON = new Set(
-  "a an and of in for the to with on by via certified certification certificate course exam badge license licensed program provider credential new state holder qualification training".split(" "),
+  "a an and of in for the to with on by via certified certification certificate course exam badge license licensed program provider credential new state holder qualification training".split(
+    " ",
+  ),
 );
 
 function tellingKeys(name: string): readonly string[] {

@@ -10,7 +10,8 @@ export interface Word {
 }
 
 /** Letters and digits, with the signs that belong to a name: `C++`, `C#`, `Security+`, `.NET`, `bachelor's`. */
-const WORD = /(?:(?<![\p{L}\p{N}])\.(?=NET\b))?[\p{L}\p{N}\p{M}]+(?:['’](?=\p{L})[\p{L}\p{M}]+)?(?:\+{1,2}(?![\p{L}\p{N}])|#(?![\p{L}\p{N}]))?/gu;
+const WORD =
+  /(?:(?<![\p{L}\p{N}])\.(?=NET\b))?[\p{L}\p{N}\p{M}]+(?:['’](?=\p{L})[\p{L}\p{M}]+)?(?:\+{1,2}(?![\p{L}\p{N}])|#(?![\p{L}\p{N}]))?/gu;
 
 export function wordsOf(text: string, offset = 0): readonly Word[] {
   const words: Word[] = [];
@@ -77,7 +78,11 @@ function makeKey(word: string): string {
 }
 
 function withoutPlural(word: string): string {
-  if (word.length < 4 || !/[a-z]s$/u.test(word) || /(?:ss|us|is|ics|sis|ous|aws|ios|windows|kubernetes|sas)$/u.test(word)) {
+  if (
+    word.length < 4 ||
+    !/[a-z]s$/u.test(word) ||
+    /(?:ss|us|is|ics|sis|ous|aws|ios|windows|kubernetes|sas)$/u.test(word)
+  ) {
     return word;
   }
   if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
@@ -98,8 +103,52 @@ export function stemOf(key: string): string {
 }
 
 const ENDINGS = [
-  "izations", "ization", "isation", "ations", "ation", "itions", "ition", "ators", "ator", "ments", "ment", "nesses",
-  "ness", "ically", "ingly", "ional", "ions", "ion", "ings", "ing", "ists", "ist", "ants", "ant", "ents", "ent", "able",
-  "ible", "ally", "ians", "ian", "ical", "ives", "ive", "ity", "ic", "al", "ers", "er", "ors", "or", "ary", "ed", "es",
-  "ly", "s", "e", "y",
+  "izations",
+  "ization",
+  "isation",
+  "ations",
+  "ation",
+  "itions",
+  "ition",
+  "ators",
+  "ator",
+  "ments",
+  "ment",
+  "nesses",
+  "ness",
+  "ically",
+  "ingly",
+  "ional",
+  "ions",
+  "ion",
+  "ings",
+  "ing",
+  "ists",
+  "ist",
+  "ants",
+  "ant",
+  "ents",
+  "ent",
+  "able",
+  "ible",
+  "ally",
+  "ians",
+  "ian",
+  "ical",
+  "ives",
+  "ive",
+  "ity",
+  "ic",
+  "al",
+  "ers",
+  "er",
+  "ors",
+  "or",
+  "ary",
+  "ed",
+  "es",
+  "ly",
+  "s",
+  "e",
+  "y",
 ];
