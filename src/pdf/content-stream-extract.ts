@@ -1,0 +1,239 @@
+import type { Operator } from "./content-stream";
+import type { Surroundings } from "./content-stream-marks";
+import { bareShow, inverse, matrixOperands, type OpenPage, paintAt, showAt } from "./content-stream-move";
+import { adoptResource, type ResourceTable, resourceOf } from "./content-stream-source";
+import type { Matrix } from "./page-layout";
+import { multiply } from "./page-layout-matrix";
+
+export interface Extraction {
+  /** The marks to draw, by index, and how each is moved on the upright page. */
+  readonly marks: ReadonlyMap<number, Matrix>;
+  /** Resources of the page that it is drawn on. */
+  readonly into: ResourceTable;
+  /** New marked content id for one of the source's; null where content is drawn as decoration. */
+  readonly contentId: ((id: number) => number) | null;
+}
+
+/** The graphics state at the start of a page (ISO 32000-2 §8.4.1, §9.3.1). */
+export const INITIAL_STATE = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Ts 0 Tr";
+
+/** Opens a stretch drawn as if at the start of a page whose user space `base` leads to the upright page. */
+export function fresh(body: string, base: Matrix, { matrix }: Pick<Surroundings, "matrix">): string {
+  return `q ${matrixOperands(multiply(base, inverse(matrix)))} cm ${INITIAL_STATE}\n${body}\nQ`;
+}
+
+/** An operator kept back until something is painted under it. */
+interface Pending {
+  readonly group: "q" | "BT" | "sequence" | null;
+  /** What it sets, when setting it again makes this one void. */
+  readonly sets: string | null;
+  readonly text: string;
+}
+
+/**
+ * Writes some marks of a page, with just the state that they need, to be drawn on the same or another page in a
+ * {@link fresh} stretch.
+ */
+export function extractMarks(page: OpenPage, extraction: Extraction): string {
+  const writer = new Extractor(page, extraction);
+  for (let index = 0; index < page.operators.length; index += 1) index = writer.step(index);
+  return writer.out.join("\n");
+}
+
+class Extractor {
+  readonly out: string[] = [];
+  private readonly pending: Pending[] = [];
+  private readonly markAt = new Map<number, number>();
+  /** Which open sequences were written, outermost first. */
+  private readonly sequences: { written: boolean; kept: boolean }[] = [];
+  private lastMove: Matrix | null = null;
+
+  constructor(
+    private readonly page: OpenPage,
+    private readonly extraction: Extraction,
+  ) {
+    page.marks.forEach((mark, index) => {
+      this.markAt.set(mark.first, index);
+    });
+  }
+
+  /** Carries out one operator; gives the index of the last one that was used up. */
+  step(index: number): number {
+    const { page } = this;
+    const operator = page.operators[index]!;
+    const number = this.markAt.get(index);
+    if (number !== undefined) return this.mark(number);
+    switch (operator.name) {
+      case "q":
+        this.pending.push({ group: "q", sets: null, text: "q" });
+        break;
+      case "Q":
+        this.close("q", "Q");
+        break;
+      case "BT":
+        this.lastMove = null;
+        this.pending.push({ group: "BT", sets: null, text: "BT" });
+        break;
+      case "ET":
+        this.close("BT", "ET");
+        break;
+      case "BMC":
+      case "BDC":
+        this.openSequence(operator, index);
+        break;
+      case "EMC":
+        this.closeSequence();
+        break;
+      case "Td":
+      case "Tm":
+      case "T*":
+      case "TD":
+      case "MP":
+      case "DP":
+        break;
+      default:
+        this.keep(operator);
+    }
+    return index;
+  }
+
+  private mark(number: number): number {
+    const { page, extraction } = this;
+    const mark = page.marks[number]!;
+    const by = extraction.marks.get(number);
+    if (mark.kind === "text") {
+      if (by === undefined) {
+        this.lastMove = null;
+        return mark.last;
+      }
+      this.flush();
+      const goesOn = mark.continues && this.lastMove !== null && sameMatrix(by, this.lastMove);
+      this.out.push(goesOn ? bareShow(page, mark) : showAt(page, mark, by));
+      this.lastMove = by;
+      return mark.last;
+    }
+    if (mark.kind === "path" && mark.clipping) {
+      const clipped = this.moveUnder(number);
+      if (clipped !== null) {
+        const text = paintAt(page, mark, clipped, true);
+        this.pending.push({ group: null, sets: null, text });
+      }
+    }
+    if (by !== undefined && !(mark.kind === "path" && mark.clipping && !mark.fills && !mark.strokes)) {
+      this.flush();
+      const text = paintAt(page, mark, by, false);
+      this.out.push(mark.kind === "picture" ? this.rename(page.operators[mark.first]!, text) : text);
+    }
+    return mark.last;
+  }
+
+  /** How all that is drawn under a clip is moved; null when it is moved in several ways or has no need of the clip. */
+  private moveUnder(clip: number): Matrix | null {
+    let move: Matrix | null = null;
+    for (const [number, by] of this.extraction.marks) {
+      if (!this.page.marks[number]!.clips.includes(clip)) continue;
+      if (move !== null && !sameMatrix(move, by)) return null;
+      move = by;
+    }
+    return move;
+  }
+
+  private keep(operator: Operator): void {
+    const text = this.rename(operator, this.page.text.slice(operator.start, operator.end));
+    const sets = SETS[operator.name] ?? null;
+    if (sets !== null) {
+      for (let at = this.pending.length - 1; at >= 0 && this.pending[at]!.group === null; at -= 1) {
+        if (this.pending[at]!.sets === sets && !ADDING.has(operator.name)) this.pending.splice(at, 1);
+      }
+    }
+    this.pending.push({ group: null, sets, text });
+  }
+
+  private rename(operator: Operator, text: string): string {
+    const named = resourceOf(operator);
+    if (named === null) return text;
+    const { resources } = this.page;
+    const name = adoptResource(named.kind, named.operand.value, resources, this.extraction.into);
+    return name === named.operand.value ? text : text.replace(`/${named.operand.value}`, `/${name}`);
+  }
+
+  private openSequence(operator: Operator, index: number): void {
+    const { contentId } = this.extraction;
+    const id = this.page.contentIds.get(index);
+    if (contentId === null) {
+      this.sequences.push({ written: false, kept: false });
+      return;
+    }
+    this.sequences.push({ written: false, kept: true });
+    const tag = operator.operands[0];
+    const name = tag?.kind === "name" ? this.page.text.slice(tag.start, tag.end) : "/Span";
+    const raw = this.rename(operator, this.page.text.slice(operator.start, operator.end));
+    // The new id is asked for when something is painted in the sequence.
+    this.pending.push({ group: "sequence", sets: null, text: id === undefined ? raw : `${name} MCID ${id}` });
+  }
+
+  private closeSequence(): void {
+    const sequence = this.sequences.pop();
+    if (sequence?.kept !== true) return;
+    const at = this.pending.findLastIndex(({ group }) => group === "sequence");
+    if (at >= 0) this.pending.splice(at, 1);
+    else this.out.push("EMC");
+  }
+
+  private close(group: "q" | "BT", text: string): void {
+    const at = this.pending.findLastIndex((entry) => entry.group === group);
+    if (at < 0) {
+      // What was set since is void after a restore.
+      if (group === "q") this.pending.length = 0;
+      this.out.push(text);
+    } else if (group === "q") this.pending.length = at;
+    else this.pending.splice(at, 1);
+  }
+
+  private flush(): void {
+    for (const { group, text } of this.pending) {
+      const match = group === "sequence" ? /^(\/\S+) MCID (\d+)$/u.exec(text) : null;
+      this.out.push(
+        match === null ? text : `${match[1]} <</MCID ${this.extraction.contentId!(Number(match[2]))}>> BDC`,
+      );
+    }
+    this.pending.length = 0;
+  }
+}
+
+/** Operators that set one thing each; of several, the last one counts. */
+const SETS: Readonly<Record<string, string | undefined>> = {
+  Tf: "font",
+  Tc: "character",
+  Tw: "word",
+  Tz: "scale",
+  TL: "leading",
+  Ts: "rise",
+  Tr: "mode",
+  g: "fill",
+  rg: "fill",
+  k: "fill",
+  cs: "fill",
+  sc: "fill",
+  scn: "fill",
+  G: "stroke",
+  RG: "stroke",
+  K: "stroke",
+  CS: "stroke",
+  SC: "stroke",
+  SCN: "stroke",
+  w: "width",
+  J: "cap",
+  j: "join",
+  M: "miter",
+  d: "dash",
+  i: "flatness",
+  ri: "intent",
+};
+
+/** They build on the colour space that was set before them. */
+const ADDING: ReadonlySet<string> = new Set(["sc", "scn", "SC", "SCN"]);
+
+function sameMatrix(one: Matrix, other: Matrix): boolean {
+  return one.every((value, index) => value === other[index]);
+}
