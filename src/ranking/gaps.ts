@@ -2,7 +2,7 @@ import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
 import type { Gap } from "../model/ranking";
-import { CERTIFICATIONS, ISSUERS, SKILL_BY_ID, withBroader } from "../skills/lexicon";
+import { CERTIFICATIONS, ISSUERS, skillById, withBroader } from "../skills/lexicon";
 import { skillMentions } from "../skills/mentions";
 import { resolveCredential } from "../skills/resolve";
 
@@ -33,7 +33,7 @@ export function findGaps(
     for (const { skills, importance, text } of job.requirements) {
       if (importance === "context") continue;
       for (const { id, negated } of skills) {
-        if (negated === true || shown.has(id) || SKILL_BY_ID.get(id)?.kind === "soft") continue;
+        if (negated === true || shown.has(id) || skillById(id)?.kind === "soft") continue;
         const known = best.get(id);
         best.set(id, { required: importance === "required" || known?.required === true, quote: known?.quote ?? text });
       }
@@ -54,7 +54,7 @@ export function findGaps(
     .map(([id, { postings, required, quotes }]): Gap => {
       const suggestions = CERTIFICATIONS.filter((row) => row.skills.includes(id) && !row.retired).slice(0, 3);
       return {
-        skill: SKILL_BY_ID.get(id)?.label ?? id,
+        skill: skillById(id)?.label ?? id,
         kind: "skill",
         postings,
         required,
@@ -65,7 +65,7 @@ export function findGaps(
           issuer: ISSUERS.find((row) => row.id === issuer)?.name ?? issuer,
           kind,
           level,
-          covers: skills.filter((skill) => asked.has(skill)).map((skill) => SKILL_BY_ID.get(skill)?.label ?? skill),
+          covers: skills.filter((skill) => asked.has(skill)).map((skill) => skillById(skill)?.label ?? skill),
         })),
       };
     });

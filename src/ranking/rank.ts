@@ -3,7 +3,7 @@ import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { Importance, JobDescription } from "../model/job";
 import type { Match, RankedCredential, Reason } from "../model/ranking";
-import { type CertificationRow, SKILL_BY_ID, withBroader } from "../skills/lexicon";
+import { type Certification, skillById, withBroader } from "../skills/lexicon";
 import { skillMentions } from "../skills/mentions";
 import { resolveCredential } from "../skills/resolve";
 
@@ -34,7 +34,7 @@ export function rankCredentials(
 
 function rankOne(
   credential: IdentifiedCredential,
-  row: CertificationRow | null,
+  row: Certification | null,
   job: JobDescription,
   today: PartialDate | undefined,
 ): RankedCredential {
@@ -64,7 +64,7 @@ function rankOne(
       matches.push(matchOf(requirement, mention, mention.id));
       if (covered.has(mention.id)) continue;
       covered.add(mention.id);
-      const soft = SKILL_BY_ID.get(mention.id)?.kind === "soft" ? 0.2 : 1;
+      const soft = skillById(mention.id)?.kind === "soft" ? 0.2 : 1;
       const value = (WEIGHT[requirement.importance] * soft * 0.6) / (1 + depth);
       strength = 1 - (1 - strength) * (1 - value);
       reasons.push({
@@ -93,7 +93,7 @@ function rankOne(
 }
 
 /** The skills that a credential shows, with the steps to the wider ones it implies. */
-function subjectsOf(credential: IdentifiedCredential, row: CertificationRow | null): ReadonlyMap<string, number> {
+function subjectsOf(credential: IdentifiedCredential, row: Certification | null): ReadonlyMap<string, number> {
   const text = [credential.name, ...(credential.skills ?? []), credential.description ?? ""].join("\n");
   const own = [...(row?.skills ?? []), ...skillMentions(text).map(({ id }) => id)];
   const subjects = new Map<string, number>();

@@ -88,3 +88,12 @@ const issuersById = new Map(ISSUERS.map((issuer) => [issuer.id, issuer]));
 export const skillById = (id: string): Skill | undefined => skillsById.get(id);
 export const certificationById = (id: string): Certification | undefined => certificationsById.get(id);
 export const issuerById = (id: string): Issuer | undefined => issuersById.get(id);
+
+/** What a skill implies, with the number of steps to each: itself 0, what it belongs to 1, and so on. */
+export function withBroader(id: string): ReadonlyMap<string, number> {
+  const steps = new Map([[id, 0]]);
+  for (const [at, depth] of steps) {
+    for (const wider of skillsById.get(at)?.broader ?? []) if (!steps.has(wider)) steps.set(wider, depth + 1);
+  }
+  return steps;
+}

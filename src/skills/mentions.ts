@@ -1,5 +1,5 @@
 import type { CredentialMention, SkillMention } from "../model/job";
-import { CERTIFICATION_BY_ID, CERTIFICATIONS, ISSUERS, SKILL_BY_ID, SKILLS, type SkillRow } from "./lexicon";
+import { CERTIFICATIONS, certificationById, ISSUERS, SKILLS, type Skill, skillById } from "./lexicon";
 import { needsExactCase, Terms } from "./terms";
 
 /** Half a line to each side: where a word that settles an ambiguous one is looked for. */
@@ -15,7 +15,7 @@ export function skillMentions(text: string): readonly SkillMention[] {
     const near = text.slice(Math.max(0, start - REACH), end + REACH);
     const words = text.slice(start, end);
     return values.flatMap((id): readonly SkillMention[] => {
-      const row = SKILL_BY_ID.get(id);
+      const row = skillById(id);
       return row === undefined || !isMeant(row, words, near) ? [] : [{ id, name: row.label, text: words, start, end }];
     });
   });
@@ -28,20 +28,20 @@ export function credentialMentions(text: string): readonly CredentialMention[] {
     const words = text.slice(start, end);
     const chosen = values.length === 1 ? values : values.filter((id) => isNear(id, near));
     return chosen.flatMap((id): readonly CredentialMention[] => {
-      const row = CERTIFICATION_BY_ID.get(id);
+      const row = certificationById(id);
       return row === undefined ? [] : [{ id, name: row.name, text: words, start, end }];
     });
   });
 }
 
-function isMeant({ ambiguity = [] }: SkillRow, words: string, near: string): boolean {
+function isMeant({ ambiguity = [] }: Skill, words: string, near: string): boolean {
   const doubt = ambiguity.find(({ term }) => term.toLowerCase() === words.toLowerCase());
   if (doubt === undefined) return true;
   const lower = near.toLowerCase();
   const says = (phrase: string) => lower.includes(phrase.toLowerCase());
-  if (doubt.contextNegative.some(says)) return false;
-  if (doubt.contextPositive.some(says)) return true;
-  return doubt.alias && isListItem(words, near);
+  if (doubt.not.some(says)) return false;
+  if (doubt.near.some(says)) return true;
+  return doubt.alone && isListItem(words, near);
 }
 
 /** Between commas, slashes, bullets or line ends: an item of a list of skills. */
@@ -54,11 +54,11 @@ function isListItem(words: string, near: string): boolean {
 }
 
 function isNear(id: string, near: string): boolean {
-  const row = CERTIFICATION_BY_ID.get(id);
+  const row = certificationById(id);
   const lower = near.toLowerCase();
   const names = [
     ...(ISSUER_NAMES.get(row?.issuer ?? "") ?? []),
-    ...(row?.skills ?? []).map((skill) => SKILL_BY_ID.get(skill)?.label ?? ""),
+    ...(row?.skills ?? []).map((skill) => skillById(skill)?.label ?? ""),
   ];
   return names.some((name) => name !== "" && lower.includes(name.toLowerCase()));
 }
@@ -69,7 +69,7 @@ function skillTerms(): Terms<string> {
     const doubtful = new Set(ambiguity.map(({ term }) => term.toLowerCase()));
     for (const term of [label, ...aliases])
       terms.add(term, id, needsExactCase(term) || (doubtful.has(term.toLowerCase()) && /^\p{Lu}/u.test(term)));
-    for (const { term, alias } of ambiguity) if (!alias) terms.add(term, id, true);
+    for (const { term, alone } of ambiguity) if (!alone) terms.add(term, id, true);
   }
   return terms;
 }
@@ -79,7 +79,7 @@ function certificationTerms(): Terms<string> {
   for (const { id, name, acronym, aliases } of CERTIFICATIONS) {
     terms.add(name, id, false);
     for (const alias of aliases) terms.add(alias, id, needsExactCase(alias));
-    if (acronym !== null && acronym.length > 1) terms.add(acronym, id, /^[\p{Lu}\d+.&/ -]+$/u.test(acronym));
+    if (acronym !== undefined && acronym.length > 1) terms.add(acronym, id, /^[\p{Lu}\d+.&/ -]+$/u.test(acronym));
   }
   return terms;
 }
