@@ -1,7 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import type { BatchItem, BatchOutcome } from "../src/index";
+
 // The built package: its worker is a file of its own.
-import { type BatchItem, type BatchOutcome, tailorBatch } from "../dist/index.js";
+const { tailorBatch, tailorResume }: typeof import("../src/index") = await import(
+  new URL("../dist/index.js", import.meta.url).href
+);
 
 const JOB = "Project manager. PMP required.";
 const RESUME = "Dana Okafor\ndana@example.com\n\nExperience\nProject manager, Example Health, 2019 - present\n";
@@ -35,7 +39,6 @@ test("outcomes come in the order of the items, and one bad file never stops the 
 });
 
 test("every thread gives the same bytes as one call alone", async () => {
-  const { tailorResume } = await import("../dist/index.js");
   const alone = await tailorResume(RESUME, item(JOB).request);
   const [outcome] = await collect(tailorBatch([item(JOB)], { concurrency: 1 }));
   expect(outcome?.status === "written" && Buffer.from(outcome.written.bytes).equals(alone.bytes)).toBe(true);
