@@ -58,11 +58,13 @@ export interface PdfLine extends PdfBox {
   readonly block: number | null;
 }
 
-/** A stretch of a line in one look, without gaps wider than a space. */
+/** A stretch of a line in one look; gaps within it are spaces and tabs of its text. */
 export interface PdfRun {
   readonly text: string;
   readonly x: number;
   readonly width: number;
+  /** Left edge of the glyph that draws each UTF-16 unit of `text`; of the glyph after it for a space. */
+  readonly starts: readonly number[];
   readonly baseline: number;
   /** Size on the page: font size times text and page matrices. */
   readonly size: number;

@@ -1,0 +1,103 @@
+import type { ListMarker } from "../model/look";
+import type { PdfBox, PdfRun } from "./page-layout";
+import type { RawLine } from "./page-layout-lines";
+
+/** A list marker at the start of a line, and where the line's own text begins. */
+export interface LineMarker {
+  readonly marker: Omit<ListMarker, "level">;
+  /** Left edge of the marker. */
+  readonly x: number;
+  /** Left edge of the text. */
+  readonly textX: number;
+  /** Characters of the line's text that the marker takes, the gap after it included. */
+  readonly length: number;
+}
+
+const BULLETS = "•‣◦⁃∙●○◉■□▪▫▬◆◇❖►▶▸▹▷➢➤➔→⇒✓✔✗✦★☆»›·*";
+const DASHES = "-–—−";
+
+/** Bullets of Symbol and Wingdings, whose codes lie in the private use area (F000 + code). */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  "\uF0B7": "•",
+  "\uF0A7": "▪",
+  "\uF0D8": "➢",
+  "\uF0FC": "✓",
+  "\uF076": "❖",
+  "\uF06E": "■",
+  "\uF06F": "□",
+  "\uF071": "❑",
+  "\uF0A8": "◻",
+  "\uF0E0": "→",
+  "\uF0E8": "➔",
+  "\uF075": "◆",
+  "\uF06C": "●",
+  "\uF0A1": "○",
+};
+
+const NUMBERED = /^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t]+(?=\S)/iu;
+
+/** Reads the list marker of a line: a typed bullet, a number, or a small shape drawn before the text. */
+export function readMarker(line: RawLine, dots: readonly PdfBox[]): LineMarker | null {
+  return typedMarker(line) ?? numberMarker(line) ?? drawnMarker(line, dots);
+}
+
+function typedMarker(line: RawLine): LineMarker | null {
+  const character = String.fromCodePoint(line.text.codePointAt(0) ?? 0);
+  const rest = line.text.slice(character.length);
+  const gap = /^[ \t]+/u.exec(rest)?.[0] ?? "";
+  const run = line.runs[0];
+  if (run === undefined || rest.trim() === "") return null;
+  const isPrivate = /^[\uE000-\uF8FF]$/u.test(character);
+  const isLetterO = character === "o" && gap !== "" && /courier|wingdings|symbol/iu.test(run.font.baseFont);
+  const isBullet = BULLETS.includes(character) || isLetterO;
+  const isDash = DASHES.includes(character) && gap !== "";
+  if (!isBullet && !isDash && !(isPrivate && gap !== "" && !/[\uE000-\uF8FF]/u.test(rest))) return null;
+  return {
+    marker: { ordered: false, text: SYMBOLS[character] ?? (isPrivate || isLetterO ? "•" : character), from: "typed" },
+    x: line.x,
+    textX: textStart(line, character.length + gap.length),
+    length: character.length + gap.length,
+  };
+}
+
+function numberMarker(line: RawLine): LineMarker | null {
+  const whole = NUMBERED.exec(line.text)?.[0];
+  if (whole === undefined) return null;
+  return {
+    marker: { ordered: true, text: whole.trim(), from: "typed" },
+    x: line.x,
+    textX: textStart(line, whole.length),
+    length: whole.length,
+  };
+}
+
+function drawnMarker(line: RawLine, dots: readonly PdfBox[]): LineMarker | null {
+  const size = Math.max(...line.runs.map((run) => run.size));
+  const dot = dots.find((box) => {
+    const middle = box.y + box.height / 2;
+    const gap = line.x - (box.x + box.width);
+    return (
+      middle > line.baseline - 0.1 * size &&
+      middle < line.baseline + 0.8 * size &&
+      gap > 0 &&
+      gap < 2.2 * size &&
+      box.height < 0.7 * size
+    );
+  });
+  if (dot === undefined) return null;
+  return { marker: { ordered: false, text: "•", from: "numbering" }, x: dot.x, textX: line.x, length: 0 };
+}
+
+/** Left edge of the character at an index of the line's text, as near as runs tell it. */
+export function textStart(line: RawLine, index: number): number {
+  let at = 0;
+  for (const run of line.runs) {
+    if (index < at + run.text.length) return index === at ? run.x : inRun(run, index - at);
+    at += run.text.length;
+  }
+  return line.x + line.width;
+}
+
+function inRun(run: PdfRun, index: number): number {
+  return run.starts[index] ?? run.x;
+}

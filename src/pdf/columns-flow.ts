@@ -1,0 +1,109 @@
+import type { Region } from "./columns";
+
+/** A column as it recurs over pages. */
+interface Track {
+  readonly id: string;
+  x: number;
+  right: number;
+}
+
+/** A region with its place on the page. */
+export interface PlacedRegion {
+  readonly page: number;
+  readonly region: Region;
+  readonly x: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly container: string;
+}
+
+const BODY = "body";
+const TOLERANCE = 12;
+
+/** Gives the regions of all pages their containers: a column that goes on over pages is one container. */
+export function nameRegions(pages: readonly (readonly Region[])[]): readonly (readonly PlacedRegion[])[] {
+  const tracks: Track[] = [];
+  const named = pages.map((regions, page) =>
+    regions.map((region) => {
+      const box = boxOf(region);
+      return { page, region, ...box, container: region.isColumn ? trackFor(box, tracks).id : BODY };
+    }),
+  );
+  return named.map((regions) => regions.map((placed) => rejoin(placed, tracks)));
+}
+
+function trackFor(box: { readonly x: number; readonly right: number }, tracks: Track[]): Track {
+  const found = tracks.find(
+    (track) => Math.abs(track.x - box.x) < TOLERANCE && Math.abs(track.right - box.right) < 6 * TOLERANCE,
+  );
+  if (found !== undefined) {
+    found.right = Math.max(found.right, box.right);
+    return found;
+  }
+  const track = { id: `column-${tracks.length + 1}`, x: box.x, right: box.right };
+  tracks.push(track);
+  return track;
+}
+
+/** On a page where only one column goes on there is no gutter to see: its left edge and width tell it. */
+function rejoin(placed: PlacedRegion, tracks: readonly Track[]): PlacedRegion {
+  if (placed.container !== BODY || tracks.length < 2) return placed;
+  const left = Math.min(...tracks.map(({ x }) => x));
+  const track = tracks.find(
+    ({ x, right }) =>
+      Math.abs(x - placed.x) < TOLERANCE / 2 && placed.right < right + TOLERANCE && x > left + TOLERANCE,
+  );
+  return track === undefined || placed.page === 0 ? placed : { ...placed, container: track.id };
+}
+
+/**
+ * The regions of all pages in reading order. A side column that goes on over pages is read to its end before the main
+ * column; columns of equal width are read page by page, as in a newspaper.
+ */
+export function orderRegions(pages: readonly (readonly PlacedRegion[])[]): readonly PlacedRegion[] {
+  const order: PlacedRegion[] = [];
+  let open: PlacedRegion[] = [];
+  const close = () => {
+    const containers = [...new Set([...open].sort(byLeftEdge).map(({ container }) => container))];
+    order.push(...containers.flatMap((id) => open.filter(({ container }) => container === id)));
+    open = [];
+  };
+  for (const regions of pages) {
+    for (const [index, placed] of regions.entries()) {
+      const isColumn = placed.container !== BODY;
+      if (!isColumn) {
+        close();
+        order.push(placed);
+      } else {
+        const startsPage = index === 0 && open.length > 0;
+        const isNew = open.length > 0 && open.at(-1)?.page !== placed.page;
+        if (isNew && !(startsPage && isSidebar(open) && open.some((other) => other.container === placed.container)))
+          close();
+        open.push(placed);
+      }
+    }
+  }
+  close();
+  return order;
+}
+
+function isSidebar(regions: readonly PlacedRegion[]): boolean {
+  const widths = new Map<string, number>();
+  for (const { container, x, right } of regions) widths.set(container, Math.max(widths.get(container) ?? 0, right - x));
+  const values = [...widths.values()];
+  return values.length === 2 && Math.max(...values) > 1.3 * Math.min(...values);
+}
+
+function byLeftEdge(one: PlacedRegion, other: PlacedRegion): number {
+  return one.page - other.page || one.x - other.x;
+}
+
+function boxOf({ chunks }: Region) {
+  return {
+    x: Math.min(...chunks.map(({ x }) => x)),
+    right: Math.max(...chunks.map(({ right }) => right)),
+    top: Math.max(...chunks.map(({ baseline, size }) => baseline + size)),
+    bottom: Math.min(...chunks.map(({ baseline, size }) => baseline - 0.25 * size)),
+  };
+}

@@ -1,0 +1,11 @@
+import { createContext } from "../context";
+import { readContent } from "./read-layout";
+
+/**
+ * The text of a PDF as PDF.js reads it, in reading order, a paragraph a line; page headers and footers follow the text.
+ * The writer's own code has no part in it.
+ */
+export async function pdfLines(bytes: Uint8Array): Promise<string[]> {
+  const { blocks, furniture } = await readContent(bytes, createContext());
+  return [...blocks, ...furniture].map(({ text }) => text);
+}

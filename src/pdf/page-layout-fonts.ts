@@ -1,0 +1,56 @@
+import type { PdfFont } from "./page-layout";
+
+/** What PDF.js tells of a font that it loaded. */
+export interface LoadedFont {
+  readonly name: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly isType3Font?: boolean;
+  readonly ascent?: number;
+  readonly descent?: number;
+  readonly fontMatrix?: readonly number[];
+  readonly bbox?: readonly number[];
+  readonly vertical?: boolean;
+}
+
+const BOLD = /bold|black|heavy|semibold|demi|extrab|^cmbx|^sfb[xf]|^lmr?bx|bx\d+$|[-,](bd|blk|sb|hv)(it)?$/iu;
+const ITALIC = /ital|obliq|slant|kursiv|^cm(ti|sl|bxti|bxsl)|^sf(ti|sl|bi)|[-,](bd|sb)?(it|i)$/iu;
+const STYLE_WORDS =
+  /(?:ultra|extra|semi|demi)?(?:bold|light|black)|regular|roman(?=\d|$)|italics?|oblique|slanted|heavy|medium|thin|hairline|book|normal|upright|kursiv/giu;
+
+/**
+ * Reads family, weight and slant from a PostScript font name (ISO 32000-2 §9.6.2, §9.9.2: `ABCDEF+Carlito-BoldItalic`).
+ * The names of TeX's Computer Modern fonts carry them in abbreviations (`CMBX10`).
+ */
+export function describeFont(font: LoadedFont): PdfFont {
+  const postScript = font.name.replace(/^[A-Z]{6}\+/u, "");
+  const { ascent, descent } = heights(font);
+  return {
+    baseFont: font.name,
+    family: familyOf(postScript),
+    bold: BOLD.test(postScript) || font.bold === true,
+    italic: ITALIC.test(postScript) || font.italic === true,
+    type3: font.isType3Font === true,
+    ascent,
+    descent,
+  };
+}
+
+function familyOf(postScript: string): string {
+  const [base = ""] = postScript.split(/[-,]/u);
+  const hasStyle = base !== postScript;
+  const bare = base.replace(/(?:PS)?MT$|PS$/u, "");
+  const words = bare
+    .replace(/_/gu, " ")
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .trim();
+  const family = hasStyle ? words : words.replace(STYLE_WORDS, "").replace(/\s+/gu, " ").trim();
+  return family === "" ? words || postScript : family;
+}
+
+/** Type 3 fonts state no em; the height of their box stands for it. */
+function heights({ ascent = 0, descent = 0 }: LoadedFont): { readonly ascent: number; readonly descent: number } {
+  const usable = ascent > 0.3 && ascent < 1.6 && descent <= 0 && descent > -0.8;
+  return usable ? { ascent, descent } : { ascent: 0.75, descent: -0.25 };
+}

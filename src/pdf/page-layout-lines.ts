@@ -1,0 +1,159 @@
+import { joinRows } from "./columns";
+import type { PdfBox, PdfLine, PdfRule, PdfRun } from "./page-layout";
+import { toLogicalOrder } from "./page-layout-bidi";
+import type { Chunk, SpacedGlyph, Span } from "./page-layout-spans";
+
+/** A line before it is known which block holds it, with what only the making of blocks needs. */
+export interface RawLine extends Omit<PdfLine, "block"> {
+  /** All of it is painted as an artifact. */
+  readonly artifact: boolean;
+  /** All of it was painted by this library. */
+  readonly added: boolean;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly span: Span;
+  readonly glyph: SpacedGlyph | null;
+  readonly link: string | undefined;
+  readonly underline: boolean;
+}
+
+export interface Decorations {
+  readonly links: readonly (PdfBox & { readonly url: string })[];
+  readonly rules: readonly PdfRule[];
+}
+
+/** Makes the lines of one region, from top to bottom. */
+export function layLines(
+  chunks: readonly Chunk[],
+  place: { readonly page: number; readonly region: number },
+  decorations: Decorations,
+): readonly RawLine[] {
+  return joinRows(chunks).map((row) => makeLine(row.chunks, place, decorations));
+}
+
+function makeLine(
+  chunks: readonly Chunk[],
+  place: { readonly page: number; readonly region: number },
+  decorations: Decorations,
+): RawLine {
+  const lead = chunks.reduce((best, chunk) => (chunk.size > best.size ? chunk : best));
+  const spans = chunks.flatMap((chunk) => chunk.spans);
+  const x = Math.min(...chunks.map((chunk) => chunk.x));
+  const right = Math.max(...chunks.map((chunk) => chunk.right));
+  const pieces = toLogicalOrder(
+    chunks.flatMap((chunk, index) => chunkPieces(chunk, index > 0, decorations)),
+    (piece, text) => ({ ...piece, text }),
+  );
+  const runs = joinRuns(pieces);
+  const bottom = Math.min(...spans.map(({ baseline, size, font }) => baseline + font.descent * size));
+  const top = Math.max(...spans.map(({ baseline, size, font }) => baseline + font.ascent * size));
+  return {
+    ...place,
+    x,
+    width: right - x,
+    y: bottom,
+    height: top - bottom,
+    baseline: lead.baseline,
+    runs,
+    text: runs.map(({ text }) => text).join(""),
+    artifact: spans.every(({ mark }) => mark.artifact),
+    added: spans.every(({ mark }) => mark.added),
+  };
+}
+
+function chunkPieces({ spans }: Chunk, isApart: boolean, decorations: Decorations): readonly Piece[] {
+  let end: number | null = null;
+  return spans.flatMap((span, index) =>
+    span.glyphs.flatMap((glyph, at): readonly Piece[] => {
+      const look = {
+        span,
+        link: linkAt(glyph, span, decorations.links),
+        underline: isUnderlined(glyph, span, decorations.rules),
+      };
+      const gap = end === null ? 0 : glyph.x - end - span.letterSpacing;
+      const parted = index > 0 && at === 0 ? glyph.spaceBefore || gap > 0.13 * span.size : glyph.spaceBefore;
+      end = glyph.right;
+      const piece = { ...look, glyph, text: glyph.text };
+      if (index === 0 && at === 0) return isApart ? [{ ...look, glyph: null, text: "\t" }, piece] : [piece];
+      return parted ? [{ ...look, glyph: null, text: " " }, piece] : [piece];
+    }),
+  );
+}
+
+function linkAt(glyph: SpacedGlyph, { baseline, size }: Span, links: Decorations["links"]): string | undefined {
+  const x = (glyph.x + glyph.right) / 2;
+  const y = baseline + size * 0.25;
+  return links.find((box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)?.url;
+}
+
+/** A thin rule close below the letters that is no longer than text: a heading's rule lies lower or goes further. */
+function isUnderlined(glyph: SpacedGlyph, { baseline, size, x, right }: Span, rules: readonly PdfRule[]): boolean {
+  const middle = (glyph.x + glyph.right) / 2;
+  return rules.some(
+    (rule) =>
+      rule.direction === "horizontal" &&
+      rule.y < baseline &&
+      rule.y > baseline - 0.28 * size &&
+      rule.thickness < 0.15 * size &&
+      rule.x <= middle &&
+      rule.x + rule.length >= middle &&
+      rule.x >= x - size &&
+      rule.x + rule.length <= right + size,
+  );
+}
+
+function joinRuns(pieces: readonly Piece[]): readonly PdfRun[] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
+    const group = groups.at(-1);
+    // A gap belongs to the run before it.
+    if (group !== undefined && (piece.glyph === null || isAlike(groupLook(group), piece))) group.push(piece);
+    else groups.push([piece]);
+  }
+  return groups.map(makeRun);
+}
+
+function groupLook(group: readonly Piece[]): Piece {
+  return (group.find(({ glyph }) => glyph !== null) ?? group[0]) as Piece;
+}
+
+function isAlike(one: Piece, other: Piece): boolean {
+  const [a, b] = [one.span, other.span];
+  return a === b
+    ? one.link === other.link && one.underline === other.underline
+    : a.font === b.font &&
+        Math.abs(a.size - b.size) < 0.1 &&
+        a.color === b.color &&
+        Math.abs(a.baseline - b.baseline) < 0.12 * a.size &&
+        a.mark.mcid === b.mark.mcid &&
+        Math.abs(a.letterSpacing - b.letterSpacing) < 0.3 &&
+        a.invisible === b.invisible &&
+        one.link === other.link &&
+        one.underline === other.underline;
+}
+
+function makeRun(pieces: readonly Piece[]): PdfRun {
+  const { span, link, underline } = groupLook(pieces);
+  const glyphs = pieces.flatMap(({ glyph }) => (glyph === null ? [] : [glyph]));
+  const x = Math.min(...glyphs.map((glyph) => glyph.x));
+  return {
+    text: pieces.map(({ text }) => text).join(""),
+    x,
+    width: Math.max(...glyphs.map(({ right }) => right)) - x,
+    starts: pieces.flatMap(({ text, glyph }, index) =>
+      Array.from({ length: text.length }, () => (glyph ?? pieces[index + 1]?.glyph)?.x ?? x),
+    ),
+    baseline: span.baseline,
+    size: span.size,
+    font: span.font,
+    color: span.color,
+    letterSpacing: span.letterSpacing,
+    order: span.order,
+    ...(span.mark.mcid === undefined ? {} : { mcid: span.mark.mcid }),
+    ...(link === undefined ? {} : { link }),
+    ...(underline ? { underline: true as const } : {}),
+    ...(span.invisible ? { invisible: true as const } : {}),
+  };
+}

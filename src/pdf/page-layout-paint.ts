@@ -1,0 +1,408 @@
+import type { PDFPageProxy } from "unpdf/pdfjs";
+import type { Context } from "../context";
+import { ResumeError } from "../errors";
+import type { Matrix, PdfBox, PdfFont, PdfRule } from "./page-layout";
+import { describeFont, type LoadedFont } from "./page-layout-fonts";
+import { apply, boundsOf, IDENTITY, matrixFrom, multiply } from "./page-layout-matrix";
+import { type Layers, loadPdfjs } from "./pdfjs";
+
+/** One glyph where it stands on the upright page. */
+export interface PaintedGlyph {
+  readonly text: string;
+  readonly x: number;
+  /** Of the baseline, rise included. */
+  readonly y: number;
+  /** Width along the baseline, without extra spacing. */
+  readonly width: number;
+  /** Direction of the baseline: whole degrees, counterclockwise, 0 to 359. */
+  readonly angle: number;
+  readonly size: number;
+  readonly font: PdfFont;
+  readonly color: string;
+  readonly order: number;
+  readonly invisible: boolean;
+  readonly mark: Mark;
+}
+
+/** The marked content around something painted (ISO 32000-2 §14.6). */
+export interface Mark {
+  readonly mcid?: number;
+  /** Painted as an artifact: no part of the text proper. */
+  readonly artifact: boolean;
+  /** Painted by this library. */
+  readonly added: boolean;
+}
+
+export interface Painting {
+  readonly glyphs: readonly PaintedGlyph[];
+  readonly rules: readonly PdfRule[];
+  readonly boxes: readonly (PdfBox & { readonly fill?: string; readonly stroke?: string })[];
+  /** Small filled shapes, the size of a bullet. */
+  readonly dots: readonly PdfBox[];
+}
+
+/** Name of the marked content that the section's writer puts around what it paints. */
+export const ADDED_TAG = "ResumeTailor";
+
+type Box = readonly [left: number, bottom: number, right: number, top: number];
+
+interface State {
+  ctm: Matrix;
+  clip: Box;
+  font: LoadedFont | null;
+  fontSize: number;
+  charSpacing: number;
+  wordSpacing: number;
+  scale: number;
+  leading: number;
+  rise: number;
+  mode: number;
+  fill: string;
+  stroke: string;
+  lineWidth: number;
+}
+
+interface Glyph {
+  readonly unicode: string;
+  readonly width: number;
+  readonly isSpace: boolean;
+}
+
+/** Everything above this is a shape of its own; below it a stroke or a thin fill. */
+const RULE_THICKNESS = 4;
+
+/**
+ * Follows a page's operators (ISO 32000-2 Annex A), as PDF.js has decoded them, and notes where each glyph, rule and
+ * box is painted. What is clipped away, hidden by its layer, or off the page is left out.
+ *
+ * @throws {ResumeError} `too-large` beyond `limits.pdfOperators`.
+ */
+export async function paintPage(
+  page: PDFPageProxy,
+  toUpright: Matrix,
+  size: { readonly width: number; readonly height: number },
+  layers: Layers,
+  countOperators: (count: number) => void,
+  context: Context,
+): Promise<Painting> {
+  const { OPS, AnnotationMode } = await loadPdfjs();
+  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+  countOperators(fnArray.length);
+
+  const glyphs: PaintedGlyph[] = [];
+  const shapes = createShapes();
+  const fonts = new Map<string, PdfFont>();
+  const stack: State[] = [];
+  const marks: { readonly mark: Mark; readonly hidden: boolean }[] = [];
+  let mark: Mark = { artifact: false, added: false };
+  let hidden = false;
+  let pendingClip = false;
+  let textMatrix: Matrix = IDENTITY;
+  let [lineX, lineY, x, y] = [0, 0, 0, 0];
+  let state: State = {
+    ctm: toUpright,
+    clip: [-1, -1, size.width + 1, size.height + 1],
+    font: null,
+    fontSize: 0,
+    charSpacing: 0,
+    wordSpacing: 0,
+    scale: 1,
+    leading: 0,
+    rise: 0,
+    mode: 0,
+    fill: "000000",
+    stroke: "000000",
+    lineWidth: 1,
+  };
+
+  const save = () => stack.push({ ...state });
+  const restore = () => {
+    state = stack.pop() ?? state;
+  };
+  const moveText = (dx: number, dy: number) => {
+    lineX += dx;
+    lineY += dy;
+    [x, y] = [lineX, lineY];
+  };
+  const setFont = (name: string, fontSize: number) => {
+    state.font = page.commonObjs.has(name) ? (page.commonObjs.get(name) as LoadedFont) : null;
+    state.fontSize = fontSize;
+  };
+  const openMark = (tag: string, properties: unknown) => {
+    marks.push({ mark, hidden });
+    const isLayer = tag === "OC";
+    hidden ||= isLayer && !layers.isVisible(properties);
+    mark = {
+      ...mark,
+      ...(typeof properties === "number" ? { mcid: properties } : {}),
+      artifact: mark.artifact || tag === "Artifact",
+      added: mark.added || tag === ADDED_TAG,
+    };
+  };
+  const closeMark = () => {
+    const outer = marks.pop();
+    if (outer !== undefined) ({ mark, hidden } = outer);
+  };
+
+  const show = (items: readonly (Glyph | number | null)[]) => {
+    const { font } = state;
+    if (font === null) return;
+    const described = fonts.get(font.name) ?? describeFont(font);
+    fonts.set(font.name, described);
+    const unit = font.fontMatrix?.[0] ?? 0.001;
+    for (const item of items) {
+      if (item === null) continue;
+      if (typeof item === "number") {
+        if (font.vertical === true) y -= (item * state.fontSize) / 1000;
+        else x -= (item * state.fontSize * state.scale) / 1000;
+        continue;
+      }
+      const advance = item.width * unit * state.fontSize;
+      paint(item, advance * state.scale, described);
+      const spacing = state.charSpacing + (item.isSpace ? state.wordSpacing : 0);
+      if (font.vertical === true) y -= state.fontSize + spacing;
+      else x += (advance + spacing) * state.scale;
+    }
+  };
+  const paint = (glyph: Glyph, advance: number, font: PdfFont) => {
+    const matrix = multiply(textMatrix, state.ctm);
+    const [left, baseline] = apply(matrix, x, y + state.rise);
+    const [right, end] = apply(matrix, x + advance, y + state.rise);
+    const angle = (Math.round((Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI) + 360) % 360;
+    const height = Math.hypot(matrix[2], matrix[3]) * Math.abs(state.fontSize) * emOf(state.font);
+    const [clipLeft, clipBottom, clipRight, clipTop] = state.clip;
+    const middle = baseline + (angle === 0 ? height * 0.25 : 0);
+    const isSeen =
+      left >= clipLeft - height && right <= clipRight + height && middle >= clipBottom && middle <= clipTop;
+    if (hidden || !isSeen || !(height > 0.5)) return;
+    glyphs.push({
+      text: glyph.unicode,
+      x: Math.min(left, right),
+      y: baseline,
+      width: Math.hypot(right - left, end - baseline),
+      angle,
+      size: height,
+      font,
+      color: state.fill,
+      order: glyphs.length,
+      invisible: state.mode === 3 || state.mode === 7,
+      mark,
+    });
+  };
+  const path = (operator: number, bounds: Box | null) => {
+    if (pendingClip) {
+      if (bounds !== null) state.clip = intersect(state.clip, boundsOf(state.ctm, bounds));
+      pendingClip = false;
+    }
+    if (bounds === null || hidden) return;
+    const fills = FILLS.has(operator);
+    const strokes = STROKES.has(operator);
+    if (fills || strokes) shapes.add(boundsOf(state.ctm, bounds), fills, strokes, state, size);
+  };
+  const { FILLS, STROKES } = paintingOperators(OPS);
+
+  for (let index = 0; index < fnArray.length; index += 1) {
+    if (index % 4096 === 0) context.checkpoint();
+    const args = (argsArray[index] ?? []) as readonly unknown[];
+    const number = (at: number) => Number(args[at]);
+    switch (fnArray[index]) {
+      case OPS.save:
+        save();
+        break;
+      case OPS.restore:
+        restore();
+        break;
+      case OPS.transform:
+        state.ctm = multiply(matrixFrom(args), state.ctm);
+        break;
+      case OPS.paintFormXObjectBegin:
+        save();
+        state.ctm = multiply(matrixFrom(args[0]), state.ctm);
+        if (args[1] !== null && args[1] !== undefined)
+          state.clip = intersect(state.clip, boundsOf(state.ctm, boxFrom(args[1])));
+        break;
+      case OPS.paintFormXObjectEnd:
+        restore();
+        break;
+      case OPS.beginText:
+        textMatrix = IDENTITY;
+        [lineX, lineY, x, y] = [0, 0, 0, 0];
+        break;
+      case OPS.setTextMatrix:
+        textMatrix = matrixFrom(args.length === 6 ? args : args[0]);
+        [lineX, lineY, x, y] = [0, 0, 0, 0];
+        break;
+      case OPS.moveText:
+        moveText(number(0), number(1));
+        break;
+      case OPS.setLeadingMoveText:
+        state.leading = number(1);
+        moveText(number(0), number(1));
+        break;
+      case OPS.nextLine:
+        moveText(0, state.leading);
+        break;
+      case OPS.setFont:
+        setFont(String(args[0]), number(1));
+        break;
+      case OPS.setCharSpacing:
+        state.charSpacing = number(0);
+        break;
+      case OPS.setWordSpacing:
+        state.wordSpacing = number(0);
+        break;
+      case OPS.setHScale:
+        state.scale = number(0) / 100;
+        break;
+      case OPS.setLeading:
+        state.leading = -number(0);
+        break;
+      case OPS.setTextRise:
+        state.rise = number(0);
+        break;
+      case OPS.setTextRenderingMode:
+        state.mode = number(0);
+        break;
+      case OPS.setFillRGBColor:
+        state.fill = colorFrom(args[0]);
+        break;
+      case OPS.setStrokeRGBColor:
+        state.stroke = colorFrom(args[0]);
+        break;
+      case OPS.setFillColorN:
+        state.fill = "000000";
+        break;
+      case OPS.setLineWidth:
+        state.lineWidth = number(0);
+        break;
+      case OPS.setGState:
+        for (const [key, value] of args[0] as readonly (readonly [string, unknown])[]) {
+          if (key === "Font" && Array.isArray(value)) setFont(String(value[0]), Number(value[1]));
+          if (key === "LW") state.lineWidth = Number(value);
+        }
+        break;
+      case OPS.showText:
+        show(args[0] as readonly (Glyph | number | null)[]);
+        break;
+      case OPS.clip:
+      case OPS.eoClip:
+        pendingClip = true;
+        break;
+      case OPS.constructPath:
+        path(number(0), args[2] === null || args[2] === undefined ? null : boxFrom(args[2]));
+        break;
+      case OPS.beginMarkedContent:
+        openMark(String(args[0]), undefined);
+        break;
+      case OPS.beginMarkedContentProps:
+        openMark(String(args[0]), args[1]);
+        break;
+      case OPS.endMarkedContent:
+        closeMark();
+        break;
+    }
+  }
+  return { glyphs, ...shapes.list };
+}
+
+/** Counts operators over all pages. @throws {ResumeError} `too-large`. */
+export function operatorCounter({ limits }: Context): (count: number) => void {
+  let total = 0;
+  return (count) => {
+    total += count;
+    if (total > limits.pdfOperators) {
+      throw new ResumeError(
+        "too-large",
+        `The PDF paints with more than ${limits.pdfOperators} operators. Leave out drawings, or raise limits.pdfOperators.`,
+        { detail: "pdf-operators" },
+      );
+    }
+  };
+}
+
+function paintingOperators(OPS: Readonly<Record<string, number>>) {
+  const named = (...names: readonly string[]) => new Set(names.map((name) => OPS[name]));
+  return {
+    FILLS: named("fill", "eoFill", "fillStroke", "eoFillStroke", "closeFillStroke", "closeEOFillStroke"),
+    STROKES: named("stroke", "closeStroke", "fillStroke", "eoFillStroke", "closeFillStroke", "closeEOFillStroke"),
+  } as { readonly FILLS: ReadonlySet<number>; readonly STROKES: ReadonlySet<number> };
+}
+
+/** Sorts painted shapes into rules, bullets and boxes. White paint on a white page is no shape. */
+function createShapes() {
+  const rules: PdfRule[] = [];
+  const boxes: (PdfBox & { fill?: string; stroke?: string })[] = [];
+  const dots: PdfBox[] = [];
+  const add = (
+    [left, bottom, right, top]: Box,
+    fills: boolean,
+    strokes: boolean,
+    { fill, stroke, lineWidth, ctm }: State,
+    page: { readonly width: number; readonly height: number },
+  ) => {
+    const [width, height] = [right - left, top - bottom];
+    const pen = strokes ? Math.max(0.1, lineWidth * Math.hypot(ctm[0], ctm[1])) : 0;
+    const color = fills ? fill : stroke;
+    const box = { x: left, y: bottom, width, height };
+    const isWholePage = width >= page.width * 0.98 && height >= page.height * 0.98;
+    if (fills && fill === "FFFFFF" && boxes.length === 0 && (isWholePage || !strokes)) return;
+    if (height <= RULE_THICKNESS && width > Math.max(8, 3 * height)) {
+      rules.push({
+        x: left,
+        y: (bottom + top) / 2,
+        length: width,
+        thickness: Math.max(height, pen),
+        direction: "horizontal",
+        color,
+      });
+    } else if (width <= RULE_THICKNESS && height > Math.max(8, 3 * width)) {
+      rules.push({
+        x: (left + right) / 2,
+        y: bottom,
+        length: height,
+        thickness: Math.max(width, pen),
+        direction: "vertical",
+        color,
+      });
+    } else if (
+      width <= 9 &&
+      height <= 9 &&
+      width > 0.8 &&
+      height > 0.8 &&
+      width / height < 1.6 &&
+      height / width < 1.6
+    ) {
+      dots.push(box);
+    } else if (width > 0 && height > 0) {
+      boxes.push({ ...box, ...(fills ? { fill } : {}), ...(strokes ? { stroke } : {}) });
+    }
+  };
+  return { add, list: { rules, boxes, dots } };
+}
+
+/** Em of a font in text space units: 1, but for Type 3 fonts, whose glyphs have a space of their own. */
+function emOf(font: LoadedFont | null): number {
+  if (font?.isType3Font !== true) return 1;
+  const unit = Math.abs(font.fontMatrix?.[3] ?? 0.001);
+  const [, bottom = 0, , top = 0] = font.bbox ?? [];
+  const height = Math.abs(top - bottom) * unit;
+  return height > 0 ? height / 1.3 : unit * 1000;
+}
+
+function boxFrom(value: unknown): Box {
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = Array.from(value as ArrayLike<number>);
+  return [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)];
+}
+
+function intersect(one: Box, other: Box): Box {
+  return [
+    Math.max(one[0], other[0]),
+    Math.max(one[1], other[1]),
+    Math.min(one[2], other[2]),
+    Math.min(one[3], other[3]),
+  ];
+}
+
+function colorFrom(value: unknown): string {
+  return typeof value === "string" ? value.replace("#", "").toUpperCase().slice(0, 6) : "000000";
+}

@@ -1,0 +1,65 @@
+import type { PDFDocumentProxy } from "unpdf/pdfjs";
+import { ResumeError } from "../errors";
+
+type Pdfjs = typeof import("unpdf/pdfjs");
+
+/** Which layers of a file are shown (ISO 32000-2 §8.11). */
+export type Layers = Awaited<ReturnType<PDFDocumentProxy["getOptionalContentConfig"]>>;
+
+/** PDF.js, loaded at its first use. */
+export async function loadPdfjs(): Promise<Pdfjs> {
+  addMissingTransfer();
+  return import("unpdf/pdfjs");
+}
+
+/**
+ * Opens a PDF for reading text and geometry: no scripts, no network, no fonts of the system, no pictures decoded.
+ * The caller calls `destroy()` on what it gets. `bytes` stay as they are (PDF.js takes over the array it is given).
+ *
+ * @throws {ResumeError} `encrypted` when a password is needed, `corrupt` when the file cannot be opened.
+ */
+export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDFDocumentProxy> {
+  const { getDocument } = await loadPdfjs();
+  const task = getDocument({
+    data: bytes.slice(),
+    ...(password === undefined ? {} : { password }),
+    verbosity: 0,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    enableXfa: false,
+    disableFontFace: false,
+    maxImageSize: 0,
+  });
+  try {
+    return await task.promise;
+  } catch (error) {
+    await task.destroy();
+    throw openingError(error);
+  }
+}
+
+function openingError(error: unknown): ResumeError {
+  if (error instanceof Error && error.name === "PasswordException") {
+    return new ResumeError(
+      "encrypted",
+      "The PDF asks for a password. Pass it as the option `password`, or save the file without protection.",
+      { cause: error },
+    );
+  }
+  return new ResumeError(
+    "corrupt",
+    "The PDF cannot be opened: it is cut off or damaged. Save it again from the program that made it, then retry.",
+    { cause: error },
+  );
+}
+
+/** PDF.js moves array buffers as Node 21 and later can; on Node 20 the same is done through `structuredClone`. */
+function addMissingTransfer(): void {
+  const prototype = ArrayBuffer.prototype as { transferToFixedLength?: (length?: number) => ArrayBuffer };
+  prototype.transferToFixedLength ??= function (this: ArrayBuffer, length?: number): ArrayBuffer {
+    const moved = structuredClone(this, { transfer: [this] });
+    return length === undefined || length === moved.byteLength ? moved : moved.slice(0, length);
+  };
+}

@@ -1,0 +1,42 @@
+import type { Context } from "../context";
+import type { Reading } from "../model/document";
+import type { PageSetup } from "../model/look";
+import { type PdfContent, readContent } from "./read-layout";
+
+/**
+ * Reads a PDF resume (ISO 32000-2): blocks in reading order with their looks and places, and page furniture apart.
+ *
+ * @throws {ResumeError} `encrypted`, `no-text`, `corrupt`, `too-large`, `aborted`.
+ */
+export async function readPdf(bytes: Uint8Array, context: Context): Promise<Reading> {
+  const content = await readContent(bytes, context);
+  return {
+    source: { format: "pdf", bytes },
+    blocks: content.blocks,
+    furniture: content.furniture,
+    page: pageSetup(content),
+    pages: content.pages.length,
+    ...(content.language === undefined ? {} : { language: content.language }),
+  };
+}
+
+/** Size of the first page, and margins as the text leaves them. */
+function pageSetup({ layout }: PdfContent): PageSetup {
+  const { width = 612, height = 792 } = layout.pages[0] ?? {};
+  const lines = layout.pages.flatMap((page) => page.lines.filter(({ block }) => block !== null));
+  const left = Math.min(width / 2, ...lines.map(({ x }) => x));
+  const right = Math.max(width / 2, ...lines.map((line) => line.x + line.width));
+  const top = Math.max(height / 2, ...lines.map((line) => line.y + line.height));
+  const bottom = Math.min(height / 2, ...lines.map(({ y }) => y));
+  const margin = (value: number, most = Number.POSITIVE_INFINITY) =>
+    Math.round(Math.max(0, Math.min(value, most)) * 10) / 10;
+  return {
+    width: Math.round(width * 100) / 100,
+    height: Math.round(height * 100) / 100,
+    marginTop: margin(height - top),
+    marginRight: margin(width - right),
+    // A page that is not full leaves more room below than its margin.
+    marginBottom: margin(bottom, Math.max(36, height - top)),
+    marginLeft: margin(left),
+  };
+}
