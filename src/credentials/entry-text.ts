@@ -1,6 +1,7 @@
 import { type FoundDate, parseDates } from "../dates/parse";
 import type { PartialDate } from "../model/credential";
 import type { DraftFields } from "./draft";
+import { isCredentialName, isIssuer } from "./known";
 import { openEnd, roleAfter, roleBefore, saysInProgress, saysLapsed } from "./roles";
 import { isBefore } from "./status";
 
@@ -172,11 +173,22 @@ function takeStatus(text: string): { readonly rest: string; readonly status?: "i
   return status === undefined ? { rest } : { rest, status };
 }
 
-/** Parts what is left into the name and who gave it. */
+/**
+ * Parts what is left into the name and who gave it. The name leads, unless the line begins with an issuer; what stands
+ * between the name and a known kind of issuer is the name's ("Educator License, Science 4–9, Department of Education").
+ */
 function nameAndIssuer(text: string): { readonly name?: string; readonly issuer?: string } {
-  const [name, ...rest] = piecesOf(text.replace(LABEL, ""));
-  const issuer = rest.filter((piece) => !isNoise(piece)).join(", ");
-  return { ...(name === undefined ? {} : { name }), ...(issuer === "" ? {} : { issuer: issuer.slice(0, 300) }) };
+  const [first, ...rest] = piecesOf(text.replace(LABEL, "")).filter((piece, index) => index === 0 || !isNoise(piece));
+  if (first === undefined) return {};
+  const [second] = rest;
+  const isSwapped = second !== undefined && isIssuer(first) && !isCredentialName(first) && !isIssuer(second);
+  if (isSwapped) return named(second, [first, ...rest.slice(1)]);
+  const issuer = rest.findIndex(isIssuer);
+  return issuer > 0 ? named([first, ...rest.slice(0, issuer)].join(", "), rest.slice(issuer)) : named(first, rest);
+}
+
+function named(name: string, issuer: readonly string[]): { readonly name: string; readonly issuer?: string } {
+  return issuer.length === 0 ? { name } : { name, issuer: issuer.join(", ").slice(0, 300) };
 }
 
 /** Pieces between separators; a comma, dash or bracket within brackets parts nothing, and a dash parts only with spaces. */

@@ -94,7 +94,7 @@ function readEntry(
   const blocks = entry.map(({ index }) => index);
   const text = entry.map(({ block }) => block.text).join("\n");
   const place = placeOf(text);
-  if (place === null) return [];
+  if (place === null || isProse(entry[0]?.block.text ?? "")) return [];
   const listed = labelOf(text) ?? text;
   const sharedPlace = place === "mention" ? place : "shared-line";
   const items = entry.length === 1 ? splitList(listed) : null;
@@ -106,6 +106,11 @@ function readEntry(
   }
   const credential = credentialFrom(listed, entry, document, options);
   return credential === null ? [] : [{ credential, blocks, place: listed === text ? place : sharedPlace }];
+}
+
+/** A sentence is about something; an entry is its name. */
+function isProse(text: string): boolean {
+  return /[.!。！]\s*$/u.test(text) && text.split(/\s+/u).length > 12;
 }
 
 function credentialFrom(

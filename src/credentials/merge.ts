@@ -1,5 +1,6 @@
 import { type Message, Messages } from "../messages";
 import type { Credential, IdentifiedCredential } from "../model/credential";
+import { platformOf } from "./platforms";
 import { isBefore } from "./status";
 
 export interface Merged {
@@ -20,34 +21,38 @@ const COMPARED = ["issued", "expires", "credentialId", "issuer"] as const;
 export function mergeCredentials(lists: readonly (readonly IdentifiedCredential[])[]): Merged {
   const messages = new Messages();
   const merged: IdentifiedCredential[] = [];
+  const places = new Map<string, number[]>();
   for (const credential of lists.flat()) {
-    const index = merged.findIndex((other) => isSameCredential(other, credential));
-    const other = merged[index];
-    if (other === undefined) merged.push(credential);
-    else merged[index] = join(other, credential, messages);
+    const keys = keysOf(credential);
+    const index = keys
+      .flatMap((key) => places.get(key) ?? [])
+      .find((place) => isSameCredential(merged[place] ?? credential, credential));
+    const other = index === undefined ? undefined : merged[index];
+    const place = index ?? merged.length;
+    merged[place] = other === undefined ? credential : join(other, credential, messages);
+    for (const key of keys) places.set(key, [...(places.get(key) ?? []), place]);
   }
   return { credentials: merged, messages: messages.list() };
 }
 
 /**
- * Whether two records tell of one credential: the same number or page of one issuer, or the same name (or its short
- * form) from issuers that may be one.
+ * Whether two records tell of one credential: the same page, or the same name (or its short form) from issuers that may
+ * be one.
  */
 export function isSameCredential(a: Credential, b: Credential): boolean {
-  if (a.url !== undefined && b.url !== undefined && pageOf(a.url) === pageOf(b.url)) return true;
-  if (!mayBeOneIssuer(a.issuer, b.issuer)) return false;
-  return haveSameName(a, b);
+  const others = new Set(keysOf(b));
+  const shared = keysOf(a).filter((key) => others.has(key));
+  if (shared.some((key) => key.startsWith("page "))) return true;
+  return shared.length > 0 && mayBeOneIssuer(a.issuer, b.issuer);
 }
 
-function haveSameName(a: Credential, b: Credential): boolean {
-  const [left, right] = [namesOf(a), namesOf(b)];
-  return left.some((name) => right.includes(name));
-}
-
-/** The name, and its short form; a short form of one letter is too little to tell by. */
-function namesOf({ name, acronym }: Credential): readonly string[] {
+/** By what a credential may be known again: its name, its short form, its page. */
+function keysOf({ name, acronym, url }: Credential): readonly string[] {
   const names = [name, ...(acronym === undefined ? [] : [acronym, `${name} ${acronym}`])].map(foldName);
-  return names.filter((folded) => folded.length > 1);
+  const page = url === undefined ? null : pageOf(url);
+  // A short form of one letter is too little to tell by.
+  const keys = [...names.filter((folded) => folded.length > 1).map((folded) => `name ${folded}`)];
+  return [...new Set(page === null ? keys : [...keys, `page ${page}`])];
 }
 
 function join(first: IdentifiedCredential, second: IdentifiedCredential, messages: Messages): IdentifiedCredential {
@@ -135,9 +140,10 @@ function foldName(text: string): string {
     .trim();
 }
 
-function pageOf(url: string): string {
-  return url
-    .toLowerCase()
-    .replace(/^https?:\/\/(?:www\.)?/u, "")
-    .replace(/[/?#]+$/u, "");
+/** The page of one credential, told by a code in its address; many share the page of a programme. */
+function pageOf(url: string): string | null {
+  const page = url.replace(/^https?:\/\/(?:www\.)?/iu, "").replace(/[?#].*$|\/+$/gu, "");
+  return platformOf(url)?.credentialId !== undefined || /\/(?=[\w-]*\d)[\w-]{8,}$/u.test(page)
+    ? page.toLowerCase()
+    : null;
 }

@@ -11,12 +11,28 @@ import { type CredentialFormat, placeWithin, type Reader } from "./format";
 export const OPEN_BADGES_3: CredentialFormat = {
   name: "Open Badges 3.0",
   holds: isVerifiableCredential,
-  read: async (value, place, reader) =>
-    isFields(value) ? readVerifiableCredential(value, place, reader, await verifyProof(value, reader.keys)) : [],
+  read: async (value, place, reader) => {
+    if (!isFields(value)) return [];
+    const token = envelopedToken(value);
+    if (token !== null) return reader.read(token, place);
+    return readVerifiableCredential(value, place, reader, await verifyProof(value, reader.keys));
+  },
 };
 
 export function isVerifiableCredential(value: unknown): boolean {
-  return listOf(own(value, "type")).includes("VerifiableCredential") || isFields(own(value, "credentialSubject"));
+  const types = listOf(own(value, "type"));
+  return (
+    ["VerifiableCredential", "EnvelopedVerifiableCredential"].some((type) => types.includes(type)) ||
+    isFields(own(value, "credentialSubject"))
+  );
+}
+
+/** A VC-JWT wrapped up as a data URL (VC Data Model 2.0 §4.13). */
+function envelopedToken(value: Fields): string | null {
+  const isEnvelope = listOf(own(value, "type")).includes("EnvelopedVerifiableCredential");
+  return isEnvelope
+    ? (/^data:application\/vc\+jwt,(?<token>.+)$/su.exec(textOf(own(value, "id")) ?? "")?.groups?.token ?? null)
+    : null;
 }
 
 /** Reads a credential whose signature was checked before; what is fetched (its status) may yet fail it. */
