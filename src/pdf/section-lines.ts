@@ -1,0 +1,168 @@
+import type { Context } from "../context";
+import type { FlowInline, FlowParagraph } from "../model/flow";
+import type { RunLook } from "../model/look";
+import type { SectionEntry, SectionPlan } from "../model/plan";
+import type { FontLibrary } from "./fonts/library";
+import { compose } from "./layout/composer";
+import type { DisplayItem, StructureNode } from "./layout/display";
+import type { Rhythm } from "./reflow-rhythm";
+import type { SectionModel } from "./section-model";
+
+/** A line of the new section. */
+export interface SectionLine {
+  readonly kind: "heading" | "entry";
+  /** What it shows: x on the upright page, y downwards from its baseline. */
+  readonly items: readonly DisplayItem[];
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** From its baseline to the one of the section's line above; null for the first. */
+  readonly gap: number | null;
+  readonly above: number;
+  readonly below: number;
+  /** Number of the entry; -1 for the heading. */
+  readonly entry: number;
+}
+
+export interface SectionTools {
+  readonly fonts: FontLibrary;
+  readonly context: Context;
+  readonly rhythm: Rhythm;
+  readonly headingNode: StructureNode | null;
+  readonly entryNode: (entry: number) => StructureNode | null;
+}
+
+/** The heading's lines. */
+export function headingLines(plan: SectionPlan, model: SectionModel, tools: SectionTools): readonly SectionLine[] {
+  const { heading, headingLook, frame } = model;
+  const size = headingLook.size ?? 12;
+  const align = alignmentOf(model);
+  const indent = heading === null || align !== "left" ? 0 : Math.max(heading.x - frame.left, 0);
+  return setLines(
+    {
+      kind: "paragraph",
+      inlines: [{ kind: "text", text: plan.title, ...headingLook }],
+      align,
+      indentLeft: indent,
+      ...(isRightToLeft(plan.title) ? { rtl: true } : {}),
+    },
+    { kind: "heading", entry: -1, size, pitch: Math.max(size * 1.15, 1), first: null },
+    model,
+    tools,
+    tools.headingNode,
+  );
+}
+
+/** The lines of one entry. */
+export function entryLines(
+  entry: SectionEntry,
+  index: number,
+  plan: SectionPlan,
+  model: SectionModel,
+  tools: SectionTools,
+): readonly SectionLine[] {
+  const { frame, textX, wrapX, hasMarker, entryLook } = model;
+  const size = entryLook.size ?? 10;
+  const kind = hasMarker ? "item" : "text";
+  const gap = index === 0 ? tools.rhythm.between("heading", kind) : tools.rhythm.between(kind, kind);
+  const isRtl = isRightToLeft(entry.text);
+  const start = isRtl ? 0 : wrapX - frame.left;
+  const paragraph: FlowParagraph = {
+    kind: "paragraph",
+    inlines: inlinesOf(entry, plan, model),
+    indentLeft: start,
+    indentFirst: isRtl ? 0 : textX - wrapX,
+    ...(isRtl
+      ? { rtl: true, indentRight: Math.max(frame.right - ((model.entry?.x ?? 0) + (model.entry?.width ?? 0)), 0) }
+      : {}),
+    tabs: [{ at: frame.right - frame.left, align: "right" }],
+  };
+  const pitch = tools.rhythm.pitch(size);
+  return setLines(
+    paragraph,
+    { kind: "entry", entry: index, size, pitch, first: gap },
+    model,
+    tools,
+    tools.entryNode(index),
+  );
+}
+
+function inlinesOf(
+  entry: SectionEntry,
+  { manner }: SectionPlan,
+  { entryLook, dateLook }: SectionModel,
+): readonly FlowInline[] {
+  const inlines: FlowInline[] = [];
+  const add = (text: string, look: RunLook, link?: string) => {
+    inlines.push({ kind: "text", text, ...entryLook, ...look, ...(link === undefined ? {} : { link }) });
+  };
+  // Words of the person's own are set as they stand.
+  if (entry.from !== undefined) {
+    const [first = "", ...rest] = entry.text.split("\n");
+    add([first, ...rest].join("\n"), {});
+    return inlines;
+  }
+  entry.parts.forEach(({ role, text, link }, index) => {
+    if (index > 0) add(manner.separator, {});
+    add(text, role === "name" && manner.boldName ? { bold: true } : {}, link);
+  });
+  if (entry.right !== undefined) {
+    add("\t", {});
+    add(entry.right, dateLook);
+  }
+  return inlines;
+}
+
+interface LineSetting {
+  readonly kind: SectionLine["kind"];
+  readonly entry: number;
+  readonly size: number;
+  readonly pitch: number;
+  readonly first: number | null;
+}
+
+/** Share of a line's height above its baseline, where the height is set exactly. */
+const BASELINE = 0.8;
+
+function setLines(
+  paragraph: FlowParagraph,
+  { kind, entry, size, pitch, first }: LineSetting,
+  { frame }: SectionModel,
+  { fonts, context }: SectionTools,
+  node: StructureNode | null,
+): readonly SectionLine[] {
+  const settings = { context, fonts, defaultTab: 36, addSpaces: false, numbers: { page: 1, pages: 1 } };
+  const set: FlowParagraph = { ...paragraph, lineHeight: { rule: "exact", value: pitch } };
+  // A hair more room than measured: what just fits in the resume fits here.
+  const strips = compose([set], null, settings).all(frame.right - frame.left + 0.3);
+  return strips.map(
+    ({ items }, index): SectionLine => ({
+      kind,
+      items: items.map((item) => placed(item, frame.left, pitch * BASELINE, node)),
+      isFirst: index === 0,
+      isLast: index === strips.length - 1,
+      gap: index === 0 ? first : pitch,
+      above: size * 0.75,
+      below: size * 0.25,
+      entry,
+    }),
+  );
+}
+
+function placed(item: DisplayItem, dx: number, baseline: number, node: StructureNode | null): DisplayItem {
+  const moved = { ...item, x: item.x + dx, y: item.y - baseline };
+  if (moved.kind === "rule") return { ...moved, toX: moved.toX + dx, toY: moved.toY - baseline };
+  return moved.kind === "text" || moved.kind === "link" ? { ...moved, node } : moved;
+}
+
+function alignmentOf({ heading, frame }: SectionModel): "left" | "center" | "right" {
+  if (heading === null) return "left";
+  const right = heading.x + heading.width;
+  const isInset = heading.x - frame.left > 6;
+  if (isInset && Math.abs((heading.x + right) / 2 - (frame.left + frame.right) / 2) < 3) return "center";
+  return isInset && Math.abs(frame.right - right) < 2 ? "right" : "left";
+}
+
+function isRightToLeft(text: string): boolean {
+  const first = /\p{L}/u.exec(text)?.[0] ?? "";
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(first);
+}

@@ -1,0 +1,127 @@
+import type { ResumeDocument } from "../model/document";
+import type { RunLook } from "../model/look";
+import type { SectionPlan } from "../model/plan";
+import type { PdfLayout, PdfLine, PdfRun } from "./page-layout";
+
+/** Edges of the column that the new section stands in. */
+export interface Frame {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** What the new section is made to look like: a heading and an entry of the same column. */
+export interface SectionModel {
+  readonly frame: Frame;
+  readonly heading: PdfLine | null;
+  readonly headingLook: RunLook;
+  /** First line of the entry that is copied. */
+  readonly entry: PdfLine | null;
+  readonly entryLook: RunLook;
+  /** Look of a date at the right margin, where the entry has one of its own. */
+  readonly dateLook: RunLook;
+  /** Where the entry's words begin, its marker aside, and where its further lines do. */
+  readonly textX: number;
+  readonly wrapX: number;
+  readonly hasMarker: boolean;
+}
+
+/** Finds the heading and the entry to copy in the column that holds `container`. */
+export function sectionModel(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  layout: PdfLayout,
+  container: string,
+): SectionModel {
+  const lines = layout.pages.flatMap((page) => page.lines.filter(({ block }) => block !== null));
+  const inColumn = (line: PdfLine) => layout.pages[line.page]?.regions[line.region]?.container === container;
+  const own = lines.filter(inColumn);
+  const frame = frameOf(own.length > 0 ? own : lines);
+  const { modelHeading, modelEntry, marker } = plan.manner;
+  const replaced = (index: number | null) =>
+    plan.replaces?.some(({ start, end }) => index !== null && start <= index && index < end) === true;
+  const blockOf = ({ block }: PdfLine) => document.blocks[block ?? -1];
+  const headings = own.filter((line) => blockOf(line)?.kind === "heading");
+  const heading =
+    own.find(({ block }) => block === modelHeading) ??
+    headings.find(({ block }) => !replaced(block)) ??
+    headings[0] ??
+    lines.find(({ block }) => block === modelHeading) ??
+    null;
+  const bodies = own.filter((line) => blockOf(line)?.kind !== "heading" && line.block !== 0);
+  const entry =
+    own.find(({ block }) => block === modelEntry) ??
+    bodies.find((line) => (blockOf(line)?.kind === "list-item") === (marker === "bullet")) ??
+    bodies[0] ??
+    lines.find(({ block }) => block === modelEntry) ??
+    null;
+  const sameBlock =
+    entry === null ? [] : lines.filter(({ block, page }) => block === entry.block && page === entry.page);
+  const markerText = entry === null ? undefined : blockOf(entry)?.marker?.text;
+  const textX = entry === null ? frame.left : wordsStart(entry, markerText);
+  const second = sameBlock.find((line) => entry !== null && line.baseline < entry.baseline - 3);
+  const isMarked = marker === "bullet" && markerText !== undefined;
+  return {
+    frame,
+    heading,
+    headingLook: heading === null ? {} : lookOf(longest(heading.runs)),
+    entry,
+    entryLook: entry === null ? {} : lookOf(bodyRun(sameBlock)),
+    dateLook: entry === null ? {} : dateLook(entry, frame),
+    textX: Math.max(textX, frame.left),
+    wrapX: second === undefined ? (isMarked ? textX : Math.max(entry?.x ?? frame.left, frame.left)) : second.x,
+    hasMarker: isMarked,
+  };
+}
+
+function frameOf(lines: readonly PdfLine[]): Frame {
+  const rights = lines.map(({ x, width }) => x + width);
+  return { left: Math.min(...lines.map(({ x }) => x)), right: Math.max(...rights) };
+}
+
+/** Where the first letter after the marker stands. */
+function wordsStart(line: PdfLine, marker: string | undefined): number {
+  if (marker === undefined) return line.x;
+  let rest = line.text.trimStart().startsWith(marker.trim()) ? marker.trim().length : 0;
+  if (rest === 0) return line.x;
+  for (const { text, starts, x } of line.runs) {
+    for (let index = 0; index < text.length; index += 1) {
+      if (/\s/u.test(text[index]!)) continue;
+      if (rest === 0) return starts[index] ?? x;
+      rest -= 1;
+    }
+  }
+  return line.x;
+}
+
+function longest(runs: readonly PdfRun[]): PdfRun | undefined {
+  return runs.reduce<PdfRun | undefined>(
+    (best, run) => (best === undefined || run.text.trim().length > best.text.trim().length ? run : best),
+    undefined,
+  );
+}
+
+/** The plain words of an entry: its longest run that is neither bold nor a link, if there is one. */
+function bodyRun(lines: readonly PdfLine[]): PdfRun | undefined {
+  const runs = lines.flatMap((line) => line.runs);
+  const plain = runs.filter(({ font, link, text }) => !font.bold && link === undefined && /\p{L}{2}/u.test(text));
+  return longest(plain.length > 0 ? plain : runs);
+}
+
+function dateLook(line: PdfLine, { right }: Frame): RunLook {
+  const last = line.runs.at(-1);
+  const isAtMargin = last !== undefined && last.x + last.width > right - 3 && /\d/u.test(last.text);
+  return isAtMargin && last.text.length < 30 ? lookOf(last) : {};
+}
+
+function lookOf(run: PdfRun | undefined): RunLook {
+  if (run === undefined) return {};
+  const { font, size, color, letterSpacing } = run;
+  return {
+    font: font.family,
+    size: Math.round(size * 100) / 100,
+    bold: font.bold,
+    italic: font.italic,
+    color,
+    ...(Math.abs(letterSpacing) > 0.05 ? { letterSpacing } : {}),
+  };
+}
