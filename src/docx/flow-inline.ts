@@ -5,6 +5,7 @@ import type { FlowPlace, FlowReader } from "./flow-reader";
 import { readInline } from "./inline";
 import { chosenBranch } from "./story";
 import { runLook } from "./styles";
+import { isSymbolFont, showSymbols } from "./symbols";
 import { attribute, child, type XmlElement } from "./xml";
 
 /** Something in a paragraph that is no text, and where it stands in the part. */
@@ -32,8 +33,10 @@ export function flowInlines(paragraph: XmlElement, reader: FlowReader, place: Fl
   const marks = findMarks(paragraph, reader, place, lookOf);
   const isCovered = (at: number) => marks.some(({ start, end }) => start < at && at < end);
   const found: { readonly start: number; readonly inlines: readonly FlowInline[] }[] = [...marks];
-  for (const { text, element, run, link } of readInline(paragraph, linkTarget, fields)) {
+  for (const { text: stored, element, run, link } of readInline(paragraph, linkTarget, fields)) {
     if (isCovered(element.start)) continue;
+    const font = styles.run(child(run, "w:rPr"), pPr, place.tableStyle).fontLatin;
+    const text = isSymbolFont(font) ? showSymbols(stored, font) : stored;
     const inlines = byScript(text).flatMap((part): readonly FlowInline[] => {
       const look = lookOf(run, part);
       return look === undefined ? [] : [{ kind: "text", text: part, ...look, ...(link === undefined ? {} : { link }) }];

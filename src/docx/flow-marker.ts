@@ -2,6 +2,7 @@ import type { FlowParagraph } from "../model/flow";
 import type { FlowReader } from "./flow-reader";
 import type { ParagraphProperties } from "./properties";
 import { runLook } from "./styles";
+import { isSymbolFont } from "./symbols";
 import { child, type XmlElement } from "./xml";
 
 /** The marker of a list item, counted, in its own look: the level's over that of the paragraph's mark (§17.9.25). */
@@ -16,9 +17,8 @@ export function flowMarker(
   const level = list === undefined ? undefined : styles.numbering.level(list.numId, list.level);
   if (marker === undefined || level === undefined) return undefined;
   const mark = styles.run(child(pPr, "w:rPr"), pPr, tableStyle);
-  const isSymbol = /symbol|wingdings|webdings/iu.test(level.run.fontLatin ?? "");
   const { fontLatin: _, ...withoutFont } = level.run;
-  const own = isSymbol ? withoutFont : level.run;
+  const own = isSymbolFont(level.run.fontLatin) ? withoutFont : level.run;
   // Underlining of the text does not reach its marker.
   const look = runLook({ ...mark, underline: false, ...own }, marker.text);
   return { ...marker, look, suffix: level.suffix };

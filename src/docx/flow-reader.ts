@@ -6,7 +6,7 @@ import type { OpenField } from "./inline";
 import { type CountItem, startCounting } from "./numbering";
 import { type DocxPackage, type Relationship, readRelationships } from "./package";
 import { openStyles, type Styles } from "./styles";
-import type { XmlElement } from "./xml";
+import { attribute, child, childrenNamed, type XmlElement } from "./xml";
 
 /** What reading one part (body, header, footer) into a flow needs; list numbers and open fields go on through the part. */
 export interface FlowReader {
@@ -16,6 +16,8 @@ export interface FlowReader {
   readonly relationships: ReadonlyMap<string, Relationship>;
   readonly count: CountItem;
   readonly fields: OpenField[];
+  /** Made for Word 2010 or before, whose tables stand a cell margin further left ([MS-DOCX] compatibilityMode). */
+  readonly isOldLayout: boolean;
   readonly context: Context;
   /** Blocks of a body, header, cell or text box, in reading order. */
   readonly blocks: (elements: readonly XmlElement[], place: FlowPlace) => readonly FlowBlock[];
@@ -26,6 +28,7 @@ export interface FlowPlace {
   readonly page: PageSetup;
   /** Of the column or cell. */
   readonly width: number;
+  readonly isCell?: boolean;
   readonly tableStyle?: string;
   /** Fill behind the text, which automatic colours stand out from. */
   readonly background?: string;
@@ -40,8 +43,16 @@ export function openFlowReader(source: DocxPackage, part: string, context: Conte
     relationships: part === source.main ? source.relationships : readRelationships(source, part),
     count: startCounting(styles.numbering),
     fields: [],
+    isOldLayout: compatibilityMode(source) < 15,
     context,
     blocks: (elements, place) => flowBlocks(elements, reader, place),
   };
   return reader;
+}
+
+/** Files that do not say are taken for Word 2007's. */
+function compatibilityMode(source: DocxPackage): number {
+  const settings = childrenNamed(child(source.related("settings"), "w:compat"), "w:compatSetting");
+  const mode = settings.find((setting) => attribute(setting, "w:name") === "compatibilityMode");
+  return Number.parseInt(attribute(mode, "w:val") ?? "12", 10);
 }

@@ -16,7 +16,6 @@ export function flowTable(element: XmlElement, reader: FlowReader, place: FlowPl
   const align = childValue(properties, "w:jc");
   const isRtl = childOn(properties, "w:bidiVisual") === true;
   const margins = look.margins;
-  // The text of the first column, not its edge, is what stands at the indent.
   const indent = points(attribute(child(properties, "w:tblInd"), "w:w"), 20) ?? 0;
 
   const readRow = (row: XmlElement, rowIndex: number): FlowRow => {
@@ -48,6 +47,7 @@ export function flowTable(element: XmlElement, reader: FlowReader, place: FlowPl
       const blocks = reader.blocks(cell.children, {
         page: place.page,
         width: inner,
+        isCell: true,
         ...(tableStyle === undefined ? {} : { tableStyle }),
         ...(background === undefined ? {} : { background }),
       });
@@ -70,14 +70,19 @@ export function flowTable(element: XmlElement, reader: FlowReader, place: FlowPl
       ...(childOn(trPr, "w:cantSplit") ? { cantSplit: true } : {}),
     };
   };
+  const read = rows.map(readRow);
+  // Up to Word 2010 the text of the first column stands at the indent; since then the edge of the table does.
+  const first = read[0]?.cells[0];
+  const hang = reader.isOldLayout && place.isCell !== true ? margins.left + (first?.borders?.left?.width ?? 0) / 2 : 0;
+  const indentLeft = indent - hang;
   return {
     kind: "table",
     columnWidths,
-    ...(indent === 0 && margins.left === 0 ? {} : { indentLeft: indent - margins.left }),
+    ...(indentLeft === 0 ? {} : { indentLeft }),
     ...(align === "center" ? { align: "center" as const } : {}),
     ...(align === "right" || align === "end" ? { align: "right" as const } : {}),
     ...(isRtl ? { rtl: true } : {}),
-    rows: rows.map(readRow),
+    rows: read,
   };
 }
 

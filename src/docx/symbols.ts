@@ -57,3 +57,8 @@ export function showSymbols(text: string, font: string | undefined): string {
     return table[code & 0xff] ?? (code >= 0xf020 || code > 0x20 ? "•" : character);
   });
 }
+
+/** Fonts whose characters are signs, not letters. */
+export function isSymbolFont(font: string | undefined): boolean {
+  return /symbol|wingdings|webdings/iu.test(font ?? "");
+}

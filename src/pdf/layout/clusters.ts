@@ -61,7 +61,7 @@ const bidi = bidiFactory();
 
 export const STANDARD_SIZE = 11;
 
-/** Subscripts and superscripts: part of the size, and of the font's height the baseline moves by. */
+/** Subscripts and superscripts: part of the size, and of the font's height the baseline moves by. The line stays as high. */
 const SMALL_SCRIPT = 0.58;
 const RAISE = 0.33;
 const LOWERED = -0.08;
@@ -116,7 +116,7 @@ export function measureText(paragraph: FlowParagraph, options: MeasureOptions): 
   const look = paragraph.mark ?? paragraph.inlines.findLast((inline) => inline.kind === "text") ?? {};
   const { face } = options.fonts.choose(requestOf(look));
   const size = look.size ?? STANDARD_SIZE;
-  return { clusters, strut: { ascent: face.ascent * size, descent: face.descent * size } };
+  return { clusters, strut: { ascent: toTwip(face.ascent * size), descent: toTwip(face.descent * size) } };
 }
 
 /** Whether the text shows the number of all pages: it can be set only when the pages are known. */
@@ -254,8 +254,8 @@ function styleOf(
       look,
       font,
       size,
-      ascent: font.face.ascent * size + Math.max(raise, 0),
-      descent: font.face.descent * size + Math.max(-raise, 0),
+      ascent: toTwip(font.face.ascent * full),
+      descent: toTwip(font.face.descent * full),
       raise,
       node: nodeOf(role, link),
       ...(link === undefined ? {} : { link }),
@@ -263,6 +263,11 @@ function styleOf(
     styles.set(font.face, style);
   }
   return style;
+}
+
+/** Word processors lay lines out on a grid of twentieths of a point; over a page the rounding adds up. */
+export function toTwip(points: number): number {
+  return Math.round(points * 20) / 20;
 }
 
 function levelsOf(text: string, rtl: boolean): Uint8Array {

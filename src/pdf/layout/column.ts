@@ -1,4 +1,4 @@
-import type { Composer } from "./composer";
+import type { BlockFrame, Composer } from "./composer";
 import type { Room } from "./lines";
 import type { Strip } from "./strips";
 
@@ -44,12 +44,12 @@ export interface Surroundings {
 
 const TOLERANCE = 0.05;
 
-/** Fills one column, as far as the rules of keeping together allow. */
+/** Fills one column, as far as the rules of keeping together allow. `before` says what the flow comes from. */
 export function fillColumn(
   composer: Composer,
   start: FlowPlace,
   area: ColumnArea,
-  isPageTop: boolean,
+  before: BlockFrame["after"],
   surroundings: Surroundings,
 ): FilledColumn {
   const placed: PlacedStrip[] = [];
@@ -69,7 +69,7 @@ export function fillColumn(
       : composer.strips(block, {
           width: area.width,
           from,
-          isFirst: placed.length === 0 && isPageTop,
+          after: placed.length === 0 ? before : "block",
           roomAt: (offset, height) => surroundings.roomAt(top + offset, height),
         });
     for (const strip of strips) {
@@ -105,7 +105,7 @@ export function fillColumn(
 /** The strips of a block that goes on from the column before. */
 function continued(composer: Composer, { block, from, rest }: FlowPlace, width: number): readonly Strip[] {
   const header = composer.headerStrips(block, width);
-  const strips = composer.strips(block, { width, from, isFirst: true });
+  const strips = composer.strips(block, { width, from, after: "column" });
   const isTable = composer.blocks[block]?.kind === "table";
   return [...(isTable && from >= header.length ? header : []), ...(rest === undefined ? [] : [rest]), ...strips];
 }

@@ -23,8 +23,8 @@ export interface BlockFrame {
   readonly width: number;
   /** Cluster of a paragraph, or row of a table, to begin with. */
   readonly from: number;
-  /** Whether it stands first in its column, where the space above is not that of the block before. */
-  readonly isFirst: boolean;
+  /** What stands before it in its column; where nothing does, the space above is its own alone. */
+  readonly after: "block" | "break" | "column";
   readonly roomAt?: (top: number, height: number) => Room;
 }
 
@@ -34,7 +34,7 @@ export interface Composer {
   readonly strips: (block: number, frame: BlockFrame) => readonly Strip[];
   /** Rows that a table repeats when it goes on in another column. */
   readonly headerStrips: (block: number, width: number) => readonly Strip[];
-  /** Everything in one column. */
+  /** Everything in one column, the space after the last block included. */
   readonly all: (width: number) => readonly Strip[];
   readonly drawBox: (box: FlowTextBox) => BoxDrawing;
 }
@@ -95,8 +95,13 @@ export function compose(
         defaultTab: settings.defaultTab,
         block: index,
         from: frame.from,
-        gap: frame.isFirst ? (block.spaceBefore ?? 0) : gapBefore(blocks, index, settings),
-        joinsPrevious: !frame.isFirst && sharesFrame(previous, block),
+        gap:
+          frame.after === "block"
+            ? gapBefore(blocks, index, settings)
+            : frame.after === "break"
+              ? (block.spaceBefore ?? 0)
+              : 0,
+        joinsPrevious: frame.after === "block" && sharesFrame(previous, block),
         joinsNext: sharesFrame(block, next),
         ...(frame.roomAt === undefined ? {} : { roomAt: frame.roomAt }),
         drawObject: ({ object, style }) => (object === undefined ? [] : drawObject(object, style.node)),
@@ -108,7 +113,15 @@ export function compose(
       const count = block.rows.findIndex((row) => row.header !== true);
       return count <= 0 ? [] : rowsOf(block, index, width).slice(0, count);
     },
-    all: (width) => blocks.flatMap((_, index) => composer.strips(index, { width, from: 0, isFirst: index === 0 })),
+    all: (width) => {
+      const strips = blocks.flatMap((_, index) =>
+        composer.strips(index, { width, from: 0, after: index === 0 ? "break" : "block" }),
+      );
+      const last = blocks.at(-1);
+      const after = last?.kind === "paragraph" ? (last.spaceAfter ?? 0) : 0;
+      const origin = { block: blocks.length, from: 0 };
+      return after === 0 ? strips : [...strips, { gap: after, height: 0, items: [], keep: false, origin }];
+    },
     drawBox: (box) => drawBox(box, parent, settings),
   };
 

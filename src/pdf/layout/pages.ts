@@ -2,7 +2,7 @@ import { ResumeError } from "../../errors";
 import type { FlowBlock, FlowDocument, FlowSection } from "../../model/flow";
 import { showsPageCount } from "./clusters";
 import { type ColumnArea, type FilledColumn, type FlowPlace, fillColumn } from "./column";
-import { type Composer, compose, type LayoutSettings } from "./composer";
+import { type BlockFrame, type Composer, compose, type LayoutSettings } from "./composer";
 import { asDecoration, type DisplayItem, type DisplayPage, moved, type StructureNode } from "./display";
 import { floatsOn, type PageFloats } from "./floats";
 import { heightOf, stack } from "./strips";
@@ -59,10 +59,12 @@ function layOutOnce(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers"
     const composer = compose(section.blocks, root, { ...settings, numbers });
     const isBalanced = section.columns.length > 1 && next?.start === "continuous";
     let place: FlowPlace | null = section.blocks.length === 0 ? null : { block: 0, from: 0 };
-    for (let isFirst = goesOn; place !== null; isFirst = false) {
+    let before: BlockFrame["after"] = "break";
+    while (place !== null) {
       settings.context.checkpoint();
-      const result = fillPage(page, section, composer, place, isBalanced, isFirst);
+      const result = fillPage(page, section, composer, place, isBalanced, before);
       place = result.next;
+      before = result.before;
       if (place === null) break;
       page = addPage(section, false);
     }
@@ -102,8 +104,7 @@ function startPage(section: FlowSection, isFirst: boolean, { root, told, setting
     told.add(blocks);
     const composer = compose(blocks, root, settings);
     const strips = composer.all(width);
-    const after = lastSpace(blocks);
-    return { blocks, composer, strips, height: heightOf(strips) + after, isTold };
+    return { blocks, composer, strips, height: heightOf(strips), isTold };
   };
   const header = furniture("header");
   const footer = furniture("footer");
@@ -124,7 +125,7 @@ function startPage(section: FlowSection, isFirst: boolean, { root, told, setting
     let y = top;
     part.blocks.forEach((block, index) => {
       own.anchor(part.composer, block, index, y, { x: box.x, width, top, bottom: page.height });
-      y += heightOf(part.composer.strips(index, { width, from: 0, isFirst: index === 0 }));
+      y += heightOf(part.composer.strips(index, { width, from: 0, after: index === 0 ? "break" : "block" }));
     });
     own.keep();
     own.draw(part.blocks.length);
@@ -166,11 +167,6 @@ function furnitureBlocks(
   return furniture.default;
 }
 
-function lastSpace(blocks: readonly FlowBlock[]): number {
-  const last = blocks.at(-1);
-  return last?.kind === "paragraph" ? (last.spaceAfter ?? 0) : 0;
-}
-
 /** Nothing but page numbers: not worth reading out. */
 function isPageNumber(block: FlowBlock): boolean {
   if (block.kind !== "paragraph") return false;
@@ -188,20 +184,22 @@ function fillPage(
   composer: Composer,
   start: FlowPlace,
   isBalanced: boolean,
-  isContinued: boolean,
-): { readonly next: FlowPlace | null } {
+  first: BlockFrame["after"],
+): { readonly next: FlowPlace | null; readonly before: BlockFrame["after"] } {
   const top = page.reached;
-  const fill = (bottom: number): { readonly columns: readonly FilledColumn[]; readonly next: FlowPlace | null } => {
+  const fill = (bottom: number) => {
     const columns: FilledColumn[] = [];
     let next: FlowPlace | null = start;
+    let before = first;
     for (const area of columnAreas(section, top, bottom)) {
       if (next === null) break;
-      const filled: FilledColumn = fillColumn(composer, next, area, !isContinued, page.floats.around(composer, area));
+      const filled: FilledColumn = fillColumn(composer, next, area, before, page.floats.around(composer, area));
       columns.push(filled);
       next = filled.next;
+      before = filled.ending === "full" ? "column" : "break";
       if (filled.ending === "page") break;
     }
-    return { columns, next };
+    return { columns, next, before };
   };
   let result = fill(page.bodyBottom);
   if (isBalanced && result.next === null && !result.columns.some(({ ending }) => ending === "column")) {
@@ -228,7 +226,7 @@ function fillPage(
   });
   page.reached = Math.max(page.reached, ...result.columns.map(({ bottom }) => bottom));
   page.isFull = result.next !== null;
-  return { next: result.next };
+  return result;
 }
 
 function columnAreas({ page, columns }: FlowSection, top: number, bottom: number): readonly ColumnArea[] {

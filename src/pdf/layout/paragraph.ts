@@ -1,6 +1,6 @@
 import type { FlowParagraph } from "../../model/flow";
 import type { Border, LineHeight } from "../../model/look";
-import type { Cluster, ClusterStyle, MeasuredText } from "./clusters";
+import { type Cluster, type ClusterStyle, type MeasuredText, toTwip } from "./clusters";
 import { type DisplayItem, moved, type PlacedGlyph } from "./display";
 import { type Line, type Room, type SetCluster, setLine } from "./lines";
 import { visualOrder } from "./order";
@@ -26,14 +26,16 @@ export interface ParagraphFrame {
 /** Sets a paragraph into strips, one a line. */
 export function setParagraph(paragraph: FlowParagraph, text: MeasuredText, frame: ParagraphFrame): readonly Strip[] {
   const lines: { line: Line; metrics: LineMetrics }[] = [];
-  let from = frame.from;
+  // A break before all text moves the paragraph as a whole.
+  const leading = frame.from === 0 ? leadingBreak(text) : undefined;
+  let from = leading === undefined ? frame.from : 1;
   let top = 0;
   do {
     const height = text.strut.ascent + text.strut.descent;
     const beside = frame.roomAt?.(top, height) ?? { leading: 0, trailing: 0 };
     const room = paragraph.rtl ? { leading: beside.trailing, trailing: beside.leading } : beside;
     const line = setLine(paragraph, text, from, room, frame);
-    const metrics = lineMetrics(line, text, paragraph.lineHeight);
+    const metrics = lineMetrics(line, text, paragraph.lineHeight, from === 0);
     lines.push({ line, metrics });
     top += metrics.height;
     from = line.to;
@@ -42,7 +44,7 @@ export function setParagraph(paragraph: FlowParagraph, text: MeasuredText, frame
   const last = lines.at(-1)!.line;
   if (last.ending === "line") {
     const line: Line = { ...last, from: last.to, to: last.to, clusters: [], end: last.start, ending: "end" };
-    lines.push({ line, metrics: lineMetrics(line, text, paragraph.lineHeight) });
+    lines.push({ line, metrics: lineMetrics(line, text, paragraph.lineHeight, false) });
   }
 
   return lines.map(({ line, metrics }, index): Strip => {
@@ -51,10 +53,11 @@ export function setParagraph(paragraph: FlowParagraph, text: MeasuredText, frame
     const over = isFirst && !frame.joinsPrevious ? edge(paragraph.borders?.top) : 0;
     const under = isLast && !frame.joinsNext ? edge(paragraph.borders?.bottom) : 0;
     const height = over + metrics.height + under;
-    const origin: StripOrigin = { block: frame.block, from: line.from };
+    const origin: StripOrigin = { block: frame.block, from: isFirst ? 0 : line.from };
     const previous = lines[index - 1]?.line.ending;
     const isBroken = previous === "page" || previous === "column";
-    const breakBefore = isBroken ? previous : isFirst && paragraph.pageBreakBefore ? "page" : undefined;
+    const whole = paragraph.pageBreakBefore ? "page" : leading;
+    const breakBefore = isBroken ? previous : isFirst ? whole : undefined;
     return {
       gap: index === 0 ? frame.gap : 0,
       height,
@@ -69,6 +72,10 @@ export function setParagraph(paragraph: FlowParagraph, text: MeasuredText, frame
   });
 }
 
+function leadingBreak({ clusters: [first] }: MeasuredText): "page" | "column" | undefined {
+  return first?.kind === "page" || first?.kind === "column" ? first.kind : undefined;
+}
+
 interface LineMetrics {
   readonly height: number;
   /** From the top of the line to its baseline. */
@@ -78,7 +85,14 @@ interface LineMetrics {
   readonly textDescent: number;
 }
 
-function lineMetrics(line: Line, { strut }: MeasuredText, rule: LineHeight | undefined): LineMetrics {
+/** Where the baseline of a line of fixed height stands in it. */
+const BASELINE = 0.8;
+
+/**
+ * Height of a line and place of its baseline (ECMA-376 Part 1 §17.3.1.33). What a multiple adds stands below the text,
+ * what a least height adds above it, as word processors have it.
+ */
+function lineMetrics(line: Line, { strut }: MeasuredText, rule: LineHeight | undefined, isFirst: boolean): LineMetrics {
   let ascent = 0;
   let descent = 0;
   for (const { cluster } of line.clusters) {
@@ -94,14 +108,17 @@ function lineMetrics(line: Line, { strut }: MeasuredText, rule: LineHeight | und
   const height = ascent + descent;
   switch (rule?.rule) {
     case "exact":
-      // The baseline stands at four fifths of the height.
-      return { ...own, height: rule.value, ascent: rule.value * 0.8 };
+      return { ...own, height: rule.value, ascent: rule.value * BASELINE };
     case "at-least": {
       const more = Math.max(rule.value - height, 0);
       return { ...own, height: height + more, ascent: ascent + more };
     }
-    case "multiple":
-      return { ...own, height: height * rule.value, ascent: ascent + height * (rule.value - 1) };
+    case "multiple": {
+      const scaled = toTwip(height * (Math.round(rule.value * 100) / 100) - 0.025);
+      if (rule.value >= 1) return { ...own, height: scaled, ascent };
+      // Less than single takes from above the text; the first line keeps four fifths of its height there.
+      return { ...own, height: scaled, ascent: isFirst ? scaled * BASELINE : ascent - (height - scaled) };
+    }
     default:
       return { ...own, height, ascent };
   }

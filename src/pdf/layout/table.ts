@@ -31,15 +31,16 @@ export function setTable(table: FlowTable, frame: TableFrame): readonly Strip[] 
   const edges = columnEdges(table, frame);
   const node: StructureNode | null = frame.parent === null ? null : { type: "Table", parent: frame.parent };
   const rows = table.rows.map((row, index) => placeCells(table, row, index, edges, node, frame));
-  const heights: number[] = [];
   const strips: Strip[] = [];
   rows.forEach((cells, index) => {
     const row = table.rows[index]!;
     const height = rowHeight(row, cells);
-    heights.push(height);
     carryOver(rows, index, height);
     strips.push(rowStrip(rows[index]!, height, row, index, index === 0 ? frame.gap : 0, frame));
   });
+  // The rule below the last row stands below it, all others within the row that follows.
+  const last = strips.at(-1);
+  if (last !== undefined) strips[strips.length - 1] = { ...last, height: last.height + lastRule(rows.at(-1)) };
   return strips;
 }
 
@@ -81,7 +82,10 @@ function placeCells(
             ...(cell.columnSpan > 1 ? { columnSpan: cell.columnSpan } : {}),
             ...(span > 1 ? { rowSpan: span } : {}),
           };
-    const strips = isContinued ? [] : setCell(cell.blocks, node, Math.max(width - margins.left - margins.right, 1));
+    // Half of the rule at each side stands within the cell.
+    const inset = (cell.borders?.left?.width ?? 0) / 2;
+    const room = width - margins.left - margins.right - inset - (cell.borders?.right?.width ?? 0) / 2;
+    const strips = isContinued ? [] : setCell(cell.blocks, node, Math.max(room, 1));
     cells.push({
       cell,
       column,
@@ -118,13 +122,28 @@ function spanOf(table: FlowTable, row: number, column: number): number {
   return span;
 }
 
+/** Room above and below the content of a row's cells: the largest margin counts for all, and so does the rule above. */
+function padding(cells: readonly PlacedCell[]): { readonly top: number; readonly bottom: number } {
+  const margins = cells.map(({ cell }) => cell.margins);
+  const rules = cells.map(({ cell, goesOn }) => (goesOn ? 0 : (cell.borders?.top?.width ?? 0)));
+  return {
+    top: Math.max(...margins.map(({ top }) => top), 0) + Math.max(...rules, 0),
+    bottom: Math.max(...margins.map(({ bottom }) => bottom), 0),
+  };
+}
+
+function lastRule(cells: readonly PlacedCell[] = []): number {
+  return Math.max(...cells.map(({ cell }) => cell.borders?.bottom?.width ?? 0), 0);
+}
+
 /** High enough for every cell that ends here. */
 function rowHeight(row: FlowRow, cells: readonly PlacedCell[]): number {
   if (row.height?.rule === "exact") return row.height.value;
+  const { top, bottom } = padding(cells);
   let height = row.height?.value ?? 0;
-  for (const { cell, strips, endsHere } of cells) {
+  for (const { strips, endsHere } of cells) {
     const content = endsHere ? heightOf(strips) : (strips[0]?.height ?? 0);
-    height = Math.max(height, content + cell.margins.top + cell.margins.bottom);
+    height = Math.max(height, content + top + bottom);
   }
   return height;
 }
@@ -137,7 +156,7 @@ function carryOver(rows: PlacedCell[][], index: number, height: number): void {
     const below = rows[index + 1]?.findIndex(({ column, goesOn }) => goesOn && column === placed.column) ?? -1;
     const next = rows[index + 1]?.[below];
     if (next === undefined) return;
-    const room = height - placed.cell.margins.top;
+    const room = height - padding(cells).top;
     const [head, tail] = cut(placed.strips, room, false);
     cells[at] = { ...placed, strips: head };
     rows[index + 1]![below] = { ...next, strips: tail };
@@ -151,7 +170,7 @@ function cut(strips: readonly Strip[], room: number, legal: boolean): readonly [
   let best = 0;
   for (const strip of strips) {
     y += strip.gap + strip.height;
-    if (y > room + 0.01) break;
+    if (y > room + 0.01 && strip.height > 0) break;
     count += 1;
     if (!strip.keep) best = count;
   }
@@ -184,6 +203,7 @@ function rowItems(cells: readonly PlacedCell[], height: number): readonly Displa
   const fills: DisplayItem[] = [];
   const rules: DisplayItem[] = [];
   const content: DisplayItem[] = [];
+  const { top, bottom } = padding(cells);
   for (const { cell, x, width, strips, goesOn, endsHere } of cells) {
     if (cell.shading !== undefined) fills.push({ kind: "fill", x, y: 0, width, height, color: cell.shading });
     const rule = (border: Border | undefined, fromX: number, fromY: number, toX: number, toY: number) => {
@@ -191,13 +211,16 @@ function rowItems(cells: readonly PlacedCell[], height: number): readonly Displa
       const { width: line, color, style } = border;
       rules.push({ kind: "rule", x: fromX, y: fromY, toX, toY, width: line, color, style });
     };
-    if (!goesOn) rule(cell.borders?.top, x, 0, x + width, 0);
-    if (endsHere) rule(cell.borders?.bottom, x, height, x + width, height);
+    const half = (border: Border | undefined) => (border?.width ?? 0) / 2;
+    const over = half(cell.borders?.top);
+    const under = height + half(cell.borders?.bottom);
+    if (!goesOn) rule(cell.borders?.top, x, over, x + width, over);
+    if (endsHere) rule(cell.borders?.bottom, x, under, x + width, under);
     rule(cell.borders?.left, x, 0, x, height);
     rule(cell.borders?.right, x + width, 0, x + width, height);
-    const free = Math.max(height - cell.margins.top - cell.margins.bottom - heightOf(strips), 0);
+    const free = Math.max(height - top - bottom - heightOf(strips), 0);
     const offset = cell.verticalAlign === "center" ? free / 2 : cell.verticalAlign === "bottom" ? free : 0;
-    content.push(...stack(strips, x + cell.margins.left, cell.margins.top + offset));
+    content.push(...stack(strips, x + cell.margins.left + (cell.borders?.left?.width ?? 0) / 2, top + offset));
   }
   return [...fills, ...rules, ...content];
 }
@@ -210,8 +233,9 @@ function splitRow(
   gap: number,
   frame: TableFrame,
 ): readonly [Strip, Strip] | null {
+  const { top, bottom } = padding(cells);
   const parts = cells.map((placed) => {
-    const inner = room - gap - placed.cell.margins.top - placed.cell.margins.bottom;
+    const inner = room - gap - top - bottom;
     const [head, tail] = cut(placed.strips, inner, true);
     return { head: { ...placed, strips: head }, tail: { ...placed, strips: tail } };
   });
