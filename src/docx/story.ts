@@ -129,6 +129,12 @@ function areParallel(cells: readonly Nest[]): boolean {
   return cells.filter(({ element }) => countLines(element, ENOUGH_LINES) >= ENOUGH_LINES).length > 1;
 }
 
+/** Whether a cell is a column of the page; see {@link areParallel}. */
+export function isColumnCell(cell: Nest, row: Nest): boolean {
+  const cells = cellsOf(row);
+  return areParallel(cells) && cells.some(({ element }) => element === cell.element);
+}
+
 /** Lines of text within an element, counted up to a limit. */
 function countLines(element: XmlElement, limit: number): number {
   let lines = 0;

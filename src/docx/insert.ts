@@ -1,0 +1,130 @@
+import type { Context } from "../context";
+import { ResumeError } from "../errors";
+import type { ResumeDocument } from "../model/document";
+import type { Edited } from "../model/edit";
+import type { SectionEntry, SectionPlan } from "../model/plan";
+import { freshIds } from "./fresh-ids";
+import { insertionPoint } from "./insertion-point";
+import { linkLook } from "./link-look";
+import { OutsideLinks } from "./links";
+import { bodyOf, locateBlocks } from "./located";
+import { markup } from "./markup";
+import { type DocxPackage, openPackage, savePackage } from "./package";
+import { modelOf } from "./paragraph-model";
+import { partNames } from "./part-names";
+import { removeBlocks } from "./removal";
+import { sectionBlocks } from "./section-blocks";
+import { sectionModels } from "./section-models";
+import { Splice } from "./splice";
+import type { XmlElement } from "./xml";
+
+/** Pages of a DOCX, as our layouter estimates them. */
+export type CountPages = (bytes: Uint8Array) => Promise<number>;
+
+/**
+ * Writes the planned section into the person's own DOCX: XML is spliced into the main part, everything else stays byte
+ * for byte. With `fit: "same-pages"` the plan's compact entries are taken when the others would add a page.
+ *
+ * @throws {ResumeError} `anchor-not-found` when the plan's blocks are not in the file.
+ */
+export async function insertDocx(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  context: Context,
+  countPages: CountPages,
+): Promise<Edited> {
+  const { source } = document;
+  if (source.format !== "docx") throw new TypeError("a DOCX expected");
+  const opened = openPackage(source.bytes, context);
+  if (plan.entries.length === 0) {
+    return { kind: "edited", bytes: source.bytes.slice(), changedParts: [], pages: null, compact: false };
+  }
+  const full = write(opened, document, plan, plan.entries, context);
+  if (plan.fit === "free") return edited(full, null, false);
+  const before = await countPages(source.bytes);
+  const after = await countPages(full.bytes);
+  if (after <= before) return edited(full, { before, after }, false);
+  const compact = write(opened, document, plan, plan.compact, context);
+  const compactAfter = await countPages(compact.bytes);
+  const grows = compactAfter > before;
+  context.messages[grows ? "warn" : "info"](
+    grows ? "pages-grew" : "compact-entries",
+    grows
+      ? `Even with the compact form of its entries the section takes the resume from ${before} to ${compactAfter} pages.`
+      : `The section uses the compact form of its entries, so that the resume stays at ${pageCount(before)}.`,
+  );
+  return edited(compact, { before, after: compactAfter }, true);
+}
+
+interface WrittenPackage {
+  readonly bytes: Uint8Array;
+  readonly changedParts: readonly string[];
+}
+
+function edited({ bytes, changedParts }: WrittenPackage, pages: Edited["pages"], compact: boolean): Edited {
+  return { kind: "edited", bytes, changedParts, pages, compact };
+}
+
+function write(
+  source: DocxPackage,
+  document: ResumeDocument,
+  plan: SectionPlan,
+  entries: readonly SectionEntry[],
+  context: Context,
+): WrittenPackage {
+  const text = source.text(source.main)!;
+  const root = source.xml(source.main)!;
+  const locate = locateBlocks(source, document);
+  const anchor = locate(plan.anchor.block);
+  if (anchor === undefined) {
+    throw new ResumeError("anchor-not-found", "The plan does not belong to this file. Read the file and plan anew.");
+  }
+  const models = sectionModels(document, plan);
+  const modelAt = (index: number | undefined) => {
+    const located = index === undefined ? undefined : locate(index);
+    return located === undefined ? undefined : modelOf(located, text);
+  };
+  const names = partNames(root);
+  const links = new OutsideLinks(source);
+  const splice = new Splice();
+  const side = plan.anchor.side;
+  const headings = document.sections.flatMap(({ title, start }) => {
+    const place = title === undefined ? undefined : locate(start);
+    return place === undefined ? [] : [place.last.element.start];
+  });
+  const point = insertionPoint(
+    side === "before" ? anchor.paragraphs[0]! : anchor.last,
+    side,
+    (table) => countWithin(headings, table) > 1,
+  );
+  context.checkpoint();
+  const xml = sectionBlocks(entries, {
+    document,
+    plan,
+    text,
+    locate,
+    point,
+    links,
+    markup: markup(text, names, freshIds(text), text.includes("paraId=")),
+    heading: modelAt(models.heading),
+    entry: modelAt(models.entry),
+    linkLook: linkLook(source, document, locate, text, names),
+    flowWidth: Math.round((document.page.width - document.page.marginLeft - document.page.marginRight) * 20),
+  });
+  splice.insert(point.offset, xml);
+  const stretches = (plan.replaces ?? []).map(({ start, end }) => ({
+    hasHeading: document.sections.some((section) => section.title !== undefined && section.start === start),
+    blocks: document.blocks.slice(start, end).flatMap((_, offset) => locate(start + offset) ?? []),
+  }));
+  removeBlocks({ stretches, text, body: bodyOf(source), names }, splice);
+  const changed = new Map([[source.main, splice.apply(text)], ...links.changedParts()]);
+  return { bytes: savePackage(source, changed), changedParts: [...changed.keys()] };
+}
+
+function countWithin(offsets: readonly number[], { start, end }: XmlElement): number {
+  return offsets.filter((offset) => start <= offset && offset < end).length;
+}
+
+function pageCount(pages: number): string {
+  return pages === 1 ? "one page" : `${pages} pages`;
+}

@@ -1,0 +1,235 @@
+import type { Located } from "./located";
+import type { PartNames } from "./part-names";
+import { removeLines } from "./removed-lines";
+import type { Splice } from "./splice";
+import type { Nest } from "./story";
+import { climbTo, hasText, holds, isBlock, spacersBeside, tableAround } from "./units";
+import { attribute, child, findAll, type XmlElement } from "./xml";
+
+export interface Removal {
+  /** Stretches of blocks that go, each block found in the XML. */
+  readonly stretches: readonly { readonly blocks: readonly Located[]; readonly hasHeading: boolean }[];
+  readonly text: string;
+  readonly body: XmlElement;
+  readonly names: PartNames;
+}
+
+/**
+ * Takes blocks out: paragraphs, and whole rows, tables and content controls where nothing else is in them, with the
+ * empty paragraphs that made space for them. What must stay does: a cell's last paragraph, the end of a page section, a
+ * column or page break that text still stands after, and marks whose other half is elsewhere.
+ */
+export function removeBlocks({ stretches, text, body, names }: Removal, splice: Splice): void {
+  const gone = new Set<XmlElement>();
+  const units = stretches.map(({ blocks, hasHeading }) => {
+    const paragraphs = removeLines(blocks, splice);
+    for (const { element } of paragraphs) gone.add(element);
+    return { paragraphs, hasHeading };
+  });
+  for (const { paragraphs, hasHeading } of units) {
+    const whole = widen(paragraphs, gone);
+    for (const { element } of whole) gone.add(element);
+    for (const spacer of spacersOf(whole, gone, hasHeading)) gone.add(spacer);
+  }
+  const parents = new Set<XmlElement>();
+  const collect = (parent: XmlElement) => {
+    for (const element of parent.children) {
+      if (gone.has(element)) parents.add(parent);
+      else if (!LEAVES.has(element.name)) collect(element);
+    }
+  };
+  collect(body);
+  const marks = new MarksInside(body);
+  for (const parent of parents) removeChildren(parent, { gone, text, names, marks }, splice);
+}
+
+const LEAVES: ReadonlySet<string> = new Set(["w:r", "w:pPr", "w:sectPr", "w:tblPr", "w:tcPr", "w:trPr", "w:sdtPr"]);
+
+/** Goes from paragraphs to what stands around them, as far as nothing else is in it. */
+function widen(paragraphs: readonly Nest[], gone: ReadonlySet<XmlElement>): readonly Nest[] {
+  const units = new Map<XmlElement, Nest>();
+  for (const paragraph of paragraphs) {
+    let unit = paragraph;
+    for (;;) {
+      const wider = widerUnit(unit);
+      if (wider === undefined || !isAllGone(wider.element, gone)) break;
+      unit = wider;
+    }
+    units.set(unit.element, unit);
+  }
+  return [...units.values()];
+}
+
+function widerUnit(unit: Nest): Nest | undefined {
+  const parent = unit.outer;
+  switch (parent?.element.name) {
+    case "w:sdtContent":
+      return parent.outer;
+    case "w:customXml":
+      return parent;
+    case "w:tc":
+      return tableAround(unit)?.row;
+    case "w:tbl":
+      return parent;
+    default:
+      return unit.element.name === "w:tr" || unit.element.name === "w:sdt" ? tableOfRow(unit) : undefined;
+  }
+}
+
+function tableOfRow(unit: Nest): Nest | undefined {
+  return unit.element.name === "w:tr" ? climbTo(unit, "w:tbl") : undefined;
+}
+
+function isAllGone(element: XmlElement, gone: ReadonlySet<XmlElement>): boolean {
+  if (gone.has(element)) return true;
+  if (element.name === "w:p") return !hasText(element);
+  return element.children.every((node) => isAllGone(node, gone));
+}
+
+/** Empty paragraphs that go with the units: those between them, and the space that stood after (or before) them. */
+function spacersOf(units: readonly Nest[], gone: ReadonlySet<XmlElement>, hasHeading: boolean): readonly XmlElement[] {
+  const spacers: XmlElement[] = [];
+  for (const unit of units) {
+    const before = spacersBeside(unit, "before");
+    const after = spacersBeside(unit, "after");
+    if (isFollowedByGone(unit, after, gone)) spacers.push(...after);
+    else if (isLastText(unit, gone)) spacers.push(...before);
+    else if (hasHeading) spacers.push(...after);
+    else if (before.length > 0 && after.length > 0) spacers.push(...before);
+  }
+  return spacers;
+}
+
+function isFollowedByGone(unit: Nest, spacers: readonly XmlElement[], gone: ReadonlySet<XmlElement>): boolean {
+  const siblings = unit.outer?.element.children ?? [];
+  const last = spacers.at(-1) ?? unit.element;
+  const next = siblings.slice(siblings.indexOf(last) + 1).find(isBlock);
+  return next !== undefined && gone.has(next);
+}
+
+function isLastText(unit: Nest, gone: ReadonlySet<XmlElement>): boolean {
+  const siblings = unit.outer?.element.children ?? [];
+  return !siblings
+    .slice(siblings.indexOf(unit.element) + 1)
+    .some((element) => !gone.has(element) && isBlock(element) && hasText(element));
+}
+
+interface Removing {
+  readonly gone: ReadonlySet<XmlElement>;
+  readonly text: string;
+  readonly names: PartNames;
+  readonly marks: MarksInside;
+}
+
+function removeChildren(parent: XmlElement, removing: Removing, splice: Splice): void {
+  const { gone, text, names, marks } = removing;
+  const blocks = parent.children.filter(isBlock);
+  const staying = blocks.filter((element) => !gone.has(element));
+  const needsLast = parent.name === "w:tc" && staying.findLast(({ name }) => name !== "w:sectPr")?.name !== "w:p";
+  const lastGone = blocks.findLast((element) => gone.has(element) && element.name === "w:p");
+  for (const [index, element] of blocks.entries()) {
+    if (!gone.has(element)) continue;
+    const textFollows = blocks.slice(index + 1).some((next) => !gone.has(next) && hasText(next));
+    if (endsSection(element) || (needsLast && element === lastGone)) empty(element, marks, splice, text);
+    else if (isOnlyBetweenTables(blocks, index, gone)) {
+      splice.replace(element.start, element.end, `<${names.w}p/>${marks.orphans(element, gone, text)}`);
+    } else {
+      const breaks = textFollows ? breaksOf(element, text, names) : "";
+      splice.replace(element.start, element.end, breaks + marks.orphans(element, gone, text));
+    }
+  }
+  removeEmptyMarks(parent, gone, splice);
+}
+
+function endsSection(element: XmlElement): boolean {
+  return element.name === "w:p" && child(child(element, "w:pPr"), "w:sectPr") !== undefined;
+}
+
+/** Leaves of a paragraph only its properties and its halves of marks. */
+function empty(element: XmlElement, marks: MarksInside, splice: Splice, text: string): void {
+  const kept = new Set(["w:pPr"]);
+  for (const node of element.children) {
+    if (!kept.has(node.name)) splice.replace(node.start, node.end, marks.orphans(node, new Set([element]), text));
+  }
+}
+
+/** Two tables that come to touch would become one, so the first block between them leaves an empty paragraph. */
+function isOnlyBetweenTables(blocks: readonly XmlElement[], index: number, gone: ReadonlySet<XmlElement>): boolean {
+  const before = blocks.slice(0, index).findLast((element) => !gone.has(element));
+  const after = blocks.slice(index + 1).find((element) => !gone.has(element));
+  const isFirst = blocks[index - 1] === undefined || !gone.has(blocks[index - 1]!);
+  return isFirst && before?.name === "w:tbl" && after?.name === "w:tbl";
+}
+
+/** Column and page breaks within an element, in a paragraph without height. */
+function breaksOf(element: XmlElement, text: string, { w, wAttribute }: PartNames): string {
+  const breaks = findAll(element, "w:br").filter((node) => {
+    const type = attribute(node, "w:type");
+    return type === "column" || type === "page";
+  });
+  if (breaks.length === 0) return "";
+  const spacing = `<${w}spacing ${wAttribute}before="0" ${wAttribute}after="0" ${wAttribute}line="20" ${wAttribute}lineRule="exact"/>`;
+  const runs = breaks.map((node) => `<${w}r>${text.slice(node.start, node.end)}</${w}r>`).join("");
+  return `<${w}p><${w}pPr>${spacing}</${w}pPr>${runs}</${w}p>`;
+}
+
+/** Bookmarks that enclosed nothing but what is gone go with it. */
+function removeEmptyMarks(parent: XmlElement, gone: ReadonlySet<XmlElement>, splice: Splice): void {
+  const { children } = parent;
+  for (const [index, start] of children.entries()) {
+    if (start.name !== "w:bookmarkStart") continue;
+    const length = children
+      .slice(index + 1)
+      .findIndex((node) => node.name === "w:bookmarkEnd" && node.attributes["w:id"] === start.attributes["w:id"]);
+    const inside = length < 0 ? [] : children.slice(index + 1, index + 1 + length).filter(isBlock);
+    if (inside.length === 0 || !inside.every((node) => gone.has(node))) continue;
+    const end = children[index + 1 + length]!;
+    splice.delete(start.start, start.end);
+    splice.delete(end.start, end.end);
+  }
+}
+
+const MARK = /^w:(?:bookmark|commentRange|perm|moveFromRange|moveToRange|customXml\w+Range)(Start|End)$/u;
+
+/** The marks of a story that come in halves (ECMA-376 Part 1 §17.13.6, §17.13.4, §17.13.7). */
+class MarksInside {
+  readonly #halves = new Map<string, XmlElement[]>();
+
+  constructor(body: XmlElement) {
+    const visit = (parent: XmlElement) => {
+      for (const element of parent.children) {
+        if (MARK.test(element.name)) {
+          const key = keyOf(element);
+          this.#halves.set(key, [...(this.#halves.get(key) ?? []), element]);
+        } else visit(element);
+      }
+    };
+    visit(body);
+  }
+
+  /** The halves within an element whose other half stays, as they stand. */
+  orphans(element: XmlElement, gone: ReadonlySet<XmlElement>, text: string): string {
+    const inside: XmlElement[] = [];
+    holds(element, (node) => {
+      if (MARK.test(node.name)) inside.push(node);
+      return false;
+    });
+    if (MARK.test(element.name)) inside.push(element);
+    return inside
+      .filter((half) => {
+        const other = this.#halves.get(keyOf(half))?.find((node) => node !== half);
+        return other !== undefined && !isWithin(other, gone);
+      })
+      .map(({ start, end }) => text.slice(start, end))
+      .join("");
+  }
+}
+
+function keyOf(element: XmlElement): string {
+  return `${element.name.replace(MARK, "")}${element.name.replace(/(?:Start|End)$/u, "")}#${attribute(element, "w:id") ?? ""}`;
+}
+
+function isWithin({ start, end }: XmlElement, elements: ReadonlySet<XmlElement>): boolean {
+  for (const element of elements) if (element.start <= start && end <= element.end) return true;
+  return false;
+}

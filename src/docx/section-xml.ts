@@ -1,0 +1,149 @@
+import type { ResumeDocument } from "../model/document";
+import type { SectionEntry, SectionPlan } from "../model/plan";
+import type { InlinePiece } from "./inline";
+import type { OutsideLinks } from "./links";
+import type { Markup } from "./markup";
+import { type ParagraphModel, takeText } from "./paragraph-model";
+import { type Property, withoutProperties, withProperties } from "./property-list";
+import { entryTexts } from "./section-text";
+
+/** One line of the section: the content of a paragraph, or of a line where soft breaks part the lines. */
+export interface SectionLine {
+  readonly properties: readonly Property[];
+  readonly content: string;
+}
+
+/** What the lines of a section are written with. */
+export interface SectionWriting {
+  readonly document: ResumeDocument;
+  readonly plan: SectionPlan;
+  readonly markup: Markup;
+  readonly links: OutsideLinks;
+  readonly heading: ParagraphModel | undefined;
+  readonly entry: ParagraphModel | undefined;
+  /** Look of links in the resume, over that of the words around. */
+  readonly linkLook: readonly Property[];
+  /** Width of the flow in twentieths of a point, for dates on its right edge. */
+  readonly flowWidth: number;
+}
+
+/** The heading line, in the look of its sibling; without one, in the look of the text, bold. */
+export function headingLine({ plan, markup, heading, entry }: SectionWriting): SectionLine {
+  const { title } = plan;
+  if (heading === undefined) {
+    const bold = [markup.property("b", {}), markup.property("bCs", {})];
+    const properties = withoutProperties(entry?.properties ?? [], [
+      "w:numPr",
+      "w:ind",
+      "w:tabs",
+      "w:contextualSpacing",
+    ]);
+    return {
+      properties: withProperties("paragraph", properties, [markup.property("keepNext", {})]),
+      content: markup.added(markup.run(title, withProperties("run", entry?.main ?? [], bold)), title),
+    };
+  }
+  return {
+    properties: withoutNumbers(heading, markup),
+    content: markup.added(headingRuns(heading, title, markup), title),
+  };
+}
+
+/** Signs around the words of the sibling keep their own look, the words have the one of most of its words. */
+function headingRuns(heading: ParagraphModel, title: string, markup: Markup): string {
+  const { pieces, block } = heading.located;
+  const [before, after] = [commonSigns(block.text, title), commonSigns(reverse(block.text), reverse(title))];
+  const prefix = takeText(pieces, before);
+  const words = title.slice(before, title.length - after);
+  if (before + after >= title.length) return markup.run(title, heading.main);
+  const suffix = takeLast(pieces, after);
+  return [...prefix.map(markup.pieceRun), markup.run(words, heading.main), ...suffix.map(markup.pieceRun)].join("");
+}
+
+/** Length of the signs and spaces that two texts begin with alike. */
+function commonSigns(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length] && !/[\p{L}\p{N}\p{M}]/u.test(one[length] ?? ""))
+    length += 1;
+  return length;
+}
+
+function reverse(text: string): string {
+  return [...text].reverse().join("");
+}
+
+function takeLast(pieces: readonly InlinePiece[], length: number): readonly InlinePiece[] {
+  const taken: InlinePiece[] = [];
+  let left = length;
+  for (const piece of [...pieces].reverse()) {
+    if (left <= 0) break;
+    taken.unshift(piece.text.length <= left ? piece : { ...piece, text: piece.text.slice(-left) });
+    left -= piece.text.length;
+  }
+  return taken;
+}
+
+/** An entry that is new. */
+export function entryLine(entry: SectionEntry, writing: SectionWriting): SectionLine {
+  const { plan, markup, links, entry: model, linkLook } = writing;
+  const main = model?.main ?? [];
+  const isBoldName = plan.manner.boldName && model !== undefined;
+  const looks = {
+    name: isBoldName ? model.first : main,
+    plain: isBoldName ? model.rest : main,
+    right: model?.afterTab ?? main,
+  };
+  const tabs = usesOwnStops(model) ? "\t".repeat(Math.max(1, model.tabs)) : "\t";
+  const runs = entryTexts(entry, plan.manner.separator).map(({ text, role, link }) => {
+    const look = looks[role];
+    if (role === "right") return markup.run(tabs, looks.plain) + markup.run(text, look);
+    if (link === undefined || markup.names.r === undefined) return markup.run(text, look);
+    return markup.hyperlink(links.idFor(link), markup.run(text, withProperties("run", look, linkLook)));
+  });
+  const content = (model?.marker ?? []).map(markup.pieceRun).join("") + runs.join("");
+  return { properties: entryProperties(entry, writing), content: markup.added(content, entry.text) };
+}
+
+/** Words of the person's own that come from another flow, in the look of this one. */
+export function adoptedLine(index: number, writing: SectionWriting): SectionLine {
+  const { document, markup, links, entry: model, linkLook } = writing;
+  const main = model?.main ?? [];
+  const runs = (document.blocks[index]?.runs ?? []).map(({ text, link }) => {
+    if (link === undefined || markup.names.r === undefined || !/^(?:https?:|mailto:)/iu.test(link)) {
+      return markup.run(text, main);
+    }
+    return markup.hyperlink(links.idFor(link), markup.run(text, withProperties("run", main, linkLook)));
+  });
+  const marker = (model?.marker ?? []).map(markup.pieceRun).join("");
+  return {
+    properties: model === undefined ? [] : withoutProperties(model.properties, ["w:keepNext"]),
+    content: marker + runs.join(""),
+  };
+}
+
+function entryProperties(
+  entry: SectionEntry,
+  { entry: model, markup, flowWidth }: SectionWriting,
+): readonly Property[] {
+  if (model === undefined) return [];
+  // A line that is kept with the next one would tie all entries to the section below.
+  const properties = withoutProperties(model.properties, ["w:keepNext"]);
+  if (entry.right === undefined || usesOwnStops(model)) return properties;
+  const stop = markup.property("tab", { val: "right", pos: String(flowWidth) });
+  const { w } = markup.names;
+  return withProperties("paragraph", properties, [{ name: "w:tabs", xml: `<${w}tabs>${stop.xml}</${w}tabs>` }]);
+}
+
+/** Whether the model's tabs go to stops that it sets, and not to the default ones. */
+function usesOwnStops(model: ParagraphModel | undefined): model is ParagraphModel {
+  return model !== undefined && (model.located.block.tabs?.length ?? 0) > 0;
+}
+
+/** A heading with an automatic number would renumber its siblings, so it goes without. */
+function withoutNumbers(heading: ParagraphModel, markup: Markup): readonly Property[] {
+  const { marker } = heading.located.block;
+  if (marker === undefined || marker.from === "typed" || !marker.ordered) return heading.properties;
+  const { w } = markup.names;
+  const none = `<${w}numPr>${markup.property("numId", { val: "0" }).xml}</${w}numPr>`;
+  return withProperties("paragraph", heading.properties, [{ name: "w:numPr", xml: none }]);
+}
