@@ -171,6 +171,8 @@ function toEntry(
     ...(settings.today === undefined ? {} : { today: settings.today }),
   });
   if (found === undefined || found.place !== "own-lines" || !isPersonsOwn(found, document)) return entry;
+  // Cells of a table row are parts of a line there, and would be lines of their own elsewhere.
+  if (new Set(found.blocks.map((index) => document.blocks[index]?.container.id)).size > 1) return entry;
   if (found.blocks.length === 1 && addsToLine(ranked.credential, found.credential, settings)) return entry;
   const text = found.blocks.map((index) => document.blocks[index]?.text ?? "").join("\n");
   return { ...entry, text, from: found.blocks };
