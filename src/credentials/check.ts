@@ -5,6 +5,7 @@ import { type Credential, CredentialSchema, type IdentifiedCredential, type Part
 import { splitAcronym } from "./acronym";
 import type { Draft, DraftFields } from "./draft";
 import { identify } from "./identify";
+import { withKnownKind } from "./known-facts";
 import { safeLink } from "./link";
 import { withPlatform } from "./platforms";
 import { isBefore } from "./status";
@@ -44,7 +45,7 @@ class Problem extends Error {
  */
 export function checkDraft(draft: Draft, options: CheckOptions): IdentifiedCredential | string {
   try {
-    return identify(withPlatform(credentialFrom(draft, options)));
+    return identify(withKnownKind(withPlatform(credentialFrom(draft, options))));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return `${fieldPlace(draft, error.field)}: ${error.message}`;

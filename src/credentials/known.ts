@@ -1,14 +1,16 @@
+import { resolveIssuers } from "../skills/issuers";
+import { resolveCredential } from "../skills/resolve";
+
 /** Words that organisations have in their names, in the fifteen languages. */
 const ORGANISATION =
   /(?<![\p{L}\p{N}])(?:board|university|college|institute|institut|school|academy|association|society|federation|council|department|ministry|bureau|agency|authority|commission|foundation|alliance|consortium|center|centre|inc|llc|ltd|gmbh|corporation|corp|company|state of|province of|city of|red cross|chamber|union|universität|hochschule|akademie|fachhochschule|verband|kammer|ihk|université|école|chambre|ministère|universidad|instituto|ministerio|escuela|colegio|universidade|escola|università|istituto|ordine|universiteit|hogeschool|uniwersytet|politechnika|szkoła|universitet|högskola|üniversitesi|akademisi|bakanlığı|协会|学会|大学|学院|協会|機構|جامعة|معهد|وزارة|विश्वविद्यालय|संस्थान)(?![\p{L}\p{N}])|(?:universität|akademie|協会|大学|学院|协会|機構|委員会)$/iu;
 
-/** Platforms and bodies that people name in short. */
-const ISSUERS =
-  /^(?:via |through |on )?(?:coursera|edx|udacity|udemy|linkedin learning|pluralsight|datacamp|google|microsoft|meta|ibm|amazon(?: web services)?(?: \(aws\))?|aws|oracle|cisco|salesforce|hubspot(?: academy)?|comptia|isc2|\(isc\)²|isaca|pmi|axelos|peoplecert|scrum alliance|scrum\.org|asq|apics|ascm|ima|aicpa|cfa institute|shrm|hrci|aha|arc|osha|nevi|tüv.*|refa|highfield|st john ambulance|credly)$/iu;
-
 /** Words that the names of credentials hold. */
 const CREDENTIAL_WORDS =
   /(?<![\p{L}\p{N}])(?:certified|certification|certificate|certificat\p{L}*|certifica\p{L}*|certifikat|certyfikat|zertifikat|zertifizier\p{L}*|sertifika\p{L}*|licen[cs]ed?|licensure|nanodegree|bootcamp|micromasters|specialization|diplomado|accredited|registered|notary|permit|first aid|life support|cpr|belt|\d{1,3}[ -]hour|level \d|foundation|practitioner|badge)(?![\p{L}\p{N}])|資格|検定|試験|免許|证书|證照|证$|شهادة|رخصة|प्रमाणपत्र/iu;
+
+/** What no organisation is called. */
+const CERTIFYING = /(?<![\p{L}])(?:certified|certificate|certification|licen[cs]e)(?![\p{L}])/iu;
 
 const ACRONYM = /^(?=(?:.*\p{Lu}){2})[\p{Lu}\d][\p{L}\d+/&-]{1,11}[®™]?(?:\s\d)?$/u;
 
@@ -18,16 +20,20 @@ const DEGREE =
 
 /** Whether a piece of text reads as the name of who gives credentials. */
 export function isIssuer(text: string): boolean {
-  return (
-    ISSUERS.test(text.trim()) ||
-    (ORGANISATION.test(text) && !/(?<![\p{L}])(?:certified|certificate|certification|license)(?![\p{L}])/iu.test(text))
-  );
+  const bare = text.replace(/^(?:via|through|on|by|from)\s+/iu, "").trim();
+  if (isKnownIssuer(bare)) return resolveCredential({ name: bare }) === null;
+  return ORGANISATION.test(bare) && !CERTIFYING.test(bare);
 }
 
 /** Whether a piece of text reads as the name of a credential by itself. */
 export function isCredentialName(text: string): boolean {
   const bare = text.replace(/\s*\([^()]*\)\s*$/u, "").trim();
-  return ACRONYM.test(bare) || CREDENTIAL_WORDS.test(bare);
+  return ACRONYM.test(bare) || CREDENTIAL_WORDS.test(bare) || resolveCredential({ name: text }) !== null;
+}
+
+/** The whole of the text, as the lexicon knows it: not one part of it. */
+function isKnownIssuer(text: string): boolean {
+  return !/[,–—]/u.test(text) && resolveIssuers(text).length > 0;
 }
 
 export function isDegree(text: string): boolean {

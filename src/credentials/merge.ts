@@ -1,5 +1,7 @@
 import { type Message, Messages } from "../messages";
 import type { Credential, IdentifiedCredential } from "../model/credential";
+import { resolveIssuers } from "../skills/issuers";
+import { resolveCredential } from "../skills/resolve";
 import { platformOf } from "./platforms";
 import { isBefore } from "./status";
 
@@ -42,17 +44,26 @@ export function mergeCredentials(lists: readonly (readonly IdentifiedCredential[
 export function isSameCredential(a: Credential, b: Credential): boolean {
   const others = new Set(keysOf(b));
   const shared = keysOf(a).filter((key) => others.has(key));
-  if (shared.some((key) => key.startsWith("page "))) return true;
+  // What the lexicon knows is one thing whoever is named as its issuer; a licence is another in each jurisdiction.
+  if (shared.some((key) => key.startsWith("page ") || key.startsWith("known "))) return true;
   return shared.length > 0 && mayBeOneIssuer(a.issuer, b.issuer);
 }
 
-/** By what a credential may be known again: its name, its short form, its page. */
-function keysOf({ name, acronym, url }: Credential): readonly string[] {
+/** By what a credential may be known again: what the lexicon knows it as, its name, its short form, its page. */
+function keysOf(credential: Credential): readonly string[] {
+  const { name, acronym, url } = credential;
+  const known = resolveCredential(credential);
   const names = [name, ...(acronym === undefined ? [] : [acronym, `${name} ${acronym}`])].map(foldName);
   const page = url === undefined ? null : pageOf(url);
   // A short form of one letter is too little to tell by.
   const keys = [...names.filter((folded) => folded.length > 1).map((folded) => `name ${folded}`)];
-  return [...new Set(page === null ? keys : [...keys, `page ${page}`])];
+  return [
+    ...new Set([
+      ...(known === null ? [] : [known.kind === "licence" ? `name ${known.id}` : `known ${known.id}`]),
+      ...keys,
+      ...(page === null ? [] : [`page ${page}`]),
+    ]),
+  ];
 }
 
 function join(first: IdentifiedCredential, second: IdentifiedCredential, messages: Messages): IdentifiedCredential {
@@ -120,6 +131,7 @@ function mayBeOneIssuer(a: string | undefined, b: string | undefined): boolean {
 
 /** The whole issuer, the platform apart, its short form, and its initials: any of them may be how the other calls it. */
 function issuerWords(issuer: string): readonly string[] {
+  const known = resolveIssuers(issuer).map(({ id }) => `known ${id}`);
   const parts = issuer.split(/,?\s+(?:via|on|through)\s+|\s*[()]\s*/u).filter((part) => part !== "");
   const initials = parts.map((part) =>
     [...part.matchAll(/(?<![\p{L}\p{N}])\p{Lu}/gu)]
@@ -127,7 +139,7 @@ function issuerWords(issuer: string): readonly string[] {
       .join("")
       .toLowerCase(),
   );
-  return [...parts.map(foldName), ...initials.filter((letters) => letters.length > 1)];
+  return [...known, ...parts.map(foldName), ...initials.filter((letters) => letters.length > 1)];
 }
 
 function foldName(text: string): string {

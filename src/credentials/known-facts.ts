@@ -1,0 +1,56 @@
+import type { Credential, CredentialKind } from "../model/credential";
+import { type Certification, issuerById } from "../skills/lexicon";
+import { resolveCredential } from "../skills/resolve";
+
+const KINDS: Readonly<Record<Certification["kind"], CredentialKind>> = {
+  "industry-certification": "certification",
+  "professional-certificate": "certificate",
+  "digital-badge": "badge",
+  licence: "licence",
+  course: "course",
+  nanodegree: "nanodegree",
+  bootcamp: "bootcamp",
+};
+
+/** What is known of a credential whoever holds it, to be told beside what its own record says. */
+export interface KnownFacts {
+  readonly name: string;
+  /** The short form that may stand in brackets after the name; exam codes are none. */
+  readonly acronym?: string;
+  /** Absent for licences, which every jurisdiction gives by itself. */
+  readonly issuer?: string;
+  readonly kind: CredentialKind;
+}
+
+export function knownFacts(credential: Pick<Credential, "name" | "acronym" | "issuer">): KnownFacts | null {
+  const row = resolveCredential(credential);
+  return row === null ? null : factsOf(row);
+}
+
+export function factsOf(row: Certification): KnownFacts {
+  const issuer = row.kind === "licence" ? undefined : issuerById(row.issuer)?.name;
+  return {
+    name: row.name,
+    ...(row.acronym !== undefined && isShortForm(row) ? { acronym: row.acronym } : {}),
+    ...(issuer === undefined ? {} : { issuer }),
+    kind: KINDS[row.kind],
+  };
+}
+
+/** A badge is only what carries an achievement; the kind is that of the achievement, where it is known. */
+export function withKnownKind(credential: Credential): Credential {
+  if (credential.kind !== undefined && credential.kind !== "badge") return credential;
+  const known = knownFacts(credential);
+  return known === null ? credential : { ...credential, kind: known.kind };
+}
+
+/** Letters that follow names, or the initials of all words that count: `PMP`, not the exam code `CLF`. */
+function isShortForm({ name, acronym = "", postNominal, kind }: Certification): boolean {
+  if (postNominal === true || kind === "licence") return true;
+  const initials = name
+    .replace(/\s*\([^)]*\)/gu, "")
+    .split(/[^\p{L}\p{N}]+/u)
+    .flatMap((word) => (/^\p{Lu}/u.test(word) ? [word[0] ?? ""] : []))
+    .join("");
+  return initials === acronym.replace(/[^\p{L}]/gu, "");
+}
