@@ -158,8 +158,13 @@ function countOf(needle: string, text: string): number {
   return count;
 }
 
+/** Without space and invisible marks, and without case: capitals that are only displayed are letters in a drawn file. */
 function squash(text: string): string {
-  return text.normalize("NFKC").replace(/[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+/gu, "");
+  return text
+    .normalize("NFKC")
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+/gu, "");
 }
 
 function excerpt(text: string): string {

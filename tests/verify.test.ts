@@ -42,13 +42,18 @@ test("space, ligatures and soft hyphens may be written differently", () => {
   expect(mismatch([NAME, "E\uFB03cient", "work", ...SECTION, HEADING, JOB], document)).toBeUndefined();
 });
 
+test("capitals that were only displayed may be letters in the file, ß included", () => {
+  const document = documentOf("Dana Weiß", SUMMARY, HEADING, JOB);
+  expect(mismatch(["DANA WEISS", SUMMARY, ...SECTION, HEADING, JOB], document)).toBeUndefined();
+});
+
 test("a line that is gone is named", () => {
-  expect(mismatch([NAME, ...SECTION, HEADING, JOB])).toMatch(/"Plansanddelivers.*missing/u);
+  expect(mismatch([NAME, ...SECTION, HEADING, JOB])).toMatch(/"plansanddelivers.*missing/u);
 });
 
 test("a line that should stand twice and stands once is named", () => {
   const document = documentOf(NAME, "Python", HEADING, "Python");
-  expect(mismatch([NAME, "Python", ...SECTION, HEADING], document)).toMatch(/"Python".*missing/u);
+  expect(mismatch([NAME, "Python", ...SECTION, HEADING], document)).toMatch(/"python".*missing/u);
 });
 
 test("a line in another column may come in another order", () => {
@@ -56,7 +61,7 @@ test("a line in another column may come in another order", () => {
 });
 
 test("a line that stands twice and should stand once is named", () => {
-  expect(mismatch([NAME, SUMMARY, ...SECTION, HEADING, JOB, SUMMARY])).toMatch(/"Plansanddelivers.*twice/u);
+  expect(mismatch([NAME, SUMMARY, ...SECTION, HEADING, JOB, SUMMARY])).toMatch(/"plansanddelivers.*twice/u);
 });
 
 test("a running header may stand on every page", () => {
@@ -65,7 +70,7 @@ test("a running header may stand on every page", () => {
 });
 
 test("a section without one of its entries, out of order, or at another place is a mismatch", () => {
-  expect(mismatch([NAME, SUMMARY, "Certifications", HEADING, JOB])).toMatch(/"PMP,PMI" of the new section is missing/u);
+  expect(mismatch([NAME, SUMMARY, "Certifications", HEADING, JOB])).toMatch(/"pmp,pmi" of the new section is missing/u);
   expect(mismatch([NAME, SUMMARY, "PMP, PMI Mar 2024", "Certifications", HEADING, JOB])).toMatch(/not in order/u);
   expect(mismatch([NAME, SUMMARY, HEADING, JOB, ...SECTION])).toMatch(/does not stand before Experience/u);
 });
