@@ -3,6 +3,7 @@ import { readResume, type WrittenResume } from "resume-tailor";
 import { describe, expect, it } from "vitest";
 import { has, hasPython } from "../outside/programs";
 import { mammothText, pythonDocxText, squash, xmlProblems } from "../outside/readers";
+import { wordProblems } from "../outside/word-rules";
 import { CASES, type Case } from "./cases";
 import { REQUESTS, tailored } from "./tailored";
 import { keptBlocks, missingLines, sectionLines, sectionStart } from "./words";
@@ -64,6 +65,11 @@ describe.each(DOCX)("$name, DOCX to DOCX", (fixture) => {
 
     it.skipIf(!PYTHON_DOCX)("holds all the old text and the section, read by python-docx", async () => {
       await expectWhole(fixture, await run(), pythonDocxText((await run()).bytes));
+    });
+
+    it("holds nothing that Word would stumble over", async () => {
+      const before = new Set(wordProblems(source));
+      expect(wordProblems((await run()).bytes).filter((problem) => !before.has(problem))).toEqual([]);
     });
 
     it("does not change when it is tailored again", async () => {
