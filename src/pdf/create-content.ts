@@ -84,11 +84,11 @@ export function paintPage({ width, height, items }: DisplayPage, tools: PaintToo
   return page;
 }
 
-function paintFill({ x, y, width, height, color }: FillItem, pageHeight: number): string {
+export function paintFill({ x, y, width, height, color }: FillItem, pageHeight: number): string {
   return `${rgb(color)} rg ${n(x)} ${n(pageHeight - y - height)} ${n(width)} ${n(height)} re f`;
 }
 
-function paintRule({ x, y, toX, toY, width, color, style }: RuleItem, pageHeight: number): string {
+export function paintRule({ x, y, toX, toY, width, color, style }: RuleItem, pageHeight: number): string {
   const stroke = (dx: number, dy: number, line: number) =>
     `${n(line)} w ${n(x + dx)} ${n(pageHeight - y - dy)} m ${n(toX + dx)} ${n(pageHeight - toY - dy)} l S`;
   const dash =
@@ -107,7 +107,7 @@ function paintRule({ x, y, toX, toY, width, color, style }: RuleItem, pageHeight
   return `q ${rgb(color)} RG ${dash} ${body} Q`;
 }
 
-function paintText(item: TextItem, pageHeight: number, name: string, fonts: EmbeddedFonts): string {
+export function paintText(item: TextItem, pageHeight: number, name: string, fonts: EmbeddedFonts): string {
   const { font, size, color, glyphs } = item;
   const { face } = font;
   const slant = font.slanted ? 0.2126 : 0;
@@ -156,7 +156,7 @@ function paintPicture({ x, y, width, height }: PictureItem, pageHeight: number, 
 }
 
 /** Links of one run of text on one line are one area. */
-function mergedLinks(items: readonly DisplayItem[]): readonly LinkItem[] {
+export function mergedLinks(items: readonly DisplayItem[]): readonly LinkItem[] {
   const merged: LinkItem[] = [];
   for (const item of items) {
     if (item.kind !== "link" || item.width <= 0) continue;
@@ -177,7 +177,7 @@ function mergedLinks(items: readonly DisplayItem[]): readonly LinkItem[] {
 }
 
 /** ISO 32000-2 §12.5.6.5, §12.6.4.8. */
-function linkAnnotation(document: PDFDocument, { x, y, width, height, target }: LinkItem, pageHeight: number) {
+export function linkAnnotation(document: PDFDocument, { x, y, width, height, target }: LinkItem, pageHeight: number) {
   const rounded = (value: number) => Math.round(value * 100) / 100;
   return document.context.obj({
     Type: "Annot",
