@@ -7,7 +7,7 @@ import { freshIds } from "./fresh-ids";
 import { insertionPoint } from "./insertion-point";
 import { linkLook } from "./link-look";
 import { OutsideLinks } from "./links";
-import { bodyOf, locateBlocks } from "./located";
+import { bodyOf, type Located, locateBlocks } from "./located";
 import { markup } from "./markup";
 import { type DocxPackage, openPackage, savePackage } from "./package";
 import { modelOf } from "./paragraph-model";
@@ -16,6 +16,8 @@ import { removeBlocks } from "./removal";
 import { sectionBlocks } from "./section-blocks";
 import { sectionModels } from "./section-models";
 import { Splice } from "./splice";
+import type { Nest } from "./story";
+import { climbTo } from "./units";
 import type { XmlElement } from "./xml";
 
 /** Pages of a DOCX, as our layouter estimates them. */
@@ -98,6 +100,7 @@ function write(
     (table) => countWithin(headings, table) > 1,
   );
   context.checkpoint();
+  const heading = point.isAmongRows ? headingInTable(document, plan, locate, point.unit) : undefined;
   const xml = sectionBlocks(entries, {
     document,
     plan,
@@ -106,7 +109,7 @@ function write(
     point,
     links,
     markup: markup(text, names, freshIds(text), text.includes("paraId=")),
-    heading: modelAt(models.heading),
+    heading: modelAt(heading ?? models.heading),
     entry: modelAt(models.entry),
     linkLook: linkLook(source, document, locate, text, names),
     flowWidth: Math.round((document.page.width - document.page.marginLeft - document.page.marginRight) * 20),
@@ -119,6 +122,22 @@ function write(
   removeBlocks({ stretches, text, body: bodyOf(source), names }, splice);
   const changed = new Map([[source.main, splice.apply(text)], ...links.changedParts()]);
   return { bytes: savePackage(source, changed), changedParts: [...changed.keys()] };
+}
+
+/** The heading of the table of a row that is nearest to the anchor: the new rows are to look like its own. */
+function headingInTable(
+  document: ResumeDocument,
+  { anchor, manner }: SectionPlan,
+  locate: (index: number) => Located | undefined,
+  row: Nest,
+): number | undefined {
+  const table = climbTo(row, "w:tbl")?.element;
+  const here = document.sections.flatMap(({ title, start }) => {
+    const element = title === undefined ? undefined : locate(start)?.last.element;
+    return element !== undefined && table !== undefined && countWithin([element.start], table) > 0 ? [start] : [];
+  });
+  if (manner.modelHeading !== null && here.includes(manner.modelHeading)) return manner.modelHeading;
+  return here.find((start) => start >= anchor.block) ?? here.at(-1);
 }
 
 function countWithin(offsets: readonly number[], { start, end }: XmlElement): number {

@@ -2,8 +2,10 @@ import type { SectionEntry } from "../model/plan";
 import type { InsertionPoint } from "./insertion-point";
 import type { Located } from "./located";
 import { movedXml, renewedXml } from "./moved-xml";
+import type { ParagraphModel } from "./paragraph-model";
+import { entryRows, rowModel, sectionRows, tableLike } from "./section-rows";
 import { adoptedLine, entryLine, headingLine, type SectionLine, type SectionWriting } from "./section-xml";
-import { headingUnit, spacersBeside } from "./units";
+import { headingUnit, nestOf, spacersBeside, tableAround } from "./units";
 import type { XmlElement } from "./xml";
 
 export interface BlockWriting extends SectionWriting {
@@ -12,22 +14,24 @@ export interface BlockWriting extends SectionWriting {
   readonly point: InsertionPoint;
 }
 
-/** The section as paragraphs (or a banner table and paragraphs), with the space that its siblings keep. */
+/** The section in the shape of its siblings: rows of a table, or paragraphs with the space that siblings keep. */
 export function sectionBlocks(entries: readonly SectionEntry[], writing: BlockWriting): string {
   const { heading, point, markup } = writing;
-  const headingPart = headingXml(writing);
-  const between = heading === undefined ? [] : spaceAfterHeading(heading.located);
-  const outer = heading === undefined ? [] : spaceBeforeHeading(heading.located);
-  const space = (spacers: readonly XmlElement[]) =>
-    spacers.map((spacer) => renewedXml(spacer, writing.text, markup)).join("");
-  const body = space(between) + entries.map((entry) => entryXml(entry, writing)).join("");
-  return point.side === "before" ? headingPart + body + space(outer) : space(outer) + headingPart + body;
+  const rows = rowModel(heading);
+  if (rows !== undefined && point.isAmongRows) return sectionRows(entries, rows, writing);
+  const isInTable = rows !== undefined && headingUnit(heading!.located.last).element.name !== "w:tbl";
+  const main = isInTable
+    ? tableLike(rows.table, sectionRows(entries, rows, writing), writing)
+    : headingXml(writing) + space(spaceAfterHeading(heading), writing) + entriesXml(entries, writing);
+  const around = isInTable ? spacersBeside(rows.table, "before") : spaceBeforeHeading(heading);
+  // Tables that touch would become one.
+  const needed = around.length === 0 && isInTable ? markup.paragraph([], "") : space(around, writing);
+  return point.side === "before" ? main + needed : needed + main;
 }
 
 function headingXml(writing: BlockWriting): string {
   const { heading, markup, text } = writing;
-  const line = headingLine(writing);
-  const paragraph = paragraphOf(line, writing);
+  const paragraph = paragraphOf(headingLine(writing), writing);
   if (heading === undefined) return paragraph;
   const unit = headingUnit(heading.located.last);
   if (unit.element.name !== "w:tbl") return paragraph;
@@ -35,15 +39,24 @@ function headingXml(writing: BlockWriting): string {
   return renewedXml(unit.element, text, markup, (element) => (element === own ? paragraph : undefined));
 }
 
+/** The entries as paragraphs, or, where entries are rows of a table of their own, as such rows. */
+function entriesXml(entries: readonly SectionEntry[], writing: BlockWriting): string {
+  const { entry: model } = writing;
+  const around = model === undefined ? undefined : tableAround(nestOf(model.located.last));
+  if (around !== undefined) return tableLike(around.table, entryRows(entries, around.row, writing), writing);
+  return entries.map((entry) => entryXml(entry, writing)).join("");
+}
+
 function entryXml(entry: SectionEntry, writing: BlockWriting): string {
   const { document, locate, plan, text } = writing;
   if (entry.from === undefined) return paragraphOf(entryLine(entry, writing), writing);
-  const flow = document.blocks[plan.anchor.block]?.container.id;
+  const flow = document.blocks[plan.anchor.block]?.container;
   return entry.from
     .map((index) => {
       const located = locate(index);
-      const stays = located !== undefined && located.lines === undefined && located.block.container.id === flow;
-      return stays && located.block.container.cell === document.blocks[plan.anchor.block]?.container.cell
+      const container = located?.block.container;
+      const stays = located !== undefined && located.lines === undefined && container?.id === flow?.id;
+      return stays && tableAround(nestOf(located.last)) === undefined
         ? located.paragraphs.map(({ element }) => movedXml(element, text)).join("")
         : paragraphOf(adoptedLine(index, writing), writing);
     })
@@ -54,11 +67,14 @@ function paragraphOf({ properties, content }: SectionLine, { markup }: BlockWrit
   return markup.paragraph(properties, content);
 }
 
-/** Empty paragraphs before a heading; none when nothing stands before it. */
-function spaceBeforeHeading({ last }: Located): readonly XmlElement[] {
-  return spacersBeside(headingUnit(last), "before");
+function space(spacers: readonly XmlElement[], { text, markup }: BlockWriting): string {
+  return spacers.map((spacer) => renewedXml(spacer, text, markup)).join("");
 }
 
-function spaceAfterHeading({ last }: Located): readonly XmlElement[] {
-  return spacersBeside(headingUnit(last), "after");
+function spaceBeforeHeading(heading: ParagraphModel | undefined): readonly XmlElement[] {
+  return heading === undefined ? [] : spacersBeside(headingUnit(heading.located.last), "before");
+}
+
+function spaceAfterHeading(heading: ParagraphModel | undefined): readonly XmlElement[] {
+  return heading === undefined ? [] : spacersBeside(headingUnit(heading.located.last), "after");
 }

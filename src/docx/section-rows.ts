@@ -1,0 +1,156 @@
+import type { SectionEntry } from "../model/plan";
+import { movedXml, renewedXml } from "./moved-xml";
+import { modelOf, type ParagraphModel } from "./paragraph-model";
+import type { BlockWriting } from "./section-blocks";
+import { adoptedLine, entryLine, headingLine, type SectionLine } from "./section-xml";
+import { cellsOf, type Nest, rowsOf } from "./story";
+import { hasText, nestOf, tableAround, textParagraphs } from "./units";
+import { child, type XmlElement } from "./xml";
+
+/** A section whose heading stands in a row of a table, in a cell that is a part of the line. */
+export interface RowModel {
+  readonly table: Nest;
+  readonly row: Nest;
+  readonly cell: Nest;
+}
+
+/** The rows that a heading's section consists of; undefined when it stands in no row. */
+export function rowModel(heading: ParagraphModel | undefined): RowModel | undefined {
+  return heading === undefined ? undefined : tableAround(nestOf(heading.located.last));
+}
+
+/** The section as rows like those of a sibling: its heading beside its text, or in a row above it. */
+export function sectionRows(entries: readonly SectionEntry[], model: RowModel, writing: BlockWriting): string {
+  const heading = paragraphOf(headingLine(writing), writing);
+  const { row, cell } = model;
+  const own = cell.element;
+  const beside = longestCell(cellsOf(row).filter(({ element }) => element !== own && hasText(element)));
+  const hasMore = textParagraphs(own).length > 1;
+  if (beside !== undefined || hasMore) {
+    const content = beside?.element ?? own;
+    const lines = entries.map((entry) => entryParagraphs(entry, inCell(content, writing))).join("");
+    return rowLike(
+      row,
+      (element) => {
+        if (element === own) return content === own ? heading + lines : heading;
+        return element === content ? lines : undefined;
+      },
+      writing,
+    );
+  }
+  const headingRow = rowLike(row, (element) => (element === own ? heading : undefined), writing);
+  const below = contentRow(model, writing);
+  return below === undefined
+    ? rowLike(row, (element) => (element === own ? heading + plainLines(entries, writing) : undefined), writing)
+    : headingRow + entryRows(entries, below, writing);
+}
+
+/** Entries as rows like one that holds an entry: one row each, or one row for all where a cell lists them. */
+export function entryRows(entries: readonly SectionEntry[], like: Nest, writing: BlockWriting): string {
+  const main = longestCell(cellsOf(like).filter(({ element }) => hasText(element)))?.element;
+  if (main === undefined) return "";
+  const within = inCell(main, writing);
+  const fill = (content: string) => rowLike(like, (element) => (element === main ? content : undefined), writing);
+  if (textParagraphs(main).length > 1) {
+    return fill(entries.map((entry) => entryParagraphs(entry, within)).join(""));
+  }
+  return entries
+    .map((entry) => {
+      const row = movedRow(entry, like, writing);
+      return row === undefined ? fill(entryParagraphs(entry, within)) : movedXml(row.element, writing.text);
+    })
+    .join("");
+}
+
+/** A table like the one around a row, with other rows. */
+export function tableLike(table: Nest, rows: string, { text, markup }: BlockWriting): string {
+  const { w } = markup.names;
+  const head = table.element.children.filter(({ name }) => name === "w:tblPr" || name === "w:tblGrid");
+  return `<${w}tbl>${head.map((element) => renewedXml(element, text, markup)).join("")}${rows}</${w}tbl>`;
+}
+
+/** The row that holds the person's own entry and nothing else, when it fits the table that it comes to. */
+function movedRow(entry: SectionEntry, like: Nest, { locate, text }: BlockWriting): Nest | undefined {
+  const [first, ...others] = (entry.from ?? []).flatMap((index) => locate(index) ?? []);
+  const around = first === undefined ? undefined : tableAround(nestOf(first.last));
+  if (first === undefined || around === undefined) return undefined;
+  const own = new Set([first, ...others].flatMap(({ paragraphs }) => paragraphs.map(({ element }) => element)));
+  if (!textParagraphs(around.row.element).every((paragraph) => own.has(paragraph))) return undefined;
+  if ([...own].some(({ start }) => start < around.row.element.start || start >= around.row.element.end))
+    return undefined;
+  const gridOf = (table: XmlElement | undefined) => {
+    const grid = child(table, "w:tblGrid");
+    return grid === undefined ? "" : text.slice(grid.start, grid.end);
+  };
+  const target = tableOf(like);
+  return around.table.element === target || gridOf(around.table.element) === gridOf(target) ? around.row : undefined;
+}
+
+function tableOf(row: Nest): XmlElement | undefined {
+  let here = row.outer;
+  while (here !== undefined && here.element.name !== "w:tbl") here = here.outer;
+  return here?.element;
+}
+
+/** The row below the model's heading, or the one of the model entry when it is in the same table. */
+function contentRow({ table, row }: RowModel, { entry }: BlockWriting): Nest | undefined {
+  const around = entry === undefined ? undefined : tableAround(nestOf(entry.located.last));
+  if (around?.table.element === table.element && around.row.element !== row.element) return around.row;
+  const rows = rowsOf(table);
+  return rows[rows.findIndex(({ element }) => element === row.element) + 1];
+}
+
+/** A copy of a row; `content` gives what stands in a cell instead of its paragraphs, the others are emptied. */
+function rowLike(row: Nest, content: (cell: XmlElement) => string | undefined, writing: BlockWriting): string {
+  const { text, markup } = writing;
+  const cells = new Set(cellsOf(row).map(({ element }) => element));
+  return renewedXml(row.element, text, markup, (element) => {
+    if (element.name === "w:vMerge") return "";
+    if (!cells.has(element)) return undefined;
+    const properties = child(element, "w:tcPr");
+    const open = text.slice(element.start, properties?.end ?? element.innerStart);
+    const inner = content(element) ?? emptyParagraph(element, writing);
+    return `${open.replace(/<[^<>]*vMerge[^<>]*>/u, "")}${inner}</${element.tag}>`;
+  });
+}
+
+function emptyParagraph(cell: XmlElement, { text, markup }: BlockWriting): string {
+  const first = child(cell, "w:p");
+  const properties = child(first, "w:pPr");
+  const { w } = markup.names;
+  return `<${w}p>${properties === undefined ? "" : renewedXml(properties, text, markup)}</${w}p>`;
+}
+
+function longestCell(cells: readonly Nest[]): Nest | undefined {
+  const lengthOf = (element: XmlElement): number =>
+    element.name === "w:t" ? element.text.length : element.children.reduce((sum, node) => sum + lengthOf(node), 0);
+  return cells.reduce<Nest | undefined>(
+    (longest, cell) => (longest === undefined || lengthOf(cell.element) > lengthOf(longest.element) ? cell : longest),
+    undefined,
+  );
+}
+
+/** The same writing with an entry model from a cell: its own when it is there, else the cell's first paragraph. */
+function inCell(cell: XmlElement, writing: BlockWriting): BlockWriting {
+  const isInside = (start: number) => cell.start <= start && start < cell.end;
+  if (writing.entry !== undefined && isInside(writing.entry.located.last.element.start)) return writing;
+  const blocks = writing.document.blocks.flatMap(({ position, kind }, index) =>
+    position.in === "part" && isInside(position.start) && kind !== "heading" ? [index] : [],
+  );
+  const bullet = blocks.find((index) => writing.document.blocks[index]?.kind === "list-item");
+  const located = writing.locate(bullet ?? blocks[0] ?? -1);
+  return located === undefined ? writing : { ...writing, entry: modelOf(located, writing.text) };
+}
+
+function entryParagraphs(entry: SectionEntry, writing: BlockWriting): string {
+  const lines = entry.from?.map((index) => adoptedLine(index, writing)) ?? [entryLine(entry, writing)];
+  return lines.map((line) => paragraphOf(line, writing)).join("");
+}
+
+function plainLines(entries: readonly SectionEntry[], writing: BlockWriting): string {
+  return entries.map((entry) => entryParagraphs(entry, writing)).join("");
+}
+
+function paragraphOf({ properties, content }: SectionLine, { markup }: BlockWriting): string {
+  return markup.paragraph(properties, content);
+}
