@@ -24,6 +24,8 @@ export interface FlowPage<Content> {
   readonly top: number;
   /** Nothing may reach below. */
   readonly limit: number;
+  /** Rows above the first change: they stay where they are, unless text flows onto the page. */
+  readonly head: readonly Piece<Content>[];
   readonly pieces: readonly Piece<Content>[];
   /** Whether its pieces differ from what stood on the page; otherwise it is left alone unless text flows onto it. */
   readonly isChanged: boolean;
@@ -56,7 +58,7 @@ export function flow<Content>(
   let carried: readonly Piece<Content>[] = [];
   for (let index = 0; index < pages.length || carried.length > 0; index += 1) {
     if (index >= pages.length + rules.most) return null;
-    const page = pages[index] ?? { ...rules.addedPage(), previous: null, pieces: [], isChanged: false };
+    const page = pages[index] ?? { ...rules.addedPage(), previous: null, head: [], pieces: [], isChanged: false };
     if (carried.length === 0 && !page.isChanged) continue;
     const placed = setDown(page, carried, rules);
     const end = breakBefore(placed, page);
@@ -74,8 +76,10 @@ function setDown<Content>(
 ): readonly Placed<Content>[] {
   const placed: Placed<Content>[] = [];
   let above: Piece<Content> | null = null;
-  let baseline = page.previous;
-  [...carried, ...page.pieces].forEach((piece, index) => {
+  const flowsOn = carried.length > 0;
+  let baseline = flowsOn ? null : page.previous;
+  const own = flowsOn ? [...page.head, ...page.pieces] : page.pieces;
+  [...carried, ...own].forEach((piece, index) => {
     const isJoint = index === carried.length || piece.gap === null;
     const gap = above !== null && (isJoint || index === 0) ? rules.gapBetween(above, piece) : piece.gap;
     // The top of a page is as high for all that stands there.

@@ -126,7 +126,7 @@ const BASELINE = 0.8;
 function setLines(
   paragraph: FlowParagraph,
   { kind, entry, size, pitch, first }: LineSetting,
-  { frame }: SectionModel,
+  { frame, heading }: SectionModel,
   { fonts, context }: SectionTools,
   node: StructureNode | null,
 ): readonly SectionLine[] {
@@ -141,7 +141,7 @@ function setLines(
       isFirst: index === 0,
       isLast: index === strips.length - 1,
       gap: index === 0 ? first : pitch,
-      above: size * 0.75,
+      above: kind === "heading" && heading !== null ? heading.y + heading.height - heading.baseline : size * 0.75,
       below: size * 0.25,
       entry,
     }),

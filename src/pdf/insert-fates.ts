@@ -1,0 +1,149 @@
+import type { Mark } from "./content-stream-marks";
+import { DROP, type Fate, moveUp, type OpenPage, STAY } from "./content-stream-move";
+import type { PdfLine } from "./page-layout";
+import type { FlowedPage } from "./reflow";
+import type { Content, ReflowPlan } from "./reflow-plan";
+import type { Place, Row } from "./reflow-rows";
+
+/** Where a row ends up. */
+export interface Landing {
+  readonly page: number;
+  /** How far it moves up. */
+  readonly dy: number;
+  /** Drawn as part of the new section, not at its old place. */
+  readonly taken: boolean;
+}
+
+/** Where the rows of the source land; rows left out are not in it, and those above all changes land where they are. */
+export function landings({ pages, flowed, removed }: ReflowPlan): ReadonlyMap<Row, Landing> {
+  const landed = new Map<Row, Landing>();
+  for (const { page, placed } of flowed) {
+    for (const { piece, baseline } of placed) {
+      if (piece.content.kind !== "row") continue;
+      const { row, taken } = piece.content;
+      landed.set(row, { page, dy: baseline - row.baseline, taken });
+    }
+  }
+  for (const scoped of pages) {
+    for (const row of scoped?.rows ?? []) {
+      if (!landed.has(row) && !row.lines.every((line) => isRemoved(line, removed))) {
+        landed.set(row, { page: row.page, dy: 0, taken: false });
+      }
+    }
+  }
+  return landed;
+}
+
+function isRemoved({ block }: PdfLine, removed: ReadonlySet<number>): boolean {
+  return block !== null && removed.has(block);
+}
+
+/** What becomes of each mark on its own page. */
+export function fatesOf(
+  page: OpenPage,
+  rows: readonly Row[],
+  places: readonly Place[],
+  landed: ReadonlyMap<Row, Landing>,
+  removed: ReadonlySet<number>,
+): readonly Fate[] {
+  const fates = page.marks.map((mark, index): Fate => {
+    const place = places[index]!;
+    if (place.kind === "none") return STAY;
+    if (place.kind === "span") return spanFate(page.index, mark, rows.slice(place.from, place.to + 1), landed);
+    const landing = landed.get(rows[place.row]!);
+    const isGone = place.line !== null && isRemoved(place.line, removed) && landing?.taken !== true;
+    return isGone ? DROP : fateOn(page.index, landing);
+  });
+  return fates.map((fate, index) => clipFate(page, index, fate, fates));
+}
+
+function fateOn(page: number, landing: Landing | undefined): Fate {
+  return landing === undefined || landing.page !== page || landing.taken ? DROP : moveUp(landing.dy);
+}
+
+/** A drawing around several rows goes with the first and grows with the last of those that stay together. */
+function spanFate(page: number, mark: Mark, rows: readonly Row[], landed: ReadonlyMap<Row, Landing>): Fate {
+  const kept = rows.filter((row) => landed.get(row)?.taken === false);
+  const [first] = kept;
+  if (first === undefined || landed.get(first)!.page !== page) return DROP;
+  const upper = landed.get(first)!.dy;
+  const last = kept.findLast((row) => landed.get(row)!.page === page)!;
+  const lower = landed.get(last)!.dy + (last.bottom - rows.at(-1)!.bottom);
+  if (mark.kind !== "path" || Math.abs(upper - lower) < 0.01) return moveUp(upper);
+  return { kind: "stretch", upper, lower };
+}
+
+/** A clip moves with what it clips, where all of that moves alike. */
+function clipFate(page: OpenPage, index: number, fate: Fate, fates: readonly Fate[]): Fate {
+  const mark = page.marks[index]!;
+  if (mark.kind !== "path" || !mark.clipping || mark.fills || mark.strokes) return fate;
+  const under = fatesUnder(page, index, fates);
+  const [first] = under;
+  if (first === undefined) return STAY;
+  return under.every((other) => isSameMove(other, first)) ? first : STAY;
+}
+
+/** Clips whose content no longer moves as one: they would cut off what has moved. */
+export function openedClips(page: OpenPage, fates: readonly Fate[]): ReadonlySet<number> {
+  const opened = new Set<number>();
+  page.marks.forEach((mark, index) => {
+    if (mark.kind !== "path" || !mark.clipping) return;
+    const [first, ...rest] = fatesUnder(page, index, fates);
+    if (first !== undefined && rest.some((other) => !isSameMove(other, first)) && !coversPage(page, mark)) {
+      opened.add(index);
+    }
+  });
+  return opened;
+}
+
+export function coversPage({ width, height }: OpenPage, { edges }: Mark): boolean {
+  return edges.left <= 2 && edges.bottom <= 2 && edges.right >= width - 2 && edges.top >= height - 2;
+}
+
+function fatesUnder(page: OpenPage, clip: number, fates: readonly Fate[]): readonly Fate[] {
+  return page.marks.flatMap(({ clips }, index) =>
+    clips.includes(clip) && fates[index]!.kind !== "drop" ? [fates[index]!] : [],
+  );
+}
+
+function isSameMove(one: Fate, other: Fate): boolean {
+  if (one.kind === "move" && other.kind === "move") return one.by[5] === other.by[5];
+  return one.kind === "stay" && other.kind === "stay";
+}
+
+/** Pieces of a page that are drawn apart from its own content: what flows onto it, and the new section. */
+export interface Chunk {
+  readonly contents: readonly { readonly content: Content; readonly baseline: number }[];
+  /** Rows of the page itself around it. */
+  readonly before: Row | null;
+  readonly after: Row | null;
+}
+
+export function chunksOf(
+  { page, placed }: FlowedPage<Content>,
+  rows: readonly Row[],
+  landed: ReadonlyMap<Row, Landing>,
+): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  const isOwn = (content: Content) => content.kind === "row" && !content.taken && content.row.page === page;
+  let open: { content: Content; baseline: number }[] = [];
+  // Rows above all changes are not among the pieces.
+  const pieces = new Set(placed.flatMap(({ piece: { content } }) => (content.kind === "row" ? [content.row] : [])));
+  const first = rows.findIndex((row) => pieces.has(row) && !landed.get(row)!.taken);
+  const above = rows.slice(0, first < 0 ? rows.length : first);
+  const isAbove = (row: Row) => landed.get(row)?.page === page && landed.get(row)?.taken === false;
+  let before: Row | null = above.findLast((row) => !pieces.has(row) && isAbove(row)) ?? null;
+  const close = (after: Row | null) => {
+    if (open.length > 0) chunks.push({ contents: open, before, after });
+    open = [];
+  };
+  for (const { piece, baseline } of placed) {
+    const { content } = piece;
+    if (content.kind === "row" && isOwn(content)) {
+      close(content.row);
+      before = content.row;
+    } else open.push({ content, baseline });
+  }
+  close(null);
+  return chunks;
+}

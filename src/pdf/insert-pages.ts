@@ -1,0 +1,242 @@
+import { extractMarks, fresh } from "./content-stream-extract";
+import type { Edges } from "./content-stream-marks";
+import type { OpenPage } from "./content-stream-move";
+import { type Insertion, rewritePage } from "./content-stream-rewrite";
+import type { ResourceTable } from "./content-stream-source";
+import { type Chunk, chunksOf, coversPage, fatesOf, type Landing, landings, openedClips } from "./insert-fates";
+import type { Matrix, PdfLayout } from "./page-layout";
+import type { FlowedPage } from "./reflow";
+import type { Content, ReflowPlan } from "./reflow-plan";
+import { type Place, placeMarks, type Row } from "./reflow-rows";
+
+/** Draws the lines of the new section on a page. Operators for the upright page, and how far they reach. */
+export type DrawSection = (
+  lines: readonly { readonly content: Content & { kind: "line" }; readonly baseline: number }[],
+  page: PaintTarget,
+) => string;
+
+/** A page that is drawn on. */
+export interface PaintTarget {
+  /** Index among the pages of the result. */
+  readonly index: number;
+  readonly width: number;
+  readonly height: number;
+  readonly resources: ResourceTable;
+  /** New marked content id, for content that another page had under an id of its own. */
+  readonly contentId: (from: OpenPage, id: number) => number;
+}
+
+export interface WrittenPage {
+  readonly index: number;
+  readonly content: string;
+  readonly resources: ResourceTable;
+}
+
+export interface PageWriting {
+  readonly plan: ReflowPlan;
+  readonly open: readonly OpenPage[];
+  readonly layout: PdfLayout;
+  readonly rulesLead: boolean;
+  readonly draw: DrawSection;
+  readonly contentId: (target: number, from: OpenPage, id: number) => number;
+}
+
+/** Writes the content of every page that changes or is added. */
+export function writePages(writing: PageWriting): readonly WrittenPage[] {
+  const { plan, open } = writing;
+  const landed = landings(plan);
+  const places = open.map((page, index) => {
+    const scoped = plan.pages[index];
+    return scoped == null
+      ? page.marks.map((): Place => ({ kind: "none" }))
+      : placeMarks(page, writing.layout.pages[index]!, scoped.rows, scoped.scope, writing.rulesLead);
+  });
+  return plan.flowed.map((flowed) => {
+    const own = open[flowed.page];
+    const template = own ?? open.at(-1)!;
+    const resources = own === undefined ? template.resources.copy() : template.resources;
+    const target: PaintTarget = {
+      index: flowed.page,
+      width: template.width,
+      height: template.height,
+      resources,
+      contentId: (from, id) => writing.contentId(flowed.page, from, id),
+    };
+    const context: PageContext = { writing, landed, places, target, base: template.base };
+    const content = own === undefined ? addedPage(flowed, template, context) : changedPage(flowed, own, context);
+    return { index: flowed.page, content, resources };
+  });
+}
+
+interface PageContext {
+  readonly writing: PageWriting;
+  readonly landed: ReadonlyMap<Row, Landing>;
+  readonly places: readonly (readonly Place[])[];
+  readonly target: PaintTarget;
+  readonly base: Matrix;
+}
+
+/** A page after the last: its background, then what flows onto it. */
+function addedPage(flowed: FlowedPage<Content>, template: OpenPage, context: PageContext): string {
+  const backdrop = new Map<number, Matrix>();
+  template.marks.forEach((mark, index) => {
+    const isTall = mark.edges.top - mark.edges.bottom > template.height * 0.6;
+    if (mark.kind === "path" && mark.fills && isTall) backdrop.set(index, UNMOVED);
+  });
+  const parts =
+    backdrop.size === 0
+      ? []
+      : [extractMarks(template, { marks: backdrop, into: context.target.resources, contentId: null })];
+  const body = [...parts, ...chunksOf(flowed, [], context.landed).map((chunk) => drawChunk(chunk, context))].join("\n");
+  return `${fresh(body, context.base, { matrix: context.base })}\n`;
+}
+
+const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
+
+function changedPage(flowed: FlowedPage<Content>, page: OpenPage, context: PageContext): string {
+  const { writing, landed, places } = context;
+  const rows = writing.plan.pages[page.index]?.rows ?? [];
+  const own = places[page.index]!;
+  const fates = fatesOf(page, rows, own, landed, writing.plan.removed);
+  const opened = new Set(openedClips(page, fates));
+  const insertions = chunksOf(flowed, rows, landed).map((chunk): Insertion => {
+    const at = insertionPoint(page, own, rows, chunk);
+    const around = page.surroundings[at] ?? END(page.base);
+    const reach = reachOf(chunk, page);
+    for (const clip of around.clips) {
+      const mark = page.marks[clip]!;
+      if (!coversPage(page, mark) && !contains(mark.edges, reach)) opened.add(clip);
+    }
+    return { at, text: fresh(drawChunk(chunk, context), page.base, around) };
+  });
+  return rewritePage(page, { fateOf: (mark) => fates[mark]!, insertions, openedClips: opened });
+}
+
+const END = (matrix: Matrix) => ({ matrix, isInText: false, depth: 0, sequences: [], clips: [], isMasked: false });
+
+/** What a chunk draws, for the user space of a page's start. */
+function drawChunk({ contents }: Chunk, context: PageContext): string {
+  const { writing, target } = context;
+  const parts: string[] = [];
+  for (let at = 0; at < contents.length; ) {
+    const { content } = contents[at]!;
+    let end = at + 1;
+    while (end < contents.length && goesTogether(content, contents[end]!.content)) end += 1;
+    const stretch = contents.slice(at, end);
+    if (content.kind === "line") {
+      const lines = stretch.flatMap((each) =>
+        each.content.kind === "line" ? [{ ...each, content: each.content }] : [],
+      );
+      parts.push(writing.draw(lines, target));
+    } else {
+      parts.push(drawRows(content.row.page, stretch, context));
+    }
+    at = end;
+  }
+  return parts.join("\n");
+}
+
+function goesTogether(one: Content, other: Content): boolean {
+  if (one.kind !== other.kind) return false;
+  return one.kind === "line" || (other.kind === "row" && one.row.page === other.row.page);
+}
+
+function drawRows(source: number, stretch: Chunk["contents"], { writing, places, target }: PageContext): string {
+  const page = writing.open[source]!;
+  const rows = writing.plan.pages[source]?.rows ?? [];
+  const moves = new Map<number, Matrix>();
+  for (const { content, baseline } of stretch) {
+    if (content.kind === "row") moves.set(rows.indexOf(content.row), [1, 0, 0, 1, 0, baseline - content.row.baseline]);
+  }
+  const marks = new Map<number, Matrix>();
+  places[source]!.forEach((place, mark) => {
+    const row = place.kind === "row" ? place.row : place.kind === "span" ? place.from : -1;
+    const by = moves.get(row);
+    if (by !== undefined) marks.set(mark, by);
+  });
+  return extractMarks(page, { marks, into: target.resources, contentId: (id) => target.contentId(page, id) });
+}
+
+/**
+ * Where in the page's operators a chunk belongs, so that it is read at its place: before what is painted first of the
+ * row below it, or after what is painted last of the row above it. As far out of groups as that allows.
+ */
+function insertionPoint(
+  page: OpenPage,
+  places: readonly Place[],
+  rows: readonly Row[],
+  { before, after }: Chunk,
+): number {
+  const texts = (row: Row | null) => {
+    const index = row === null ? -1 : rows.indexOf(row);
+    return page.marks.flatMap((mark, number) => {
+      const place = places[number]!;
+      return mark.kind === "text" && place.kind === "row" && place.row === index ? [mark] : [];
+    });
+  };
+  const lower = texts(after);
+  const upper = texts(before);
+  const lastAbove = upper.reduce((last, mark) => Math.max(last, mark.last), -1);
+  if (lower.length > 0) {
+    const first = lower.reduce((least, mark) => Math.min(least, mark.first), Number.POSITIVE_INFINITY);
+    return outermost(page, drawnUnder(page, places, rows.indexOf(after!), first), false);
+  }
+  if (upper.length > 0) return outermost(page, lastAbove + 1, true);
+  return page.operators.length;
+}
+
+/** Before the boxes and rules that are painted just ahead of a row's text, which would cover what is drawn after them. */
+function drawnUnder(page: OpenPage, places: readonly Place[], row: number, first: number): number {
+  let at = first;
+  for (let number = page.marks.length - 1; number >= 0; number -= 1) {
+    const mark = page.marks[number]!;
+    if (mark.first >= first) continue;
+    if (mark.kind === "text") break;
+    const place = places[number]!;
+    if ((place.kind === "row" && place.row === row) || (place.kind === "span" && place.from === row)) at = mark.first;
+  }
+  return at;
+}
+
+/** Walks over operators that paint nothing, to where fewest groups are open. */
+function outermost(page: OpenPage, start: number, forwards: boolean): number {
+  const painting = new Set(page.marks.flatMap(({ first, last }) => [first, last]));
+  let best = start;
+  let least = costOf(page, start);
+  if (forwards) {
+    for (let at = start; at < page.operators.length && !painting.has(at); at += 1) {
+      const cost = costOf(page, at + 1);
+      if (cost < least) [best, least] = [at + 1, cost];
+    }
+  } else {
+    for (let at = start - 1; at >= 0 && !painting.has(at); at -= 1) {
+      const cost = costOf(page, at);
+      if (cost < least) [best, least] = [at, cost];
+    }
+  }
+  return best;
+}
+
+function costOf({ surroundings, contentIds }: OpenPage, at: number): number {
+  const around = surroundings[at];
+  if (around === undefined) return 0;
+  const tagged = around.sequences.filter((sequence) => contentIds.has(sequence)).length;
+  return tagged * 1_000_000 + around.sequences.length * 1_000 + (around.isInText ? 100_000 : 0) + around.depth;
+}
+
+function reachOf({ contents }: Chunk, { width }: OpenPage): Edges {
+  const tops = contents.map(({ baseline }) => baseline + 12);
+  const bottoms = contents.map(({ baseline }) => baseline - 4);
+  return { left: width * 0.25, right: width * 0.75, top: Math.max(...tops), bottom: Math.min(...bottoms) };
+}
+
+function contains(outer: Edges, inner: Edges): boolean {
+  return (
+    outer.left <= inner.left && outer.right >= inner.right && outer.top >= inner.top && outer.bottom <= inner.bottom
+  );
+}
+
+/** Text of one character a byte, as bytes. */
+export function binaryBytes(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,151 @@
+import type { Context } from "../context";
+import { ResumeError } from "../errors";
+import type { ResumeDocument } from "../model/document";
+import type { Edited, NotInPlace } from "../model/edit";
+import type { SectionEntry, SectionPlan } from "../model/plan";
+import type { SourceFont } from "./content-stream-fonts";
+import { findMarks } from "./content-stream-marks";
+import type { OpenPage } from "./content-stream-move";
+import { NotEditable, ResourceTable, readPageSource } from "./content-stream-source";
+import { embedFonts } from "./fonts/embed";
+import { openFonts } from "./fonts/library";
+import { sectionPainter } from "./insert-draw";
+import { binaryBytes, type WrittenPage, writePages } from "./insert-pages";
+import { PDFArray, type PDFDict, PDFDocument, PDFName, type PDFPage } from "./lib";
+import type { PdfLayout } from "./page-layout";
+import { readLayout } from "./read-layout";
+import { anchorLine, planReflow, type ReflowPlan } from "./reflow-plan";
+import { measureRhythm } from "./reflow-rhythm";
+import { rulesLeadHeadings } from "./reflow-rows";
+import { entryLines, headingLines } from "./section-lines";
+import { sectionModel } from "./section-model";
+
+/**
+ * Puts the planned section into the person's own PDF: everything above it stays, what is below moves down and on to the
+ * next pages. Gives the reason when that cannot be done without harm.
+ *
+ * @throws {ResumeError} `too-large`, `aborted`; `invalid-options` when no font has a character of the section.
+ */
+export async function insertPdf(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  context: Context,
+  fonts: readonly Uint8Array[],
+): Promise<Edited | NotInPlace> {
+  const { source } = document;
+  if (source.format !== "pdf") return refuse("the source is no PDF");
+  if (plan.entries.length === 0) {
+    const pages = { before: document.pages, after: document.pages };
+    return { kind: "edited", bytes: source.bytes.slice(), changedParts: [], pages, compact: false };
+  }
+  try {
+    const layout = await readLayout(source.bytes, context);
+    const pdf = await PDFDocument.load(source.bytes, { updateMetadata: false });
+    return await edit(document, plan, context, fonts, layout, pdf);
+  } catch (error) {
+    if (error instanceof NotEditable) return refuse(error.message);
+    if (error instanceof ResumeError) throw error;
+    return refuse("its inner structure is out of the ordinary");
+  }
+}
+
+function refuse(reason: string): NotInPlace {
+  return { kind: "not-in-place", reason };
+}
+
+async function edit(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  context: Context,
+  fonts: readonly Uint8Array[],
+  layout: PdfLayout,
+  pdf: PDFDocument,
+): Promise<Edited | NotInPlace> {
+  const anchor = anchorLine(plan, layout);
+  if (anchor === null) return refuse("the place of the section is not part of the text of a page");
+  const container = layout.pages[anchor.page]?.regions[anchor.region]?.container ?? "body";
+  const open = openPages(pdf, layout, context);
+  const rhythm = measureRhythm(document, layout, container);
+  const model = sectionModel(document, plan, layout, container);
+  const library = openFonts(fonts, context);
+  const tools = { fonts: library, context, rhythm, headingNode: null, entryNode: () => null };
+  const heading = headingLines(plan, model, tools);
+  const reflow = (entries: readonly SectionEntry[]) =>
+    planReflow(
+      document,
+      plan,
+      entries,
+      layout,
+      {
+        heading,
+        entry: (entry, index) => entryLines(entry, index, plan, model, tools),
+        entryKind: model.hasMarker ? "item" : "text",
+      },
+      rhythm,
+    );
+  const full = reflow(plan.entries);
+  if (full === null) return refuse("the section does not fit on its pages");
+  const grows = pagesOf(full, layout) > layout.pages.length;
+  const smaller = grows && plan.fit === "same-pages" ? reflow(plan.compact) : null;
+  const chosen = smaller ?? full;
+
+  const embedded = embedFonts(pdf);
+  const painter = sectionPainter({ pdf, embedded, model, open, layout });
+  const written = writePages({
+    plan: chosen,
+    open,
+    layout,
+    rulesLead: rulesLeadHeadings(layout, document),
+    draw: painter.draw,
+    contentId: (_target, _from, id) => id,
+  });
+  const pages = writeBack(pdf, written, open);
+  painter.finish(pages);
+  embedded.finish();
+  const bytes = await pdf.save({ addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: 100_000 });
+  return {
+    kind: "edited",
+    bytes,
+    changedParts: written.map(({ index }) => `page ${index + 1}`),
+    pages: { before: layout.pages.length, after: pdf.getPageCount() },
+    compact: smaller !== null,
+  };
+}
+
+function pagesOf({ flowed }: ReflowPlan, { pages }: PdfLayout): number {
+  return Math.max(pages.length, ...flowed.map(({ page }) => page + 1));
+}
+
+function openPages(pdf: PDFDocument, layout: PdfLayout, context: Context): readonly OpenPage[] {
+  const fonts = new Map<PDFDict, SourceFont>();
+  return pdf.getPages().map((page, index): OpenPage => {
+    context.checkpoint();
+    const { width, height, matrix } = layout.pages[index]!;
+    const resources = new ResourceTable(pdf.context, page.node.Resources());
+    const source = readPageSource(page.node, resources, context.limits);
+    return { ...source, ...findMarks(source, matrix, fonts), index, width, height, base: matrix };
+  });
+}
+
+/** Writes the new contents into their pages, adding those that there are not yet. */
+function writeBack(pdf: PDFDocument, written: readonly WrittenPage[], open: readonly OpenPage[]): readonly PDFPage[] {
+  const last = pdf.getPage(open.length - 1);
+  for (const { index, content, resources } of written) {
+    const page = index < open.length ? pdf.getPage(index) : addPageLike(pdf, last);
+    const base = (index < open.length ? page : last).node.Resources();
+    page.node.set(PDFName.of("Resources"), resources.write(base));
+    page.node.set(PDFName.of("Contents"), pdf.context.register(pdf.context.flateStream(binaryBytes(content))));
+  }
+  return pdf.getPages();
+}
+
+function addPageLike(pdf: PDFDocument, model: PDFPage): PDFPage {
+  const { width, height } = model.getSize();
+  const page = pdf.addPage([width, height]);
+  const boxes = { MediaBox: model.node.MediaBox(), CropBox: model.node.CropBox() };
+  for (const [name, box] of Object.entries(boxes)) {
+    if (box instanceof PDFArray) page.node.set(PDFName.of(name), box.clone());
+  }
+  page.setRotation(model.getRotation());
+  return page;
+}

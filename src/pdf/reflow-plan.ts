@@ -1,0 +1,259 @@
+import type { ResumeDocument } from "../model/document";
+import type { SectionEntry, SectionPlan } from "../model/plan";
+import type { PdfLayout, PdfLine, PdfPage } from "./page-layout";
+import { type FlowedPage, type FlowPage, flow, type Piece } from "./reflow";
+import { kindOf, type LineKind, type Rhythm } from "./reflow-rhythm";
+import { type Row, rowsOf, type Scope } from "./reflow-rows";
+import type { SectionLine } from "./section-lines";
+
+/** What flows: a row of the resume, or a line of the new section. */
+export type Content =
+  | { readonly kind: "row"; readonly row: Row; readonly taken: boolean }
+  | { readonly kind: "line"; readonly line: SectionLine };
+
+/** A part of the page that is set anew, with the rows in it. */
+export interface ScopedPage {
+  readonly scope: Scope;
+  readonly rows: readonly Row[];
+}
+
+export interface SectionParts {
+  readonly heading: readonly SectionLine[];
+  /** Lines of an entry; for an entry taken over as it stands they are used when it cannot be moved. */
+  readonly entry: (entry: SectionEntry, index: number) => readonly SectionLine[];
+  readonly entryKind: LineKind;
+}
+
+export interface ReflowPlan {
+  /** By page of the source; null where nothing of the page belongs to the flow. */
+  readonly pages: readonly (ScopedPage | null)[];
+  readonly flowed: readonly FlowedPage<Content>[];
+  /** Blocks whose lines are left out or moved into the section. */
+  readonly removed: ReadonlySet<number>;
+}
+
+/** The column that the anchor stands in, and the first page that it is on. */
+export function anchorLine(plan: SectionPlan, layout: PdfLayout): PdfLine | null {
+  const lines = layout.pages.flatMap((page) => page.lines).filter(({ block }) => block === plan.anchor.block);
+  const byPlace = [...lines].sort((one, other) => one.page - other.page || other.baseline - one.baseline);
+  return (plan.anchor.side === "before" ? byPlace[0] : byPlace.at(-1)) ?? null;
+}
+
+/** Sets the section and all that follows it. Null when there is no room for it on any page. */
+export function planReflow(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  entries: readonly SectionEntry[],
+  layout: PdfLayout,
+  parts: SectionParts,
+  rhythm: Rhythm,
+): ReflowPlan | null {
+  const anchor = anchorLine(plan, layout);
+  if (anchor === null) return null;
+  const container = containerOf(anchor, layout);
+  const pages = layout.pages.map((page) => {
+    const scope = scopeOf(page, container);
+    return { scope, rows: rowsOf(page, scope, document) };
+  });
+  const removed = new Set<number>();
+  for (const { start, end } of plan.replaces ?? []) for (let index = start; index < end; index += 1) removed.add(index);
+  const section = sectionPieces(entries, pages, parts, rhythm);
+  const top = Math.max(...pages.flatMap(({ rows }) => rows.map((row) => row.top)));
+  const flowPages = pages.map((scoped, index): FlowPage<Content> => {
+    const limit = bottomLimit(layout, index);
+    const here = index === anchor.page ? { section, at: cutIndex(scoped.rows, anchor, plan) } : null;
+    return piecesOf(scoped.rows, removed, here, { document, rhythm, top, limit, entryKind: parts.entryKind });
+  });
+  const flowed = flow(flowPages, {
+    gapBetween: (upper, lower) => {
+      if (upper.paragraph !== null && upper.paragraph === lower.paragraph)
+        return lower.gap ?? rhythm.pitch(lower.above / 0.75);
+      return rhythm.between(contentKind(upper.content, document), contentKind(lower.content, document));
+    },
+    addedPage: () => ({ top, limit: bottomLimit(layout, layout.pages.length - 1) }),
+    most: 20,
+  });
+  return flowed === null ? null : { pages, flowed, removed };
+}
+
+function containerOf(line: PdfLine, layout: PdfLayout): string {
+  return layout.pages[line.page]?.regions[line.region]?.container ?? "body";
+}
+
+/** The whole page for text over its full width, else the room between the neighbouring columns. */
+function scopeOf(page: PdfPage, container: string): Scope {
+  const own = page.regions.filter((region) => region.container === container);
+  const others = page.regions.filter((region) => region.container !== container && region.container !== "body");
+  if (own.length === 0 || container === "body")
+    return { left: Number.NEGATIVE_INFINITY, right: Number.POSITIVE_INFINITY };
+  const left = Math.min(...own.map(({ x }) => x));
+  const right = Math.max(...own.map(({ x, width }) => x + width));
+  const before = Math.max(
+    Number.NEGATIVE_INFINITY,
+    ...others.filter(({ x, width }) => x + width / 2 < left).map(({ x, width }) => x + width),
+  );
+  const after = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...others.filter(({ x, width }) => x + width / 2 > right).map(({ x }) => x),
+  );
+  return { left: (before + left) / 2, right: (after + right) / 2 };
+}
+
+/** Index of the row that the section stands before. */
+function cutIndex(rows: readonly Row[], anchor: PdfLine, { anchor: { side } }: SectionPlan): number {
+  const at = rows.findIndex(({ lines }) => lines.includes(anchor));
+  return side === "before" ? at : at + 1;
+}
+
+/** How low text may reach: as low as it does somewhere, or down to a margin like the one at the top; above the footer. */
+function bottomLimit({ pages }: PdfLayout, index: number): number {
+  const page = pages[index]!;
+  const body = pages.flatMap(({ lines, height }) =>
+    Math.abs(height - page.height) > 1 ? [] : lines.filter(({ block }) => block !== null),
+  );
+  const lowest = Math.min(...body.map(({ y }) => y));
+  const top = page.height - Math.max(...body.map(({ y, height }) => y + height));
+  const left = Math.min(...body.map(({ x }) => x));
+  const margin = Math.max(28, Math.min(top, left, 72));
+  const footers = page.lines.filter((line) => line.block === null && line.y < page.height * 0.15);
+  const footer = Math.max(0, ...footers.map(({ y, height }) => y + height + 6));
+  return Math.max(Math.min(lowest, margin), Math.min(footer, page.height / 4));
+}
+
+function contentKind(content: Content, document: ResumeDocument): LineKind {
+  if (content.kind === "row") return rowKind(content.row, document);
+  return content.line.kind === "heading" ? "heading" : "text";
+}
+
+function rowKind({ isHeading, lines }: Row, document: ResumeDocument): LineKind {
+  return isHeading ? "heading" : kindOf(lines[0]!, document);
+}
+
+/** The section's lines; entries of the person's own are their old rows, where these hold nothing else. */
+function sectionPieces(
+  entries: readonly SectionEntry[],
+  pages: readonly ScopedPage[],
+  parts: SectionParts,
+  rhythm: Rhythm,
+): readonly Piece<Content>[] {
+  const rows = pages.flatMap((page) => page.rows);
+  const pieces: Piece<Content>[] = parts.heading.map((line) => linePiece(line, true));
+  entries.forEach((entry, index) => {
+    const own = ownRows(entry, rows);
+    if (own === null) {
+      pieces.push(...parts.entry(entry, index).map((line) => linePiece(line, false)));
+      return;
+    }
+    own.forEach((row, at) => {
+      const above = own[at - 1];
+      const gap =
+        above === undefined || above.page !== row.page
+          ? rhythm.between(index === 0 && at === 0 ? "heading" : parts.entryKind, parts.entryKind)
+          : above.baseline - row.baseline;
+      pieces.push({ ...rowPiece(row, gap, true), keepsWithNext: at < own.length - 1 });
+    });
+  });
+  return pieces;
+}
+
+function ownRows({ from }: SectionEntry, rows: readonly Row[]): readonly Row[] | null {
+  if (from === undefined) return null;
+  const own = rows.filter(({ lines }) => lines.some(({ block }) => block !== null && from.includes(block)));
+  const isWhole = own.every(({ lines }) => lines.every(({ block }) => block !== null && from.includes(block)));
+  return own.length > 0 && isWhole ? own : null;
+}
+
+function linePiece(line: SectionLine, keepsWithNext: boolean): Piece<Content> {
+  return {
+    content: { kind: "line", line },
+    gap: line.gap,
+    above: line.above,
+    below: line.below,
+    keepsWithNext: keepsWithNext || !line.isLast,
+    paragraph: null,
+  };
+}
+
+function rowPiece(row: Row, gap: number | null, taken: boolean): Piece<Content> {
+  return {
+    content: { kind: "row", row, taken },
+    gap,
+    above: row.top - row.baseline,
+    below: row.baseline - row.bottom,
+    keepsWithNext: row.keepsWithNext,
+    paragraph: row.lines[0]?.block ?? null,
+  };
+}
+
+interface Setting {
+  readonly document: ResumeDocument;
+  readonly rhythm: Rhythm;
+  readonly top: number;
+  readonly limit: number;
+  readonly entryKind: LineKind;
+}
+
+/** A page's rows as they are to follow one another: without those that are taken out, and with the section. */
+function piecesOf(
+  rows: readonly Row[],
+  removed: ReadonlySet<number>,
+  here: { readonly section: readonly Piece<Content>[]; readonly at: number } | null,
+  { document, rhythm, top, limit, entryKind }: Setting,
+): FlowPage<Content> {
+  const isRemoved = ({ lines }: Row) => lines.every(({ block }) => block !== null && removed.has(block));
+  const first = Math.min(
+    here === null ? rows.length : here.at,
+    ...rows.flatMap((row, index) => (isRemoved(row) ? [index] : [])),
+  );
+  const isChanged = here !== null || first < rows.length;
+  const start = isChanged ? first : rows.length;
+  const pieces: Piece<Content>[] = [];
+  const gapAbove = (index: number) => (index === 0 ? null : rows[index - 1]!.baseline - rows[index]!.baseline);
+  let closing: { readonly row: Row; readonly gap: number | null } | null = null;
+  let afterSection = false;
+  const lastKind = (index: number): LineKind => (index > 0 ? rowKind(rows[index - 1]!, document) : "text");
+  const insert = (index: number) => {
+    if (here === null || here.at !== index) return;
+    const next = rows[index];
+    const gap =
+      closing !== null
+        ? closing.row.isHeading
+          ? closing.gap
+          : rhythm.between("text", "heading")
+        : next?.isHeading === true
+          ? gapAbove(index)
+          : index === 0
+            ? null
+            : rhythm.between(lastKind(index), "heading");
+    const [heading, ...rest] = here.section;
+    if (heading !== undefined) pieces.push({ ...heading, gap }, ...rest);
+    afterSection = true;
+    closing = null;
+  };
+  for (let index = start; index < rows.length; index += 1) {
+    insert(index);
+    const row = rows[index]!;
+    if (isRemoved(row)) {
+      closing ??= { row, gap: gapAbove(index) };
+      continue;
+    }
+    let gap = gapAbove(index);
+    if (afterSection) gap = rhythm.between(entryKind, "heading");
+    else if (closing !== null) {
+      const { row: gone, gap: before } = closing;
+      gap = row.isHeading && !gone.isHeading && before !== null ? rhythm.between("text", "heading") : before;
+    }
+    pieces.push(rowPiece(row, gap, false));
+    afterSection = false;
+    closing = null;
+  }
+  insert(rows.length);
+  return {
+    previous: start > 0 ? rows[start - 1]!.baseline : null,
+    top: rows[0]?.top ?? top,
+    limit,
+    head: rows.slice(0, start).map((row, index) => rowPiece(row, gapAbove(index), false)),
+    pieces,
+    isChanged,
+  };
+}
