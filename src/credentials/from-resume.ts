@@ -6,8 +6,12 @@ import { headingWords } from "../resume/heading-words";
 import { checkDraft } from "./check";
 import { splitList } from "./entry-list";
 import { readEntryText } from "./entry-text";
+import { identify } from "./identify";
 import { isCredentialName, isDegree } from "./known";
+import { factsOf } from "./known-facts";
+import { isSameCredential } from "./merge";
 import { entriesIn, type Line } from "./resume-entries";
+import { mentionsIn } from "./resume-mentions";
 
 const CREDENTIAL_SECTIONS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
 
@@ -20,7 +24,15 @@ export interface FromResumeOptions {
  * tables, under sub-headings and labels of other sections, among the degrees, and as letters after the name.
  */
 export function credentialsOf(document: ResumeDocument, options: FromResumeOptions = {}): readonly FoundCredential[] {
-  return document.sections.flatMap((section) => foundIn(section, document, options));
+  const entries = document.sections.flatMap((section) => foundIn(section, document, options));
+  const mentions = mentionsIn(document).map(({ row, block }): FoundCredential => {
+    const { name, acronym, kind } = factsOf(row);
+    const credential = identify({ name, kind, ...(acronym === undefined ? {} : { acronym }) });
+    return { credential, blocks: [block], place: "mention" };
+  });
+  const isListed = ({ credential }: FoundCredential) =>
+    entries.some((entry) => isSameCredential(entry.credential, credential));
+  return [...mentions.filter((mention) => !isListed(mention)), ...entries];
 }
 
 function foundIn(section: Section, document: ResumeDocument, options: FromResumeOptions): readonly FoundCredential[] {

@@ -45,7 +45,7 @@ function goesOn(entry: readonly Line[], line: Line, { previous, isDateFirst, isB
   const [head] = entry;
   if (head === undefined) return false;
   const { block } = line;
-  if (sharesRow(head.block, block)) return true;
+  if (sharesRow(entry, block)) return true;
   if (block.container.id !== head.block.container.id) return false;
   if (block.kind === "list-item" || head.block.kind === "list-item") return isNestedIn(block, head.block);
   if (breaksOff(previous.block.text, block.text)) return true;
@@ -68,15 +68,17 @@ function isNestedIn(block: Block, head: Block): boolean {
   return (block.marker?.level ?? 0) > (head.marker?.level ?? 0);
 }
 
-/** Cells of one row, where each holds a piece of the entry. */
-function sharesRow(head: Block, block: Block): boolean {
-  if (head.container.kind !== "cell" || block.container.kind !== "cell" || head.container.id === block.container.id)
-    return false;
-  return rowOf(head.container.id) === rowOf(block.container.id);
+/** Cells of one row, each of which holds a piece of the entry. */
+function sharesRow(entry: readonly Line[], block: Block): boolean {
+  const { cell } = block.container;
+  if (cell === undefined) return false;
+  const cells = entry.map((line) => line.block.container.cell ?? "");
+  return !cells.includes(cell) && cells.some((other) => rowOf(other) === rowOf(cell));
 }
 
-function rowOf(id: string): string {
-  return id.replace(/c\d+$/u, "");
+/** `t0r1c2` is in the row `t0r1`. */
+function rowOf(cell: string): string {
+  return cell.replace(/c\d+$/u, "");
 }
 
 /** A line that ends in the middle, as in files whose long lines are broken by hand. */

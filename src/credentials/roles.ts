@@ -7,7 +7,7 @@ const BEFORE: Readonly<Record<DateRole, readonly string[]>> = {
     "verlopen|wygasł|wygasła|wygasły|utgånget|utgången|udløbet|süresi doldu|失効|已过期|已過期|انتهت|منتهية|समाप्त",
   ],
   expires: [
-    "expires|expire|expiring|expiry|expiration|expiration date|expiry date|exp|valid until|valid through|valid thru|valid to",
+    "(?:commission |licen[cs]e |certification )?(?:expires|expire|expiring|expiry|expiration|expiration date|expiry date|exp)|valid until|valid through|valid thru|valid to",
     "valid till|good through|good until|renews|renewal|renewal due|renewal date|renew by|current through|active through",
     "gültig bis|gueltig bis|läuft ab|ablaufdatum|gültigkeit bis",
     "valable jusqu['’]?(?:au|en|à)?|valide jusqu['’]?(?:au|en|à)?|expire le|expire en|expiration le|échéance",

@@ -1,36 +1,48 @@
+import { knownFacts } from "../credentials/known-facts";
 import { statusOn } from "../credentials/status";
 import { formatDate } from "../dates/format";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
-import type { EntryManner, EntryPart, SectionEntry } from "../model/plan";
+import type { EntryColumn, EntryManner, EntryPart, SectionEntry } from "../model/plan";
 import type { ResolvedOptions } from "../options";
-import { wordingOf } from "./wording";
+import { type Wording, wordingOf } from "./wording";
 
 export interface EntryOptions {
   readonly manner: EntryManner;
   readonly details: ResolvedOptions["details"];
   /** BCP 47 language of the resume. */
   readonly language: string;
-  /** Name, issuer and date only: for a page that is full. */
+  /** Name, issuer, date and status only: for a page that is full. */
   readonly compact: boolean;
   readonly today?: PartialDate;
 }
 
+/** What the parts of an entry are made from. */
+interface Setting extends EntryOptions {
+  readonly credential: IdentifiedCredential;
+  readonly wording: Wording;
+}
+
 /**
  * Words one credential as the resume words its own entries: name (short form), issuer, date, expiry or status, then the
- * details asked for. Every word comes from the credential, or is one of the language's few status words.
+ * details asked for. Every word comes from the credential, from what is known of it whoever holds it (its full name,
+ * short form and issuer), or is one of the language's few status words.
  */
 export function composeEntry(credential: IdentifiedCredential, options: EntryOptions): SectionEntry {
-  const { manner, compact } = options;
-  const date = dateText(credential, options);
+  const setting: Setting = { ...options, credential, wording: wordingOf(options.language) };
+  const { manner, compact } = setting;
+  const status = statusOf(setting);
+  const date = dateOf(setting);
   const parts: EntryPart[] = [
-    { role: "name", text: nameText(credential, options) },
-    ...part("issuer", asked("issuer", options) ? credential.issuer : undefined),
-    ...(manner.rightDates ? [] : part("date", date)),
-    ...part("status", statusText(credential, options)),
-    ...(compact ? [] : furtherParts(credential, options)),
+    { role: "name", text: nameOf(setting) },
+    ...part("issuer", issuerOf(setting)),
+    ...part("date", manner.rightDates ? undefined : date),
+    ...part("status", status.inLine),
+    ...(compact ? [] : furtherParts(setting)),
   ];
+  if (manner.columns !== undefined)
+    return { credential, parts, text: inColumns(parts, manner.columns, manner.separator) };
   const line = parts.map(({ text }) => text).join(manner.separator);
-  const right = manner.rightDates ? date : undefined;
+  const right = manner.rightDates ? (date ?? status.onRight) : undefined;
   return {
     credential,
     parts,
@@ -39,59 +51,125 @@ export function composeEntry(credential: IdentifiedCredential, options: EntryOpt
   };
 }
 
-function nameText({ name, acronym }: IdentifiedCredential, options: EntryOptions): string {
-  if (acronym === undefined || !asked("acronym", options)) return name;
-  const hasIt = name
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}+-]+/u)
-    .includes(acronym.toLowerCase());
-  return hasIt ? name : `${name} (${acronym})`;
+/** Each column's parts joined; what has no column stands among the words, or after the name when there are none. */
+function inColumns(parts: readonly EntryPart[], columns: readonly EntryColumn[], separator: string): string {
+  const rest = columns.includes("words") ? "words" : "name";
+  const columnOf = ({ role }: EntryPart) => columns.find((column) => column === role) ?? rest;
+  return columns
+    .map((column) =>
+      parts
+        .filter((each) => columnOf(each) === column)
+        .map(({ text }) => text)
+        .join(separator),
+    )
+    .join("\t");
+}
+
+/** The official name, once, with the short form once; letters alone are spelled out where they are known for sure. */
+function nameOf(setting: Setting): string {
+  const { credential } = setting;
+  const known = knownFacts(credential);
+  const isLettersOnly = known !== null && /^[\p{Lu}\d+/&®™ -]{2,12}$/u.test(credential.name);
+  const name = isLettersOnly ? known.name : credential.name;
+  const letters = isLettersOnly ? credential.name.replace(/[®™]/gu, "") : undefined;
+  // The lexicon knows near names too; its short form goes with the very name only.
+  const isVeryName = known !== null && fold(known.name) === fold(credential.name);
+  const acronym = credential.acronym ?? letters ?? (isVeryName ? known.acronym : undefined);
+  return acronym === undefined || !asked("acronym", setting) || holdsWord(name, acronym)
+    ? name
+    : `${name} (${acronym})`;
+}
+
+function issuerOf(setting: Setting): string | undefined {
+  if (!asked("issuer", setting)) return undefined;
+  return setting.credential.issuer ?? knownFacts(setting.credential)?.issuer;
 }
 
 /** The date of issue; none for what is not earned yet. */
-function dateText(credential: IdentifiedCredential, options: EntryOptions): string | undefined {
-  const { issued } = credential;
-  if (issued === undefined || !asked("issued", options) || statusOn(credential, options.today) === "in-progress") {
-    return undefined;
-  }
-  return formatDate(issued, options.manner.dates, options.language);
+function dateOf(setting: Setting): string | undefined {
+  const { issued } = setting.credential;
+  if (issued === undefined || !asked("issued", setting) || status(setting) === "in-progress") return undefined;
+  return written(issued, setting);
 }
 
-function statusText(credential: IdentifiedCredential, options: EntryOptions): string | undefined {
-  const { manner, language, today } = options;
-  const wording = wordingOf(language);
-  const dated = (pattern: string, date: PartialDate) =>
-    pattern.replace("{date}", () => formatDate(date, manner.dates, language));
-  const status = statusOn(credential, today);
-  if (status === "in-progress") {
-    const expected = credential.expected ?? credential.issued;
-    return expected === undefined ? wording.inProgress : `${wording.inProgress}, ${dated(wording.expected, expected)}`;
+/** What stands in the line of how far it has come, and on the right margin where there is no date of issue. */
+function statusOf(setting: Setting): { readonly inLine: string | undefined; readonly onRight?: string } {
+  const { credential, wording, manner } = setting;
+  const { expires, expected, issued } = credential;
+  if (status(setting) === "in-progress") {
+    const due = expected ?? issued;
+    if (due === undefined) return { inLine: asPart(wording.inProgress, manner) };
+    const end = dated(wording.expected, due, setting);
+    return manner.rightDates
+      ? { inLine: asPart(wording.inProgress, manner), onRight: capitalized(end) }
+      : { inLine: asPart(`${wording.inProgress}${wording.comma}${end}`, manner) };
   }
-  const { expires } = credential;
-  if (status === "lapsed") {
-    return expires === undefined ? wording.lapsed : dated(wording.expired, expires);
+  if (status(setting) === "lapsed") {
+    return {
+      inLine: asPart(expires === undefined ? wording.lapsed : dated(wording.expired, expires, setting), manner),
+    };
   }
-  return expires === undefined || !asked("expires", options) ? undefined : dated(wording.expires, expires);
+  if (expires === undefined || !asked("expires", setting)) return { inLine: undefined };
+  return { inLine: asPart(dated(wording.expires, expires, setting), manner) };
 }
 
-function furtherParts(credential: IdentifiedCredential, options: EntryOptions): readonly EntryPart[] {
-  const wording = wordingOf(options.language);
-  const { credentialId, url, skills = [] } = credential;
-  const label = credential.kind === "licence" ? wording.licenceNumber : wording.credentialId;
+function furtherParts(setting: Setting): readonly EntryPart[] {
+  const { credential, wording } = setting;
+  const { credentialId, url, skills = [], kind } = credential;
+  const label = kind === "licence" ? wording.licenceNumber : wording.credentialId;
   return [
     ...part(
       "credentialId",
-      credentialId === undefined || !asked("credentialId", options) ? undefined : `${label} ${credentialId}`,
+      credentialId === undefined || !asked("credentialId", setting) ? undefined : `${label} ${credentialId}`,
     ),
-    ...(url === undefined || !asked("url", options)
+    ...(url === undefined || !asked("url", setting)
       ? []
-      : [{ role: "url" as const, text: url.replace(/^https?:\/\/(?:www\.)?/u, "").replace(/\/$/u, ""), link: url }]),
-    ...part("skills", skills.length === 0 || !asked("skills", options) ? undefined : skills.slice(0, 5).join(", ")),
+      : [{ role: "url" as const, text: url.replace(/^https?:\/\/(?:www\.)?/iu, "").replace(/\/$/u, ""), link: url }]),
+    ...part(
+      "skills",
+      skills.length === 0 || !asked("skills", setting) ? undefined : skills.slice(0, 5).join(wording.comma),
+    ),
   ];
 }
 
-function asked(detail: ResolvedOptions["details"][number], { details }: EntryOptions): boolean {
+function status({ credential, today }: Setting) {
+  return statusOn(credential, today);
+}
+
+function asked(detail: ResolvedOptions["details"][number], { details }: Setting): boolean {
   return details.includes(detail);
+}
+
+function written(date: PartialDate, { manner, language }: Setting): string {
+  return formatDate(date, manner.dates, language);
+}
+
+function dated(pattern: string, date: PartialDate, setting: Setting): string {
+  return pattern.replace("{date}", () => written(date, setting));
+}
+
+/** After a comma the line goes on in small letters; after any other separator a part begins anew. */
+function asPart(words: string, { separator }: EntryManner): string {
+  return /^[,،、，]/u.test(separator) ? words : capitalized(words);
+}
+
+function capitalized(words: string): string {
+  const [first = ""] = words;
+  return `${first.toUpperCase()}${words.slice(first.length)}`;
+}
+
+function fold(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** Whether the short form stands in the name already, as a word of it. */
+function holdsWord(name: string, acronym: string): boolean {
+  const at = name.toLowerCase().indexOf(acronym.toLowerCase());
+  const around = `${name[at - 1] ?? " "}${name[at + acronym.length] ?? " "}`;
+  return at >= 0 && !/[\p{L}\p{N}]/u.test(around);
 }
 
 function part(role: EntryPart["role"], text: string | undefined): readonly EntryPart[] {

@@ -11,70 +11,40 @@ export interface Wording {
   readonly expected: string;
   readonly credentialId: string;
   readonly licenceNumber: string;
-  /** `Google, via Coursera`. */
-  readonly via: string;
+  /** Between the words of one part. */
+  readonly comma: string;
 }
 
-const WORDINGS: Readonly<Record<Language | "zh-Hant", Wording>> = {
-  en: words("expires {date}", "expired {date}", "expired", "in progress", "expected {date}", "ID", "License", "via"),
-  de: words(
-    "gültig bis {date}",
-    "abgelaufen {date}",
-    "abgelaufen",
-    "laufend",
-    "voraussichtlich {date}",
-    "ID",
-    "Nr.",
-    "über",
-  ),
-  fr: words("valable jusqu’à {date}", "expiré {date}", "expiré", "en cours", "prévu {date}", "ID", "n°", "via"),
-  es: words(
-    "válido hasta {date}",
-    "vencido {date}",
-    "vencido",
-    "en curso",
-    "previsto {date}",
-    "ID",
-    "n.º",
-    "a través de",
-  ),
-  pt: words("válido até {date}", "expirado {date}", "expirado", "em curso", "previsto {date}", "ID", "n.º", "via"),
-  it: words("valido fino a {date}", "scaduto {date}", "scaduto", "in corso", "previsto {date}", "ID", "n.", "tramite"),
-  nl: words("geldig tot {date}", "verlopen {date}", "verlopen", "lopend", "verwacht {date}", "ID", "nr.", "via"),
-  pl: words("ważny do {date}", "wygasł {date}", "wygasł", "w trakcie", "przewidywany {date}", "ID", "nr", "przez"),
-  sv: words("giltigt till {date}", "utgånget {date}", "utgånget", "pågående", "beräknas {date}", "ID", "nr", "via"),
-  da: words("gyldigt til {date}", "udløbet {date}", "udløbet", "i gang", "forventet {date}", "ID", "nr.", "via"),
-  tr: words(
-    "geçerlilik {date}",
-    "süresi doldu {date}",
-    "süresi doldu",
-    "devam ediyor",
-    "beklenen {date}",
-    "ID",
-    "No.",
-    "aracılığıyla",
-  ),
-  ja: words("有効期限 {date}", "{date}失効", "失効", "取得中", "{date}取得見込み", "ID", "番号", "経由"),
-  zh: words("有效期至{date}", "{date}已过期", "已过期", "进行中", "预计{date}取得", "ID", "编号", "通过"),
-  "zh-Hant": words("有效期至{date}", "{date}已過期", "已過期", "進行中", "預計{date}取得", "ID", "編號", "透過"),
-  ar: words("صالحة حتى {date}", "انتهت {date}", "منتهية", "قيد الإنجاز", "متوقعة {date}", "ID", "رقم", "عبر"),
-  hi: words("{date} तक मान्य", "{date} को समाप्त", "समाप्त", "प्रगति पर", "{date} तक अपेक्षित", "ID", "संख्या", "के माध्यम से"),
+const WORDINGS: Readonly<Record<Language | "en-GB" | "zh-Hant", Wording>> = {
+  en: words("expires {date}", "expired {date}", "in progress", "expected {date}", "License"),
+  "en-GB": words("expires {date}", "expired {date}", "in progress", "expected {date}", "Licence"),
+  de: words("gültig bis {date}", "abgelaufen {date}", "laufend", "voraussichtlich {date}", "Nr."),
+  fr: words("valable jusqu’en {date}", "expiré {date}", "en cours", "prévu {date}", "n°"),
+  es: words("válido hasta {date}", "vencido {date}", "en curso", "previsto {date}", "n.º"),
+  pt: words("válido até {date}", "expirado {date}", "em curso", "previsto {date}", "n.º"),
+  it: words("valido fino a {date}", "scaduto {date}", "in corso", "previsto {date}", "n."),
+  nl: words("geldig tot {date}", "verlopen {date}", "lopend", "verwacht {date}", "nr."),
+  pl: words("ważny do {date}", "wygasł {date}", "w trakcie", "przewidywany {date}", "nr"),
+  sv: words("giltigt till {date}", "utgånget {date}", "pågående", "beräknas {date}", "nr"),
+  da: words("gyldigt til {date}", "udløbet {date}", "i gang", "forventet {date}", "nr."),
+  tr: words("geçerlilik {date}", "süresi doldu {date}", "devam ediyor", "beklenen {date}", "No."),
+  ja: { ...words("有効期限 {date}", "{date}失効", "取得中", "{date}取得見込み", "番号"), comma: "、" },
+  zh: { ...words("有效期至{date}", "{date}已过期", "进行中", "预计{date}取得", "编号"), comma: "，" },
+  "zh-Hant": { ...words("有效期至{date}", "{date}已過期", "進行中", "預計{date}取得", "編號"), comma: "，" },
+  ar: { ...words("صالحة حتى {date}", "انتهت {date}", "قيد الإنجاز", "متوقعة {date}", "رقم"), comma: "، " },
+  hi: words("{date} तक मान्य", "{date} को समाप्त", "प्रगति पर", "{date} तक अपेक्षित", "संख्या"),
 };
 
 /** The words of a BCP 47 language; English where it is not known. */
 export function wordingOf(language: string): Wording {
-  return WORDINGS[isTraditionalChinese(language) ? "zh-Hant" : languageOf(language)];
+  if (isTraditionalChinese(language)) return WORDINGS["zh-Hant"];
+  return WORDINGS[/^en-(?:gb|ie|au|nz|in|za|ca)\b/iu.test(language) ? "en-GB" : languageOf(language)];
 }
 
-function words(
-  expires: string,
-  expired: string,
-  lapsed: string,
-  inProgress: string,
-  expected: string,
-  credentialId: string,
-  licenceNumber: string,
-  via: string,
-): Wording {
-  return { expires, expired, lapsed, inProgress, expected, credentialId, licenceNumber, via };
+function words(expires: string, expired: string, inProgress: string, expected: string, licenceNumber: string): Wording {
+  const lapsed = expired
+    .replace("{date}", "")
+    .replace(/\s+को\s+/u, "")
+    .trim();
+  return { expires, expired, lapsed, inProgress, expected, credentialId: "ID", licenceNumber, comma: ", " };
 }
