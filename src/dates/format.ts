@@ -19,7 +19,7 @@ export function formatDate(date: PartialDate, manner: DateManner, language: stri
   if (manner.form === "iso") return `${year}-${month}`;
   const isYearFirst = own === "ja" || own === "zh";
   if (manner.form === "numeric") {
-    return isYearFirst ? `${year}/${month}` : `${month}${NUMERIC_MARKS[own] ?? "/"}${year}`;
+    return isYearFirst ? `${year}/${month}` : `${month}${manner.mark ?? NUMERIC_MARKS[own] ?? "/"}${year}`;
   }
   if (isYearFirst) return `${year}年${Number(month)}月`;
   const { long, short } = MONTH_NAMES[own];

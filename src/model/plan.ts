@@ -27,6 +27,9 @@ export interface SectionEntry {
   readonly from?: readonly number[];
 }
 
+/** A part of an entry that stands in a column of its own; `words` is all that has no column. */
+export type EntryColumn = "words" | "name" | "issuer" | "date";
+
 /** How the resume writes entries like these; taken from its own sections. */
 export interface EntryManner {
   /** Whether entries are list items, and the block whose look they copy: an index into the document's blocks. */
@@ -37,6 +40,12 @@ export interface EntryManner {
   readonly modelHeading: number | null;
   readonly separator: string;
   readonly rightDates: boolean;
+  /**
+   * The columns of an entry that stands in a table's row or begins with its date, in order: then `text` of an entry is
+   * its columns joined by tabs, and `right` is not set. Absent when an entry is one line of words, or words with a date
+   * on the right margin.
+   */
+  readonly columns?: readonly EntryColumn[];
   /** Whether the first part of an entry is set in bold. */
   readonly boldName: boolean;
   /** Written dates: the pattern by example (`Mar 2024`, `03/2024`, `2024-03`, `2024`). */
@@ -49,6 +58,8 @@ export interface DateManner {
   readonly month: "short" | "long";
   /** Dot after a short month (`Sept. 2019`). */
   readonly dot: boolean;
+  /** Between month and year in figures, where the resume has such dates: `/` of `03/2024`. */
+  readonly mark?: string;
 }
 
 /** Where the section goes: between two blocks of the document. */

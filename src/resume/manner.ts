@@ -1,7 +1,7 @@
 import { languageOf, MONTH_NAMES } from "../dates/months";
 import { parseDates } from "../dates/parse";
 import type { Block, ResumeDocument, SectionKind } from "../model/document";
-import type { DateManner, EntryManner } from "../model/plan";
+import type { DateManner, EntryColumn, EntryManner } from "../model/plan";
 
 const CREDENTIAL_KINDS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
 
@@ -9,12 +9,14 @@ const CREDENTIAL_KINDS: readonly SectionKind[] = ["certifications", "licences", 
 export function entryManner(document: ResumeDocument): EntryManner {
   const model = modelEntry(document);
   const block = model === null ? undefined : document.blocks[model];
+  const columns = block === undefined ? undefined : entryColumns(document, block);
   return {
     marker: block?.kind === "list-item" ? "bullet" : "none",
     modelEntry: model,
     modelHeading: modelHeading(document),
     separator: separator(document),
-    rightDates: block !== undefined && endsWithTabbedDate(block, document.language),
+    rightDates: columns === undefined && block !== undefined && endsWithTabbedDate(block, document.language),
+    ...(columns === undefined ? {} : { columns }),
     boldName: block !== undefined && isBoldOnlyAtStart(block),
     dates: dateManner(document),
   };
@@ -84,6 +86,25 @@ function endsWithTabbedDate(block: Block | undefined, language: string): boolean
   return parseDates(after, { language }).length > 0;
 }
 
+/** The columns of an entry that is a table's row, or a line that begins with its date. */
+function entryColumns({ blocks, language }: ResumeDocument, model: Block): readonly EntryColumn[] | undefined {
+  const row = rowOf(model);
+  const beside = row === undefined ? [] : blocks.filter((block) => rowOf(block) === row && hasWords(block));
+  const pieces = beside.length > 1 ? beside.map(({ text }) => text) : model.text.split("\t");
+  const dates = pieces.map((piece) => piece.length <= 40 && parseDates(piece, { language }).length > 0);
+  if (beside.length > 1 && pieces.length >= 3) {
+    const words: EntryColumn[] = ["name", "issuer"];
+    return pieces.map((_, index) => (dates[index] ? "date" : words.shift())).filter((column) => column !== undefined);
+  }
+  if (pieces.length === 2 && dates[0] && !dates[1]) return ["date", "words"];
+  return beside.length === 2 && dates[1] ? ["words", "date"] : undefined;
+}
+
+/** `t0r1` of a cell `t0r1c2`. */
+function rowOf({ container }: Block): string | undefined {
+  return container.cell?.replace(/c\d+$/u, "");
+}
+
 function isBoldOnlyAtStart({ runs }: Block): boolean {
   const written = runs.filter(({ text }) => text.trim() !== "");
   return written[0]?.bold === true && written.some(({ bold }) => bold !== true);
@@ -108,12 +129,14 @@ function dateManner({ blocks, language }: ResumeDocument): DateManner {
   const form = commonest(forms) ?? (texts.length === 0 ? "month-year" : "year");
   const months = texts.filter((text) => formOf(text) === "month-year");
   const { long } = MONTH_NAMES[languageOf(language)];
+  const mark = commonest(texts.flatMap((text) => /^\d{1,2}([./-])\d{4}$/u.exec(text)?.[1] ?? []));
   const isLong = (text: string) =>
     long.some((name) => name.length > 4 && text.toLowerCase().includes(name.toLowerCase()));
   return {
     form,
     month: months.filter(isLong).length * 2 > months.length ? "long" : "short",
     dot: months.filter((text) => /\p{L}\./u.test(text)).length * 2 > months.length,
+    ...(mark === undefined ? {} : { mark }),
   };
 }
 

@@ -3,7 +3,7 @@ import { isSameCredential } from "../credentials/merge";
 import { statusOn } from "../credentials/status";
 import { Messages } from "../messages";
 import type { FoundCredential, IdentifiedCredential } from "../model/credential";
-import type { ResumeDocument } from "../model/document";
+import type { Block, ResumeDocument } from "../model/document";
 import type { EntryManner, Omission, SectionEntry, SectionPlan } from "../model/plan";
 import type { RankedCredential } from "../model/ranking";
 import { type ResolvedOptions, resolveOptions, type TailorOptions } from "../options";
@@ -172,10 +172,14 @@ function toEntry(
   });
   if (found === undefined || found.place !== "own-lines" || !isPersonsOwn(found, document)) return entry;
   // Cells of a table row are parts of a line there, and would be lines of their own elsewhere.
-  if (new Set(found.blocks.map((index) => document.blocks[index]?.container.id)).size > 1) return entry;
+  if (new Set(found.blocks.map((index) => placeOf(document.blocks[index]))).size > 1) return entry;
   if (found.blocks.length === 1 && addsToLine(ranked.credential, found.credential, settings)) return entry;
   const text = found.blocks.map((index) => document.blocks[index]?.text ?? "").join("\n");
   return { ...entry, text, from: found.blocks };
+}
+
+function placeOf(block: Block | undefined): string | undefined {
+  return block?.container.cell ?? block?.container.id;
 }
 
 /** Whether the merged credential tells a printed detail that the person's own line lacks. */
