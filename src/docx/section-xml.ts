@@ -101,7 +101,22 @@ export function entryLine(entry: SectionEntry, writing: SectionWriting): Section
     return markup.hyperlink(links.idFor(link), markup.run(text, withProperties("run", look, linkLook)));
   });
   const content = (model?.marker ?? []).map(markup.pieceRun).join("") + runs.join("");
-  return { properties: entryProperties(entry, writing), content: markup.added(content, entry.text) };
+  return {
+    properties: entryProperties(entry, writing),
+    content: isFromResume(entry, writing) ? content : markup.added(content, entry.text),
+  };
+}
+
+/** Whether lines that the section takes over name the credential: then it is the person's, and stays theirs. */
+function isFromResume({ credential }: SectionEntry, { document, plan }: SectionWriting): boolean {
+  const name = squash(credential.name);
+  return (plan.replaces ?? []).some(({ start, end }) =>
+    document.blocks.slice(start, end).some(({ text, added }) => added !== true && squash(text).includes(name)),
+  );
+}
+
+function squash(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** Words of the person's own that come from another flow, in the look of this one. */
