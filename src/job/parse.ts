@@ -1,83 +1,93 @@
 import { ResumeError } from "../errors";
 import { DEFAULT_LIMITS } from "../limits";
+import type { Message } from "../messages";
 import type { JobDescription, Requirement } from "../model/job";
 import { credentialMentions, skillMentions } from "../skills/mentions";
-import { type Segment, segmentsOf } from "./segments";
-
-const NEGATION = /\b(?:no|not|without|don(?:'|’)t|isn(?:'|’)t|aren(?:'|’)t)\b[^.;,]{0,80}$/iu;
-const NOT_NEEDED =
-  /^[^.;]{0,60}\b(?:not (?:required|needed|necessary)|unnecessary|(?:is|are)n(?:'|’)t (?:required|needed|necessary))\b/iu;
-const NEEDED = /^[^.;]{0,60}\b(?:required|needed|necessary)\b/iu;
+import { wordsOf } from "../skills/words";
+import { readable } from "./clean";
+import { languageOf } from "./language";
+import { isNegated } from "./negation";
+import { segmentsOf } from "./segments";
+import { titleOf } from "./title";
 
 /**
  * Understands one posting, or several for one target role: what they ask, how strongly, and in which words.
+ * All offsets are UTF-16 units of `text`, which is the postings as given, a blank line between two.
  *
  * @throws {ResumeError} `invalid-input` for empty text; `too-large` (`job-characters`) for one that is too long.
  */
 export function parseJob(posting: string | readonly string[]): JobDescription {
   const texts = typeof posting === "string" ? [posting] : posting;
+  if (!Array.isArray(texts) || texts.length === 0) throw noText();
   for (const text of texts) check(text);
-  if (texts.length === 0) throw noText();
-  const starts: number[] = [];
-  let text = "";
-  for (const part of texts) {
-    if (text !== "") text += "\n\n";
-    starts.push(text.length);
-    text += part;
-  }
-  const postings = texts.map((part, index) => {
-    const start = starts[index] ?? 0;
-    const title = titleOf(part);
-    return { ...(title === undefined ? {} : { title }), start, end: start + part.length };
+
+  const text = texts.join("\n\n");
+  const clean = readable(text);
+  let start = 0;
+  const postings = texts.map((part: string) => {
+    const end = start + part.length;
+    const title = titleOf(clean.slice(start, end));
+    const stretch = { ...(title === undefined ? {} : { title }), start, end };
+    start = end + 2;
+    return stretch;
   });
-  const [first] = postings;
+  const title = postings[0]?.title;
+  const language = languageOf(clean);
   return {
-    ...(first?.title === undefined ? {} : { title: first.title }),
+    ...(title === undefined ? {} : { title }),
     text,
-    requirements: requirementsOf(text),
-    language: "en",
+    requirements: postings.flatMap((stretch) => requirementsOf(text, clean, stretch.start, stretch.end)),
+    language,
     postings,
-    messages: [],
+    messages: language === "en" ? [] : [otherLanguage(language)],
   };
 }
 
-function requirementsOf(text: string): readonly Requirement[] {
-  const skills = skillMentions(text);
-  const credentials = credentialMentions(text);
-  return segmentsOf(text).flatMap(({ start, end, importance }: Segment): readonly Requirement[] => {
-    const within = <T extends { readonly start: number; readonly end: number }>(all: readonly T[]) =>
-      all
-        .filter((mention) => mention.start >= start && mention.end <= end)
-        .map((mention) => (isNegated(text, start, end, mention) ? { ...mention, negated: true } : mention));
-    const words = text.slice(start, end);
-    const years = /\b(\d{1,2})\s*\+?\s*(?:-|–|to)?\s*\d{0,2}\+?\s*years?\b/iu.exec(words)?.[1];
-    const found = { skills: within(skills), credentials: within(credentials) };
-    if (found.skills.length + found.credentials.length === 0 && years === undefined && importance === "context")
-      return [];
+function requirementsOf(text: string, clean: string, from: number, to: number): readonly Requirement[] {
+  return segmentsOf(clean.slice(from, to)).flatMap(({ start, end, importance }): readonly Requirement[] => {
+    const sentence = clean.slice(from + start, from + end);
+    const words = wordsOf(sentence);
+    const placed = <T extends { readonly start: number; readonly end: number }>(mention: T): T => ({
+      ...mention,
+      text: text.slice(from + start + mention.start, from + start + mention.end),
+      start: from + start + mention.start,
+      end: from + start + mention.end,
+      ...(isNegated(sentence, mention.start, mention.end) ? { negated: true } : {}),
+    });
+    const skills = skillMentions(sentence, words).map(placed);
+    const credentials = credentialMentions(sentence, words).map(placed);
+    const years = yearsIn(sentence);
+    if (importance === "context" && skills.length + credentials.length === 0 && years === undefined) return [];
     return [
-      { text: words, start, end, importance, ...found, ...(years === undefined ? {} : { years: Number(years) }) },
+      {
+        text: text.slice(from + start, from + end),
+        start: from + start,
+        end: from + end,
+        importance,
+        skills,
+        credentials,
+        ...(years === undefined ? {} : { years }),
+      },
     ];
   });
 }
 
-function isNegated(
-  text: string,
-  start: number,
-  end: number,
-  mention: { readonly start: number; readonly end: number },
-): boolean {
-  const before = text.slice(start, mention.start);
-  const after = text.slice(mention.end, end);
-  return NOT_NEEDED.test(after) || (NEGATION.test(before) && NEEDED.test(after));
+const NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const YEARS = new RegExp(
+  `\\b(\\d{1,2}|${NUMBERS.join("|")})\\s*(?:\\(\\d{1,2}\\)\\s*)?\\+?\\s*(?:(?:-|–|to)\\s*\\d{1,2}\\s*)?\\+?\\s*(?:years?|yrs?)\\b(?!\\s+(?:old|of age))`,
+  "iu",
+);
+
+/** The least number of years that a sentence names. */
+function yearsIn(sentence: string): number | undefined {
+  const [, number] = YEARS.exec(sentence) ?? [];
+  if (number === undefined) return undefined;
+  const named = NUMBERS.indexOf(number.toLowerCase());
+  return named === -1 ? Number(number) : named + 1;
 }
 
-function titleOf(text: string): string | undefined {
-  const line = text.trim().split(/\r?\n/u)[0]?.trim() ?? "";
-  return line !== "" && line.length <= 120 ? line.replace(/^(?:job title|title|position)\s*:\s*/iu, "") : undefined;
-}
-
-function check(text: string): void {
-  if (typeof text !== "string" || text.trim() === "") throw noText();
+function check(text: unknown): asserts text is string {
+  if (typeof text !== "string" || !/[\p{L}\p{N}]/u.test(text)) throw noText();
   if (text.length > DEFAULT_LIMITS.jobCharacters) {
     throw new ResumeError(
       "too-large",
@@ -92,4 +102,12 @@ function noText(): ResumeError {
     "invalid-input",
     "The job posting is empty. Pass its text, at least its title and requirements.",
   );
+}
+
+function otherLanguage(language: string): Message {
+  return {
+    code: "job-language",
+    severity: "warning",
+    reason: `The posting seems to be written in another language than English (${language}): names of skills and credentials are found in it, its shades of meaning only in part.`,
+  };
 }

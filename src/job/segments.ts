@@ -1,86 +1,76 @@
 import type { Importance } from "../model/job";
+import { type Stretch, sentencesOf } from "./sentences";
 
-/** A sentence or list item of a posting, with what its section and its own words say of its weight. */
-export interface Segment {
-  readonly start: number;
-  readonly end: number;
+/** A sentence or point of a posting, with what its section and its own words say of its weight. */
+export interface Segment extends Stretch {
   readonly importance: Importance;
 }
 
-/** Headings of postings, by what follows them; the first that fits decides. */
+/** Headings of postings, by the weight of what follows them; the first that fits decides. */
 const HEADINGS: readonly (readonly [Importance, RegExp])[] = [
   [
     "context",
-    /\b(?:to apply|how to apply|benefits|what we offer|we offer|perks|about (?:us|the company|the team)|who we are|equal opportunity|salary|compensation|hours|work location|residency|additional information|disclaimer|privacy|notes?)\b/iu,
+    /\b(?:to apply|how to apply|apply|benefits|(?:what )?we offer|perks|about (?:us|the company|the team|the agency|our)|who we are|equal (?:opportunity|employment)|eeo|salary|compensation|pay|hours|shift|work location|location|residency|additional information|disclaimer|privacy|special note|wir bieten|über uns|nous offrons|ofrecemos|company)\b/iu,
   ],
   [
     "preferred",
-    /\b(?:preferred|desired|desirable|nice[- ]to[- ]have|bonus|pluses|ideal|wünschenswert|souhait|deseable)\b/iu,
+    /\b(?:preferred|desired|desirable|nice[- ]to[- ]haves?|bonus|pluses|ideal(?:ly)?|wünschenswert|souhaitée?s?|deseables?|von vorteil|atouts?)\b/iu,
   ],
   [
     "required",
-    /\b(?:requirements?|required|minimum|qualifications?|must[- ]haves?|essential|what you(?:'|’)?ll? (?:need|bring)|you have|your profile|who you are|skills|experience|knowledge|anforderungen|dein profil|ihr profil|profil recherché|requisitos)\b/iu,
+    /\b(?:requirements?|required|requires|minimum|qualifications?|must[- ]haves?|must(?: be| have)?|essential(?! (?:duties|functions))|what you(?:['’]ll)? (?:need|bring)|you(?:['’]ll)? (?:have|bring|need)|your (?:profile|background)|who you are|skills|knowledge|competenc(?:y|ies)|experience|licen[cs]es?|certifications?|education|anforderungen|dein profil|ihr profil|qualifikation(?:en)?|profil(?: recherché)?|compétences|requisitos|perfil|person specification)\b/iu,
   ],
   [
     "duty",
-    /\b(?:responsibilities|duties|what you(?:'|’)?ll do|the role|job description|your role|role overview|day[- ]to[- ]day|essential functions|aufgaben|missions|responsabilidades|functions)\b/iu,
+    /\b(?:responsibilit(?:y|ies)|duties|what you(?:['’]ll| will)? (?:do|be doing)|(?:the|your|this) role|job (?:description|summary|purpose)|role (?:overview|summary)|day[- ]to[- ]day|essential (?:functions|duties)|key (?:tasks|activities)|aufgaben|missions?|responsabilidades|funciones|position summary|overview|summary|description)\b/iu,
   ],
 ];
+
+const AGENCY_TALK =
+  /\b(?:equal opportunity|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(k\)|dental|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service exam|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for)\b/iu;
 
 const OWN_WORDS: readonly (readonly [Importance, RegExp])[] = [
   [
-    "context",
-    /\b(?:equal opportunity|regardless of|accommodation|we offer|benefits include|salary range|per (?:hour|annum)|401\(k\)|dental|vacation days)\b/iu,
-  ],
-  [
     "preferred",
-    /\b(?:preferred|(?:is|are|be|considered|would be) (?:a |an )?(?:strong |big |definite )?(?:plus|asset|advantage|bonus|desirable)|nice to have|a plus|desirable|ideally|an advantage|von vorteil|wünschenswert|un plus|deseable)\b/iu,
+    /\b(?:(?:strongly |highly )?preferred|(?:is|are|be|considered|as|would be) (?:an? )?(?:strong |big |definite |distinct |real )?(?:plus|asset|advantage|bonus|desirable|beneficial|ideal)|nice to have|a plus|desirable|desired|ideally|an advantage|helpful|not (?:essential|required|mandatory) but|von vorteil|wünschenswert|idealerweise|un plus|un atout|souhaité|deseable|se valorará|valorable)\b/iu,
   ],
   [
     "required",
-    /\b(?:must|required|requires?|mandatory|essential|minimum|at least|need to have|proficien\w+ (?:in|with)|erforderlich|zwingend|exigé|imprescindible)\b/iu,
+    /\b(?:must|required|requires?|requirements? (?:is|are)|mandatory|essential|minimum|at least|need(?:s|ed)? to have|necessary|should (?:be proficient|have|possess)|proficien(?:t|cy) (?:in|with)|hold(?:s|ing)? (?:an? |their |your |valid|current)|valid .{0,40}licen[cs]e|possess(?:es|ion of)?|erforderlich|zwingend|vorausgesetzt|voraussetzung|exigée?|obligatoire|requise?|imprescindible|se requiere|obligatorio)\b/iu,
   ],
-  ["duty", /\b(?:will be responsible|responsible for|you will|duties|will)\b/iu],
 ];
 
-/** Parts a posting into sentences and list items. Headings weigh what follows them, until the next heading. */
+const ROLE_TALK =
+  /\b(?:will|responsib\w+|dut(?:y|ies)|seek(?:s|ing)?|recruiting|hiring|looking for|candidate|you|your|role|position|incumbent|must|required|experience|serves? as|reports? to|reporting to)\b/iu;
+
+/** Sentences about schooling: the subjects they list are what one may have studied, not what the work asks for. */
+const SCHOOLING =
+  /\b(?:baccalaureate|bachelor|master['’\u2060]*s degree|degree|semester credits?|diploma|high school|graduate school|accredited (?:college|university)|college education)\b/iu;
+
+export const isAboutSchooling = (words: string): boolean => SCHOOLING.test(words);
+
+/** Parts a posting into sentences and points. Headings weigh what follows them, until the next heading. */
 export function segmentsOf(text: string): readonly Segment[] {
-  const segments: Segment[] = [];
   let section: Importance = "duty";
-  for (const { start, end } of piecesOf(text)) {
+  let isIntroduction = true;
+  return sentencesOf(text).map(({ start, end }) => {
     const words = text.slice(start, end);
     const heading = headingOf(words);
     if (heading !== null) section = heading;
-    segments.push({ start, end, importance: ownImportance(words) ?? section });
-  }
-  return segments;
+    if (heading !== null || ROLE_TALK.test(words)) isIntroduction = false;
+    return { start, end, importance: importanceOf(words, section, isIntroduction) };
+  });
+}
+
+function importanceOf(words: string, section: Importance, isIntroduction: boolean): Importance {
+  const own = OWN_WORDS.find(([, sign]) => sign.test(words))?.[0];
+  if (own !== undefined && !(AGENCY_TALK.test(words) && words.length > 40)) return own;
+  return AGENCY_TALK.test(words) || isIntroduction ? "context" : section;
 }
 
 function headingOf(words: string): Importance | null {
-  const line = words.trim();
-  const isShort = line.length <= 60 && line.split(/\s+/u).length <= 8;
-  const head = isShort && !/[.!?]$/u.test(line) ? line : /^([^.:]{3,60}):/u.exec(line)?.[1];
+  const isShort = words.length <= 60 && words.split(/\s+/u).length <= 8;
+  const head =
+    isShort && !/[.!?;,]$/u.test(words) && !/^\p{Ll}/u.test(words) ? words : /^([^.:;]{3,70}):/u.exec(words)?.[1];
   return head === undefined ? null : (HEADINGS.find(([, sign]) => sign.test(head))?.[0] ?? null);
-}
-
-function ownImportance(words: string): Importance | null {
-  return OWN_WORDS.find(([, sign]) => sign.test(words))?.[0] ?? null;
-}
-
-/** Line ends, bullets, wide gaps, and sentence ends part the text. */
-function* piecesOf(text: string): Generator<{ readonly start: number; readonly end: number }> {
-  const cut = /\r?\n|[•▪●◦·]|\s{2,}(?=[\p{Lu}\d•-])|(?<=[\p{L}\p{N})"”][.!?;])\s+(?=[\p{Lu}\d("“])/gu;
-  let start = 0;
-  for (const match of text.matchAll(cut)) {
-    yield* trimmed(text, start, match.index);
-    start = match.index + match[0].length;
-  }
-  yield* trimmed(text, start, text.length);
-}
-
-function* trimmed(text: string, from: number, to: number): Generator<{ readonly start: number; readonly end: number }> {
-  const words = text.slice(from, to);
-  const start = from + words.length - words.trimStart().length;
-  const end = start + words.trim().length;
-  if (end > start) yield { start, end };
 }

@@ -1,85 +1,148 @@
 import type { CredentialMention, SkillMention } from "../model/job";
-import { CERTIFICATIONS, certificationById, ISSUERS, SKILLS, type Skill, skillById } from "./lexicon";
+import {
+  type Ambiguity,
+  CERTIFICATIONS,
+  certificationById,
+  issuerById,
+  SKILLS,
+  type Skill,
+  skillById,
+} from "./lexicon";
 import { needsExactCase, Terms } from "./terms";
+import { keysOf, type Word, wordsOf } from "./words";
 
-/** Half a line to each side: where a word that settles an ambiguous one is looked for. */
-const REACH = 90;
+/** A line to each side: where a word that settles an ambiguous one is looked for. */
+const REACH = 120;
 
-const SKILL_TERMS = skillTerms();
-const CERTIFICATION_TERMS = certificationTerms();
-const ISSUER_NAMES = new Map(ISSUERS.map(({ id, name, aliases }) => [id, [name, ...aliases]]));
+interface Lookup {
+  readonly skills: Terms<string>;
+  readonly certifications: Terms<string>;
+}
+
+let lookup: Lookup | undefined;
 
 /** The skills that a text names, ambiguous words settled by what stands near them. Offsets are in `text`. */
-export function skillMentions(text: string): readonly SkillMention[] {
-  return SKILL_TERMS.find(text).flatMap(({ values, start, end }) => {
-    const near = text.slice(Math.max(0, start - REACH), end + REACH);
-    const words = text.slice(start, end);
-    return values.flatMap((id): readonly SkillMention[] => {
-      const row = skillById(id);
-      return row === undefined || !isMeant(row, words, near) ? [] : [{ id, name: row.label, text: words, start, end }];
-    });
+export function skillMentions(text: string, words: readonly Word[] = wordsOf(text)): readonly SkillMention[] {
+  lookup ??= buildLookup();
+  return lookup.skills.find(text, words).flatMap(({ values, start, end }) => {
+    const meant = values.filter((id) => isSkillMeant(skillById(id), text, start, end));
+    const id = meant[0];
+    const name = id === undefined ? undefined : skillById(id)?.label;
+    return id === undefined || name === undefined ? [] : [{ id, name, text: text.slice(start, end), start, end }];
   });
 }
 
-/** The certifications and licences that a text names. An acronym that several share needs its issuer or subject near. */
-export function credentialMentions(text: string): readonly CredentialMention[] {
-  return CERTIFICATION_TERMS.find(text).flatMap(({ values, start, end }) => {
-    const near = text.slice(Math.max(0, start - 2 * REACH), end + 2 * REACH);
-    const words = text.slice(start, end);
-    const chosen = values.length === 1 ? values : values.filter((id) => isNear(id, near));
-    return chosen.flatMap((id): readonly CredentialMention[] => {
-      const row = certificationById(id);
-      return row === undefined ? [] : [{ id, name: row.name, text: words, start, end }];
-    });
+/** The certifications and licences that a text names. Letters that several share need their issuer or subject near. */
+export function credentialMentions(text: string, words: readonly Word[] = wordsOf(text)): readonly CredentialMention[] {
+  lookup ??= buildLookup();
+  return lookup.certifications.find(text, words).flatMap(({ values, start, end }) => {
+    const said = text.slice(start, end);
+    const meant = values.filter((id) => isCertificationMeant(id, values.length, said, text, start, end));
+    const id = meant[0];
+    const name = id === undefined ? undefined : certificationById(id)?.name;
+    return id === undefined || name === undefined ? [] : [{ id, name, text: said, start, end }];
   });
 }
 
-function isMeant({ ambiguity = [] }: Skill, words: string, near: string): boolean {
-  const doubt = ambiguity.find(({ term }) => term.toLowerCase() === words.toLowerCase());
-  if (doubt === undefined) return true;
-  const lower = near.toLowerCase();
-  const says = (phrase: string) => lower.includes(phrase.toLowerCase());
-  if (doubt.not.some(says)) return false;
-  if (doubt.near.some(says)) return true;
-  return doubt.alone && isListItem(words, near);
+function around(text: string, start: number, end: number, reach = REACH): string {
+  return `${text.slice(Math.max(0, start - reach), start)} ${text.slice(end, end + reach)}`.toLowerCase();
 }
+
+/** Whether a phrase stands in a text as whole words, both in lower case. */
+function says(near: string, phrase: string): boolean {
+  const wanted = phrase.toLowerCase();
+  for (let at = near.indexOf(wanted); at !== -1; at = near.indexOf(wanted, at + 1)) {
+    const [before = " ", after = " "] = [near[at - 1], near[at + wanted.length]];
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
+  }
+  return false;
+}
+
+function isSkillMeant(skill: Skill | undefined, text: string, start: number, end: number): boolean {
+  if (skill === undefined) return false;
+  const said = text.slice(start, end);
+  const doubt = skill.ambiguity?.find(({ term }) => term.toLowerCase() === said.toLowerCase());
+  return doubt === undefined || isMeant(doubt, said, text, start, end);
+}
+
+function isMeant(doubt: Ambiguity, said: string, text: string, start: number, end: number): boolean {
+  const near = around(text, start, end);
+  const beside = text.slice(Math.max(0, start - 24), end + 24).toLowerCase();
+  if (doubt.not.some((phrase) => says(beside, phrase) || (phrase.includes(" ") && says(near, phrase)))) return false;
+  if (doubt.near.some((phrase) => says(near, phrase))) return true;
+  return doubt.alone && (isListItem(text, start, end) || (said.length > 3 && !EVERYDAY.has(said.toLowerCase())));
+}
+
+/** Names of skills that are everyday words as well: alone in a sentence they name nothing. */
+const EVERYDAY = new Set(
+  "access express react spring swift rust ruby spark hive flask rails unity assembly word teams outlook excel project visio power agile lean safe node dart basic shell bash chef puppet salt helm drone ant maven jest mocha cypress babel bootstrap angular sketch principle framer concur coupa notion slack box meet chat drive docs sheets forms apex julia postman eclipse snowflake sage monday asana zoom echo outreach networking publishing remediation commissioning reporting sales coding training".split(
+    " ",
+  ),
+);
 
 /** Between commas, slashes, bullets or line ends: an item of a list of skills. */
-function isListItem(words: string, near: string): boolean {
-  const escaped = words.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-  return new RegExp(
-    `(?:^|[,/•·|:(]|\\n|\\band|\\bor)\\s*${escaped}\\s*(?:$|[,/•·|;).]|\\n|\\band\\b|\\bor\\b)`,
-    "u",
-  ).test(near);
+function isListItem(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 6), start);
+  const after = text.slice(end, end + 6);
+  const opens = start === 0 || /(?:[,;/•·|:(]|\n|\b(?:and|or|und|et|y)|[-*])\s*$/u.test(before);
+  const closes = end === text.length || /^\s*(?:[,;/•·|).]|\n|(?:and|or|und|et|y)\b|$)/u.test(after);
+  return opens && closes && /[,;/•·|\n]/u.test(before + after);
 }
 
-function isNear(id: string, near: string): boolean {
+/** Letters that are ordinary words or names of other things: their issuer or subject must stand near. */
+function isCertificationMeant(
+  id: string,
+  rivals: number,
+  said: string,
+  text: string,
+  start: number,
+  end: number,
+): boolean {
   const row = certificationById(id);
-  const lower = near.toLowerCase();
-  const names = [
-    ...(ISSUER_NAMES.get(row?.issuer ?? "") ?? []),
-    ...(row?.skills ?? []).map((skill) => skillById(skill)?.label ?? ""),
-  ];
-  return names.some((name) => name !== "" && lower.includes(name.toLowerCase()));
+  if (row === undefined) return false;
+  const isShort = said.length <= 4 && /^[\p{L}\d+]+$/u.test(said);
+  if (rivals === 1 && !isShort && (row.acronymSharedWith ?? []).length === 0) return true;
+  const near = around(text, start, end, 2 * REACH);
+  if (rivals === 1 && KNOWN_LETTERS.has(said)) return true;
+  const names = [issuerById(row.issuer)?.name ?? "", ...(issuerById(row.issuer)?.aliases ?? [])];
+  const subjects = row.skills
+    .slice(0, 3)
+    .flatMap((skill) => [skillById(skill)?.label ?? "", ...(skillById(skill)?.aliases ?? []).slice(0, 6)]);
+  const own = keysOf(row.name).filter((key) => key.length > 5 && !GENERIC.has(key));
+  return (
+    [...names, ...subjects].some((phrase) => phrase.length > 1 && phrase !== said && says(near, phrase)) ||
+    own.some((key) => says(near, key)) ||
+    (CREDENTIAL_WORDS.test(text.slice(end, end + 30)) && rivals === 1)
+  );
 }
 
-function skillTerms(): Terms<string> {
-  const terms = new Terms<string>();
+const CREDENTIAL_WORDS =
+  /^\W{0,3}(?:certif|licen|credential|designation|qualified|accredit|registration|required|preferred)/iu;
+const GENERIC = new Set(
+  "certified certification certificate professional license licensed specialist associate".split(" "),
+);
+/** Letters of four or fewer that mean one thing in postings. */
+const KNOWN_LETTERS = new Set(
+  "PMP CPA CISM CISA CCNA CCNP CKA CKAD RHCE BLS ACLS PALS CEH OSCP PHR SPHR CFA CFE CIA CFP FRM LCSW LMSW CPIM CSCP ACCA CAPM CSPO CIPM CIPP GISP CPPB CPPO CIH CHMM CCSP SSCP GSEC TWIC CPCU CEBS aPHR AICP PTOE CPHQ CASAC NBCT LMHC CDL".split(
+    " ",
+  ),
+);
+
+function buildLookup(): Lookup {
+  const skills = new Terms<string>();
   for (const { id, label, aliases, ambiguity = [] } of SKILLS) {
     const doubtful = new Set(ambiguity.map(({ term }) => term.toLowerCase()));
-    for (const term of [label, ...aliases])
-      terms.add(term, id, needsExactCase(term) || (doubtful.has(term.toLowerCase()) && /^\p{Lu}/u.test(term)));
-    for (const { term, alone } of ambiguity) if (!alone) terms.add(term, id, true);
+    for (const term of [label, ...aliases]) {
+      const isDoubtful = doubtful.has(term.toLowerCase()) && EVERYDAY.has(term.toLowerCase());
+      skills.add(term, id, needsExactCase(term) || isDoubtful);
+    }
+    for (const { term, alone } of ambiguity) if (!alone) skills.add(term, id, true);
   }
-  return terms;
-}
-
-function certificationTerms(): Terms<string> {
-  const terms = new Terms<string>();
+  const certifications = new Terms<string>();
   for (const { id, name, acronym, aliases } of CERTIFICATIONS) {
-    terms.add(name, id, false);
-    for (const alias of aliases) terms.add(alias, id, needsExactCase(alias));
-    if (acronym !== undefined && acronym.length > 1) terms.add(acronym, id, /^[\p{Lu}\d+.&/ -]+$/u.test(acronym));
+    for (const form of [name, ...aliases, ...(acronym === undefined || acronym.length < 2 ? [] : [acronym])]) {
+      certifications.add(form, id, form.length <= 6 && /^[\p{Lu}\d+.&/ -]+$/u.test(form));
+    }
   }
-  return terms;
+  return { skills, certifications };
 }

@@ -17,7 +17,8 @@ export function resolveCredential(credential: Named): Certification | null {
   index ??= buildIndex();
   const issuers = new Set(resolveIssuers(credential.issuer).map(({ id }) => id));
   const isKnownIssuer = [...issuers].some((id) => issuerById(id)?.kind !== "platform");
-  const contradicts = (row: Certification) => isKnownIssuer && !issuers.has(row.issuer) && row.kind !== "licence";
+  const contradicts = (row: Certification) =>
+    isKnownIssuer && !issuers.has(row.issuer) && row.kind !== "licence" && issuerById(row.issuer)?.kind !== "any";
   const forms = formsOf(credential);
 
   for (const form of forms.names) {

@@ -1,4 +1,4 @@
-import { type Token, tokensOf } from "./tokens";
+import { type Word, wordsOf } from "./words";
 
 interface Term<T> {
   readonly keys: readonly string[];
@@ -13,48 +13,53 @@ export interface TermHit<T> {
   readonly end: number;
 }
 
+/** What may stand between two words of one term: `CI/CD`, `T-SQL`, `Node.js`, a line that was wrapped. */
+const JOINT = /^(?:[ \t\u00a0]*[-‐‑–—/&:()®™'’]?[ \t\u00a0]*|\.|\s?\r?\n\s?|, )$/u;
+
 /** Many terms, found in a text in one walk; of two that begin at one word the longer wins. */
 export class Terms<T> {
   readonly #byFirst = new Map<string, Term<T>[]>();
 
   /** `exact` terms count only in the writing given (`Go`, `R`, `AP`). */
-  add(term: string, value: T, exact: boolean): void {
-    const keys = tokensOf(term).map(({ key }) => key);
+  add(term: string, value: T, exact = false): void {
+    const keys = wordsOf(term).map(({ key }) => key);
     const [first] = keys;
     if (first === undefined) return;
     const list = this.#byFirst.get(first) ?? [];
     list.push({ keys, value, ...(exact ? { exact: term } : {}) });
-    list.sort((left, right) => right.keys.length - left.keys.length);
     this.#byFirst.set(first, list);
   }
 
-  find(text: string, tokens: readonly Token[] = tokensOf(text)): readonly TermHit<T>[] {
+  find(text: string, words: readonly Word[]): readonly TermHit<T>[] {
     const hits: TermHit<T>[] = [];
-    for (let at = 0; at < tokens.length; ) {
-      const found = this.#at(text, tokens, at);
-      if (found === null) {
-        at += 1;
-      } else {
-        hits.push(found.hit);
-        at += found.length;
-      }
+    for (let at = 0; at < words.length; ) {
+      const found = this.#longestAt(text, words, at);
+      if (found !== null) hits.push(found.hit);
+      at += found?.length ?? 1;
     }
     return hits;
   }
 
-  #at(text: string, tokens: readonly Token[], at: number): { hit: TermHit<T>; length: number } | null {
-    const candidates = this.#byFirst.get(tokens[at]?.key ?? "") ?? [];
-    const fitting = candidates.filter(({ keys, exact }) => {
-      if (!keys.every((key, offset) => tokens[at + offset]?.key === key)) return false;
-      const [from, to] = [tokens[at]?.start, tokens[at + keys.length - 1]?.end];
-      return exact === undefined || text.slice(from, to) === exact;
-    });
-    const length = fitting[0]?.keys.length;
-    const [from, to] = [tokens[at]?.start, tokens[at + (length ?? 0) - 1]?.end];
-    if (length === undefined || from === undefined || to === undefined) return null;
-    const values = [...new Set(fitting.filter(({ keys }) => keys.length === length).map(({ value }) => value))];
-    return { hit: { values, start: from, end: to }, length };
+  #longestAt(text: string, words: readonly Word[], at: number): { hit: TermHit<T>; length: number } | null {
+    let length = 0;
+    let values: T[] = [];
+    for (const term of this.#byFirst.get(words[at]?.key ?? "") ?? []) {
+      if (term.keys.length < length || !stands(term, text, words, at)) continue;
+      if (term.keys.length > length) values = [];
+      length = term.keys.length;
+      if (!values.includes(term.value)) values.push(term.value);
+    }
+    const [start, end] = [words[at]?.start, words[at + length - 1]?.end];
+    return length === 0 || start === undefined || end === undefined ? null : { hit: { values, start, end }, length };
   }
+}
+
+function stands<T>({ keys, exact }: Term<T>, text: string, words: readonly Word[], at: number): boolean {
+  for (let offset = 1; offset < keys.length; offset++) {
+    const word = words[at + offset];
+    if (word?.key !== keys[offset] || !JOINT.test(word?.before ?? "")) return false;
+  }
+  return exact === undefined || text.slice(words[at]?.start, words[at + keys.length - 1]?.end) === exact;
 }
 
 /** Short capitals and single letters mean something only as they are written. */

@@ -11,7 +11,7 @@ export interface Word {
 
 /** Letters and digits, with the signs that belong to a name: `C++`, `C#`, `Security+`, `.NET`, `bachelor's`. */
 const WORD =
-  /(?:(?<![\p{L}\p{N}])\.(?=NET\b))?[\p{L}\p{N}\p{M}]+(?:['’](?=\p{L})[\p{L}\p{M}]+)?(?:\+{1,2}(?![\p{L}\p{N}])|#(?![\p{L}\p{N}]))?/gu;
+  /(?:(?<![\p{L}\p{N}])\.(?=NET\b))?[\p{L}\p{N}\p{M}]+(?:['’]\u2060*(?=\p{L})[\p{L}\p{M}]+)?(?:\+{1,2}(?![\p{L}\p{N}])|#(?![\p{L}\p{N}]))?|(?<=\s)&(?=\s)/gu;
 
 export function wordsOf(text: string, offset = 0): readonly Word[] {
   const words: Word[] = [];
@@ -67,10 +67,12 @@ function keyOf(word: string): string {
 }
 
 function makeKey(word: string): string {
+  if (word === "&") return "and";
   const plain = word
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
+    .replace(/\u2060/gu, "")
     .replace(/['’]s$/u, "")
     .replace(/['’]/gu, "");
   const singular = withoutPlural(plain);

@@ -1,0 +1,20 @@
+/** Words before a mention that take it back: `no … experience`, `do not need`, `without`. */
+const BEFORE =
+  /\b(?:no|without|not? (?:need|require|expect)\w*|(?:do|does|need|is|are)(?:n['’]t| not)(?: (?:need|require|expect|have to)\w*)?|nor|keine?|ohne|sans|pas de|sin|no se requiere)\s+(?:to (?:have|know|hold)\s+|(?:an?|any|prior|previous|formal|existing|the|active|current)\s+){0,3}(?:[\p{L}\p{N}+#./-]+\s+(?:or|and|,)\s+)?$/iu;
+
+/** Words behind it that do: `… is not required`, `… experience not needed`. */
+const BEHIND =
+  /^(?:[\s\p{L}\p{N}()'’/-]{0,60}?)\b(?:(?:is|are|was|be)?\s*not\s+(?:strictly\s+)?(?:required|needed|necessary|essential|mandatory|a (?:requirement|must))|(?:is|are)n['’]t\s+(?:required|needed|necessary)|unnecessary|nicht (?:erforderlich|notwendig|nötig))/iu;
+
+const CLAUSE = /[.;:•\n]|,\s*(?:but|aber|mais|pero)\b|\bbut\b/iu;
+
+/** Whether a sentence says that what stands at `start` to `end` of it is not needed. */
+export function isNegated(sentence: string, start: number, end: number): boolean {
+  const before = lastPart(sentence.slice(Math.max(0, start - 120), start));
+  const behind = sentence.slice(end, end + 120).split(CLAUSE)[0] ?? "";
+  return BEFORE.test(before) || (BEHIND.test(behind) && !/\bbut\b/iu.test(behind));
+}
+
+function lastPart(text: string): string {
+  return text.split(CLAUSE).at(-1) ?? "";
+}

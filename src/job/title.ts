@@ -1,0 +1,18 @@
+const LABEL = /^(?:job title|title|position(?: title)?|role|stellenbezeichnung|intitulé du poste|puesto)\s*[:–-]\s*/iu;
+const SOUGHT =
+  /\b(?:seek(?:s|ing)|recruiting(?: for)?|looking for|hiring|position of|role of|serve as|join us as|as)\s+(?:an?|our|the|experienced|dedicated|motivated|\s|and|new|enthusiastic|qualified|skilled)*\s((?:\p{Lu}[\p{L}&/+#.-]*|of|and|[IV]+)(?:\s+(?:\p{Lu}[\p{L}&/+#.-]*|of|and|[IV]+)){0,5})/u;
+
+const LONGEST = 120;
+
+/** The title of a posting: its first line when that is short, or what it says it is looking for. */
+export function titleOf(posting: string): string | undefined {
+  const lines = posting.split(/\r?\n/u).map((line) => line.trim());
+  const first = lines.find((line) => /\p{L}/u.test(line)) ?? "";
+  const labelled = lines.slice(0, 12).find((line) => LABEL.test(line));
+  const title = (labelled ?? first)
+    .replace(LABEL, "")
+    .replace(/^#+\s*/u, "")
+    .trim();
+  if (title !== "" && title.length <= LONGEST && !/[.!?]\s+\p{Lu}/u.test(title)) return title;
+  return SOUGHT.exec(posting.slice(0, 2_000))?.[1]?.trim();
+}
