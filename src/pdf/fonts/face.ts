@@ -1,6 +1,6 @@
-/// <reference path="./fontkit.d.ts" />
-import { create, type FontkitFont } from "fontkit";
+import type { FontkitFont } from "fontkit";
 import { ResumeError } from "../../errors";
+import { parseFonts } from "./parse";
 
 /** A glyph in its place in a line, lengths in ems; `text` is what it stands for ("" when its neighbour says it). */
 export interface Glyph {
@@ -54,8 +54,7 @@ export function openFaces(bytes: Uint8Array, name: string, facts: FaceFacts = {}
     });
   };
   try {
-    const opened = create(bytes);
-    const fonts = "fonts" in opened ? opened.fonts : [opened];
+    const fonts = parseFonts(bytes);
     for (const font of fonts) {
       if (font.type === "WOFF2") refuse("a WOFF2 font cannot be embedded in a PDF.");
       const { tables } = font.directory;

@@ -4,6 +4,13 @@ declare module "fontkit" {
     readonly id: number;
     readonly codePoints: readonly number[];
     readonly advanceWidth: number;
+    /** Its measures, once they are known. */
+    _metrics?: {
+      readonly advanceWidth: number;
+      readonly leftBearing: number;
+      readonly advanceHeight: number;
+      readonly topBearing: number;
+    };
   }
 
   export interface FontkitPosition {
@@ -32,7 +39,7 @@ declare module "fontkit" {
     readonly underlinePosition: number;
     readonly underlineThickness: number;
     readonly bbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
-    readonly variationAxes: Readonly<Record<string, { readonly min: number; readonly max: number }>>;
+    readonly variationAxes?: Readonly<Record<string, { readonly min: number; readonly max: number }>>;
     readonly "OS/2"?: {
       readonly usWeightClass: number;
       readonly fsType: { readonly noEmbedding: boolean };
@@ -50,7 +57,14 @@ declare module "fontkit" {
     };
     readonly hasGlyphForCodePoint: (codePoint: number) => boolean;
     readonly glyphForCodePoint: (codePoint: number) => FontkitGlyph;
-    readonly getGlyph: (id: number) => FontkitGlyph;
+    readonly hmtx: {
+      readonly metrics: {
+        readonly length: number;
+        readonly get: (index: number) => { readonly advance: number; readonly bearing: number };
+      };
+      readonly bearings: { readonly get: (index: number) => number | undefined };
+    };
+    getGlyph: (id: number, characters?: readonly number[]) => FontkitGlyph;
     readonly layout: (
       text: string,
       features?: Readonly<Record<string, boolean>>,
@@ -58,7 +72,6 @@ declare module "fontkit" {
       language?: string,
       direction?: "ltr" | "rtl",
     ) => { readonly glyphs: readonly FontkitGlyph[]; readonly positions: readonly FontkitPosition[] };
-    readonly getVariation: (settings: Readonly<Record<string, number>>) => FontkitFont;
     readonly createSubset: () => FontkitSubset;
   }
 

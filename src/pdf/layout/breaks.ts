@@ -1,30 +1,28 @@
 /// <reference path="./untyped.d.ts" />
 import LineBreaker from "linebreak";
 
+/** Whether a line may end before a character: as a rule, only where nothing else helps, or not at all. */
+export type Opportunity = "usual" | "reluctant" | "none";
+
 /**
- * Where a line may end: true at an offset when the text may be parted before it (UAX #14), but never inside a term
- * such as `C++`, `CI/CD` or `.NET`.
+ * Where a line may end, by offset (UAX #14), as word processors have it: after a hyphen also before a digit; after a
+ * slash only when a word is longer than the line. Terms such as `C++`, `CI/CD` or `.NET` stay whole.
  */
-export function breakOpportunities(text: string): readonly boolean[] {
-  const result = new Array<boolean>(text.length + 1).fill(false);
+export function breakOpportunities(text: string): readonly Opportunity[] {
+  const result = new Array<Opportunity>(text.length + 1).fill("none");
   const breaker = new LineBreaker(text);
   for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
-    result[next.position] = !isProtected(text, next.position);
+    result[next.position] = tailored(text, next.position);
   }
+  for (const match of text.matchAll(/(?<=[\p{L}\p{N}]-)(?=\p{N})/gu)) result[match.index] = "usual";
   return result;
 }
 
-function isProtected(text: string, at: number): boolean {
+function tailored(text: string, at: number): Opportunity {
   const before = text[at - 1] ?? "";
   const after = text[at] ?? "";
-  if (/[\s\u200B]/u.test(before)) return false;
-  // C++, C#, F*, ASP.NET: a sign stays with the letters before it.
-  if (/[+#*]/u.test(after)) return true;
-  // CI/CD, TCP/IP, A/B, 24/7: short parts about a slash are one term.
-  if (before === "/") {
-    const left = /[\p{L}\p{N}]*$/u.exec(text.slice(Math.max(0, at - 5), at - 1))?.[0] ?? "";
-    const right = /^[\p{L}\p{N}]*/u.exec(text.slice(at, at + 5))?.[0] ?? "";
-    return left.length <= 3 && right.length <= 3;
-  }
-  return false;
+  if (/[\s\u200B]/u.test(before)) return "usual";
+  // C++, C#, F*: a sign stays with the letters before it.
+  if (/[+#*]/u.test(after)) return "none";
+  return before === "/" ? "reluctant" : "usual";
 }

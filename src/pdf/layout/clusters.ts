@@ -4,7 +4,7 @@ import type { FlowImage, FlowInline, FlowParagraph, FlowTextBox } from "../../mo
 import type { RunLook } from "../../model/look";
 import type { Face } from "../fonts/face";
 import { type FontLibrary, type FontRequest, type FontUse, shapePiece, type TextPiece } from "../fonts/library";
-import { breakOpportunities } from "./breaks";
+import { breakOpportunities, type Opportunity } from "./breaks";
 import type { PlacedGlyph, StructureNode } from "./display";
 
 /** What cannot be parted: the glyphs of one or more characters, or a tab, a break, an object. Lengths in points. */
@@ -17,7 +17,7 @@ export interface Cluster {
   /** UAX #9 embedding level. */
   readonly level: number;
   /** Whether a line may end before it. */
-  readonly breakBefore: boolean;
+  readonly breakBefore: Opportunity;
   readonly style: ClusterStyle;
   readonly object?: FlowImage | FlowTextBox;
 }
@@ -106,7 +106,7 @@ export function measureText(paragraph: FlowParagraph, options: MeasureOptions): 
         width: stretch.object?.width ?? 0,
         glyphs: [],
         level: levels[offset] ?? 0,
-        breakBefore: breaks[offset] ?? false,
+        breakBefore: breaks[offset] ?? "none",
         style: styleOf(stretch, options.fonts.choose(requestOf(stretch.look)), styles, options),
         ...(stretch.object === undefined ? {} : { object: stretch.object }),
       });
@@ -188,7 +188,7 @@ function addText(
   text: string,
   at: number,
   level: number,
-  breaks: readonly boolean[],
+  breaks: readonly Opportunity[],
   styles: StyleCache,
   options: MeasureOptions,
 ): void {
@@ -219,7 +219,7 @@ function addText(
           width,
           glyphs: [placed],
           level,
-          breakBefore: breaks[offset] ?? false,
+          breakBefore: breaks[offset] ?? "none",
           style,
         });
         offset += glyph.text.length;
