@@ -1,0 +1,40 @@
+import type { FlowInline, FlowParagraph } from "../model/flow";
+import type { Run } from "../model/look";
+import type { Piece } from "./pieces";
+
+/** A paragraph in the look that the source gives it, as far as it is known. */
+export function ownLook({ block, role }: Piece, ground: string | undefined): FlowParagraph {
+  const { kind, text, runs, level, style, marker, container, position, ...look } = block;
+  const first = runs.find((run) => run.text.trim() !== "");
+  const heading = role === "heading" ? 1 : role === "sub-heading" ? 2 : undefined;
+  return {
+    ...look,
+    kind: "paragraph",
+    inlines: runs.map((run) => inlineOf(run, look.shading ?? ground)),
+    ...(heading === undefined ? {} : { heading, keepNext: true }),
+    ...(marker === undefined
+      ? {}
+      : { marker: { ...marker, ...(first === undefined ? {} : { look: markerLook(first) }) } }),
+  };
+}
+
+function markerLook({ font, size, color }: Run) {
+  return {
+    ...(font === undefined ? {} : { font }),
+    ...(size === undefined ? {} : { size }),
+    ...(color === undefined ? {} : { color }),
+  };
+}
+
+/** Light words whose dark ground is not known would vanish on white paper, so they are set in black. */
+function inlineOf(run: Run, ground: string | undefined): FlowInline {
+  const { color, ...rest } = run;
+  const isLost = color !== undefined && ground === undefined && run.highlight === undefined && lightness(color) > 0.8;
+  return { kind: "text", ...rest, ...(color === undefined || isLost ? {} : { color }) };
+}
+
+/** Of a colour, from 0 (black) to 1 (white), as the eye weighs red, green and blue (Rec. 709). */
+function lightness(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
