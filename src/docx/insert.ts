@@ -13,7 +13,8 @@ import { type DocxPackage, openPackage, savePackage } from "./package";
 import { modelOf } from "./paragraph-model";
 import { partNames } from "./part-names";
 import { removeBlocks } from "./removal";
-import { sectionBlocks } from "./section-blocks";
+import { type BlockWriting, sectionBlocks } from "./section-blocks";
+import { isFilledLine, type LinePoint, linePoint, linesAt } from "./section-lines";
 import { sectionModels } from "./section-models";
 import { Splice } from "./splice";
 import type { Nest } from "./story";
@@ -101,7 +102,7 @@ function write(
   );
   context.checkpoint();
   const heading = point.isAmongRows ? headingInTable(document, plan, locate, point.unit) : undefined;
-  const xml = sectionBlocks(entries, {
+  const writing: BlockWriting = {
     document,
     plan,
     text,
@@ -113,8 +114,10 @@ function write(
     entry: modelAt(models.entry),
     linkLook: linkLook(source, document, locate, text, names),
     flowWidth: Math.round((document.page.width - document.page.marginLeft - document.page.marginRight) * 20),
-  });
-  splice.insert(point.offset, xml);
+  };
+  const line = linePointOf(anchor, plan, writing);
+  if (line === undefined) splice.insert(point.offset, sectionBlocks(entries, writing));
+  else splice.insert(line.offset, linesAt(line, entries, writing));
   const stretches = (plan.replaces ?? []).map(({ start, end }) => ({
     hasHeading: document.sections.some((section) => section.title !== undefined && section.start === start),
     blocks: document.blocks.slice(start, end).flatMap((_, offset) => locate(start + offset) ?? []),
@@ -122,6 +125,18 @@ function write(
   removeBlocks({ stretches, text, body: bodyOf(source), names }, splice);
   const changed = new Map([[source.main, splice.apply(text)], ...links.changedParts()]);
   return { bytes: savePackage(source, changed), changedParts: [...changed.keys()] };
+}
+
+/**
+ * The point among the lines of a paragraph where the section goes: where lines stand on both sides of it, or where the
+ * sibling is a line of the same paragraph.
+ */
+function linePointOf(anchor: Located, { anchor: { side } }: SectionPlan, writing: BlockWriting): LinePoint | undefined {
+  const { position } = anchor.block;
+  if (anchor.lines === undefined || position.in !== "part") return undefined;
+  const isLast = side === "after" && !anchor.lines.slice((position.line ?? 0) + 1).some(isFilledLine);
+  const isSibling = writing.heading?.located.last.element === anchor.last.element;
+  return isLast && !isSibling ? undefined : linePoint(anchor, side, writing.text);
 }
 
 /** The heading of the table of a row that is nearest to the anchor: the new rows are to look like its own. */

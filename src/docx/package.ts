@@ -1,7 +1,7 @@
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
 import { attribute, childrenNamed, parseXml, type XmlElement } from "./xml";
-import { packEntry, readZip, writeZip, type ZipEntry } from "./zip";
+import { readZip, writeZip, type ZipEntry } from "./zip";
 
 /** A relationship of a part (ECMA-376 Part 2 §6.5), its target resolved to a part name when it is internal. */
 export interface Relationship {
@@ -56,9 +56,7 @@ export function savePackage(source: DocxPackage, changed: ReadonlyMap<string, st
   return writeZip([
     ...source.entries.map((entry) => {
       const text = changed.get(entry.name);
-      if (text === undefined) return entry;
-      const data = encodeLike(text, entry.data);
-      return { name: entry.name, data, raw: packEntry({ name: entry.name, data }, entry.raw?.stored ?? false) };
+      return text === undefined ? entry : { ...entry, data: encodeLike(text, entry.data) };
     }),
     ...added.map(([name, text]) => ({ name, data: new TextEncoder().encode(text) })),
   ]);

@@ -3,6 +3,7 @@ import type { InsertionPoint } from "./insertion-point";
 import type { Located } from "./located";
 import { movedXml, renewedXml } from "./moved-xml";
 import type { ParagraphModel } from "./paragraph-model";
+import { linesParagraph } from "./section-lines";
 import { entryRows, rowModel, sectionRows, tableLike } from "./section-rows";
 import { adoptedLine, entryLine, headingLine, type SectionLine, type SectionWriting } from "./section-xml";
 import { headingUnit, nestOf, spacersBeside, tableAround } from "./units";
@@ -17,6 +18,11 @@ export interface BlockWriting extends SectionWriting {
 /** The section in the shape of its siblings: rows of a table, or paragraphs with the space that siblings keep. */
 export function sectionBlocks(entries: readonly SectionEntry[], writing: BlockWriting): string {
   const { heading, point, markup } = writing;
+  if (heading?.located.lines !== undefined && isLine(writing.entry)) {
+    const outer = space(spaceBeforeHeading(heading), writing);
+    const paragraph = linesParagraph(entries, writing);
+    return point.side === "before" ? paragraph + outer : outer + paragraph;
+  }
   const rows = rowModel(heading);
   if (rows !== undefined && point.isAmongRows) return sectionRows(entries, rows, writing);
   const isInTable = rows !== undefined && headingUnit(heading!.located.last).element.name !== "w:tbl";
@@ -27,6 +33,10 @@ export function sectionBlocks(entries: readonly SectionEntry[], writing: BlockWr
   // Tables that touch would become one.
   const needed = around.length === 0 && isInTable ? markup.paragraph([], "") : space(around, writing);
   return point.side === "before" ? main + needed : needed + main;
+}
+
+function isLine(model: ParagraphModel | undefined): boolean {
+  return model === undefined || model.located.lines !== undefined;
 }
 
 function headingXml(writing: BlockWriting): string {

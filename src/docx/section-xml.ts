@@ -116,7 +116,10 @@ function isFromResume({ credential }: SectionEntry, { document, plan }: SectionW
 }
 
 function squash(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** Words of the person's own that come from another flow, in the look of this one. */

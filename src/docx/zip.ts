@@ -7,14 +7,16 @@ import { ResumeError } from "../errors";
 export interface ZipEntry {
   readonly name: string;
   readonly data: Uint8Array;
-  /** How it stands in its archive, to be written again as it is; absent for a new one, or when it cannot be copied. */
-  readonly raw?: RawEntry;
+  /** How it stands in its archive, to be written again as it is while its data are the same; absent for a new one. */
+  readonly packed?: PackedEntry;
 }
 
 /** An entry as bytes: its local record (header and packed data) and its record in the directory. */
-export interface RawEntry {
+interface PackedEntry {
   readonly local: Uint8Array;
   readonly directory: Uint8Array;
+  /** What it inflates to. */
+  readonly data: Uint8Array;
   /** Whether it is stored without compression. */
   readonly stored: boolean;
 }
@@ -69,7 +71,7 @@ export function readZip(bytes: Uint8Array, context: Context): readonly ZipEntry[
     });
     if (crc32(data) !== record.crc) throw damaged();
     total += data.length;
-    return record.isWide ? { name, data } : { name, data, raw: rawEntry(bytes, record, packed) };
+    return record.isWide ? { name, data } : { name, data, packed: asItStands(bytes, record, packed, data) };
   });
 }
 
@@ -78,7 +80,7 @@ export function readZip(bytes: Uint8Array, context: Context): readonly ZipEntry[
  * data and dates included; new ones bear one fixed date, so that equal entries give equal bytes.
  */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
-  const records = entries.map((entry) => entry.raw ?? packEntry(entry));
+  const records = entries.map((entry) => (entry.packed?.data === entry.data ? entry.packed : pack(entry)));
   const directory: Uint8Array[] = [];
   let offset = 0;
   for (const record of records) {
@@ -99,15 +101,16 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
 }
 
 /** Packs an entry by way of an archive that holds nothing else. */
-export function packEntry({ name, data }: Pick<ZipEntry, "name" | "data">, stored = false): RawEntry {
+function pack({ name, data, packed }: ZipEntry): PackedEntry {
+  const stored = packed?.stored ?? false;
   // The zip date has no time zone: fflate writes local fields, and these are built from local fields.
   const archive = zipSync({ [name]: [data, { level: stored ? 0 : 6 }] }, { mtime: new Date(1980, 0, 1, 12) });
   const end = archive.length - END_SIZE;
   const directory = new DataView(archive.buffer, archive.byteOffset).getUint32(end + 16, true);
-  return { local: archive.subarray(0, directory), directory: archive.subarray(directory, end), stored };
+  return { local: archive.subarray(0, directory), directory: archive.subarray(directory, end), data, stored };
 }
 
-function rawEntry(bytes: Uint8Array, record: DirectoryRecord, packed: Uint8Array): RawEntry {
+function asItStands(bytes: Uint8Array, record: DirectoryRecord, packed: Uint8Array, data: Uint8Array): PackedEntry {
   // A descriptor after the data repeats sizes that the directory states; the copy states them up front instead.
   const HAS_DESCRIPTOR = 8;
   const nameAndExtra = packed.byteOffset - bytes.byteOffset - record.localOffset;
@@ -120,7 +123,7 @@ function rawEntry(bytes: Uint8Array, record: DirectoryRecord, packed: Uint8Array
   local.setUint32(18, record.packedSize, true);
   local.setUint32(22, record.size, true);
   listed.setUint16(8, flags, true);
-  return { local: concat([header, packed]), directory, stored: record.method === 0 };
+  return { local: concat([header, packed]), directory, data, stored: record.method === 0 };
 }
 
 function concat(parts: readonly Uint8Array[]): Uint8Array {
