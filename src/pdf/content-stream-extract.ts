@@ -24,10 +24,21 @@ export function fresh(body: string, base: Matrix, { matrix }: Pick<Surroundings,
 
 /** An operator kept back until something is painted under it. */
 interface Pending {
-  readonly group: "q" | "BT" | "sequence" | null;
+  readonly group: "q" | "BT" | null;
   /** What it sets, when setting it again makes this one void. */
   readonly sets: string | null;
   readonly text: string;
+  /** The marked content sequence that it opens. */
+  readonly sequence?: Sequence;
+}
+
+/** A marked content sequence of the source. Sequences need not nest with `q` and `Q` (ISO 32000-2 §14.6.1). */
+interface Sequence {
+  readonly tag: string;
+  /** Operator as it stands, for one without an id. */
+  readonly raw: string;
+  readonly id: number | undefined;
+  isWritten: boolean;
 }
 
 /**
@@ -42,10 +53,9 @@ export function extractMarks(page: OpenPage, extraction: Extraction): string {
 
 class Extractor {
   readonly out: string[] = [];
-  private readonly pending: Pending[] = [];
+  private pending: Pending[] = [];
   private readonly markAt = new Map<number, number>();
-  /** Which open sequences were written, outermost first. */
-  private readonly sequences: { written: boolean; kept: boolean }[] = [];
+  private readonly sequences: Sequence[] = [];
   private lastMove: Matrix | null = null;
 
   constructor(
@@ -141,10 +151,9 @@ class Extractor {
   private keep(operator: Operator): void {
     const text = this.rename(operator, this.page.text.slice(operator.start, operator.end));
     const sets = SETS[operator.name] ?? null;
-    if (sets !== null) {
-      for (let at = this.pending.length - 1; at >= 0 && this.pending[at]!.group === null; at -= 1) {
-        if (this.pending[at]!.sets === sets && !ADDING.has(operator.name)) this.pending.splice(at, 1);
-      }
+    if (sets !== null && !ADDING.has(operator.name)) {
+      const group = this.pending.findLastIndex((entry) => entry.group !== null);
+      this.pending = this.pending.filter((entry, index) => index <= group || entry.sets !== sets);
     }
     this.pending.push({ group: null, sets, text });
   }
@@ -158,46 +167,44 @@ class Extractor {
   }
 
   private openSequence(operator: Operator, index: number): void {
-    const { contentId } = this.extraction;
-    const id = this.page.contentIds.get(index);
-    if (contentId === null) {
-      this.sequences.push({ written: false, kept: false });
-      return;
-    }
-    this.sequences.push({ written: false, kept: true });
-    const tag = operator.operands[0];
-    const name = tag?.kind === "name" ? this.page.text.slice(tag.start, tag.end) : "/Span";
-    const raw = this.rename(operator, this.page.text.slice(operator.start, operator.end));
-    // The new id is asked for when something is painted in the sequence.
-    this.pending.push({ group: "sequence", sets: null, text: id === undefined ? raw : `${name} MCID ${id}` });
+    const { page } = this;
+    const raw = this.rename(operator, page.text.slice(operator.start, operator.end));
+    const named = operator.operands[0];
+    const tag = named?.kind === "name" ? page.text.slice(named.start, named.end) : "/Span";
+    const sequence: Sequence = { tag, raw, id: page.contentIds.get(index), isWritten: false };
+    this.sequences.push(sequence);
+    this.pending.push({ group: null, sets: null, text: "", sequence });
   }
 
   private closeSequence(): void {
     const sequence = this.sequences.pop();
-    if (sequence?.kept !== true) return;
-    const at = this.pending.findLastIndex(({ group }) => group === "sequence");
-    if (at >= 0) this.pending.splice(at, 1);
-    else this.out.push("EMC");
+    if (sequence === undefined) return;
+    if (sequence.isWritten) this.out.push("EMC");
+    else this.pending = this.pending.filter((entry) => entry.sequence !== sequence);
   }
 
   private close(group: "q" | "BT", text: string): void {
     const at = this.pending.findLastIndex((entry) => entry.group === group);
-    if (at < 0) {
-      // What was set since is void after a restore.
-      if (group === "q") this.pending.length = 0;
-      this.out.push(text);
-    } else if (group === "q") this.pending.length = at;
-    else this.pending.splice(at, 1);
+    if (at < 0) this.out.push(text);
+    if (group === "BT") {
+      if (at >= 0) this.pending.splice(at, 1);
+      return;
+    }
+    // What was set since the state was saved is void; sequences stay open.
+    this.pending = this.pending.filter((entry, index) => index < at || entry.sequence !== undefined);
   }
 
   private flush(): void {
-    for (const { group, text } of this.pending) {
-      const match = group === "sequence" ? /^(\/\S+) MCID (\d+)$/u.exec(text) : null;
-      this.out.push(
-        match === null ? text : `${match[1]} <</MCID ${this.extraction.contentId!(Number(match[2]))}>> BDC`,
-      );
+    const { contentId } = this.extraction;
+    for (const { text, sequence } of this.pending) {
+      if (sequence === undefined) this.out.push(text);
+      else if (contentId !== null) {
+        const { tag, raw, id } = sequence;
+        this.out.push(id === undefined ? raw : `${tag} <</MCID ${contentId(id)}>> BDC`);
+        sequence.isWritten = true;
+      }
     }
-    this.pending.length = 0;
+    this.pending = [];
   }
 }
 

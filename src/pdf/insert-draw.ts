@@ -1,13 +1,13 @@
-import type { OpenPage } from "./content-stream-move";
+import { extractMarks, INITIAL_STATE } from "./content-stream-extract";
 import { linkAnnotation, mergedLinks, paintFill, paintRule, paintText } from "./create-content";
 import type { EmbeddedFonts } from "./fonts/embed";
 import type { DrawSection, PaintTarget } from "./insert-pages";
 import type { DisplayItem, LinkItem } from "./layout/display";
 import { moved } from "./layout/display";
 import type { PDFDocument, PDFPage } from "./lib";
-import type { PdfLayout } from "./page-layout";
+import type { Matrix } from "./page-layout";
 import type { SectionLine } from "./section-lines";
-import type { SectionModel } from "./section-model";
+import { type Ornaments, ornamentMove } from "./section-ornaments";
 
 /** The tag that marks what the library adds, so that a later run finds it. */
 export const MARK = "ResumeTailor";
@@ -21,9 +21,8 @@ export interface SectionPainter {
 export interface PainterTools {
   readonly pdf: PDFDocument;
   readonly embedded: EmbeddedFonts;
-  readonly model: SectionModel;
-  readonly open: readonly OpenPage[];
-  readonly layout: PdfLayout;
+  readonly headingOrnaments: Ornaments | null;
+  readonly bullet: Ornaments | null;
 }
 
 /** Draws the lines of the new section on their pages. */
@@ -34,7 +33,7 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
       const parts = lines.map(({ content: { line }, baseline }) => {
         const items = line.items.map((item) => moved(item, 0, target.height - baseline));
         for (const link of mergedLinks(items)) links.push({ page: target.index, height: target.height, link });
-        return [...decorations(line, baseline, target, tools), ...items.map((item) => paintItem(item, target, tools))]
+        return [ornaments(line, baseline, target, tools), ...items.map((item) => paintItem(item, target, tools))]
           .filter((part) => part !== "")
           .join("\n");
       });
@@ -64,11 +63,24 @@ function paintItem(item: DisplayItem, target: PaintTarget, { embedded }: Painter
   }
 }
 
-function decorations(
-  _line: SectionLine,
-  _baseline: number,
-  _target: PaintTarget,
-  _tools: PainterTools,
-): readonly string[] {
-  return [];
+/** What surrounds the line: the rules of a heading, the bullet of an entry. */
+function ornaments(line: SectionLine, baseline: number, target: PaintTarget, tools: PainterTools): string {
+  if (!(line.kind === "heading" ? line.isLast : line.isFirst)) return "";
+  const found = line.kind === "heading" ? tools.headingOrnaments : tools.bullet;
+  if (found === null) return "";
+  const to = { baseline, ...extentOf(line) };
+  const marks = new Map<number, Matrix>();
+  for (const index of found.marks) {
+    const edges = found.page.marks[index]!.edges;
+    const by: Matrix | null =
+      line.kind === "heading" ? ornamentMove(found, edges, to) : [1, 0, 0, 1, 0, baseline - found.line.baseline];
+    if (by !== null) marks.set(index, by);
+  }
+  return `q ${extractMarks(found.page, { marks, into: target.resources, contentId: null })} Q\n${INITIAL_STATE}`;
+}
+
+function extentOf({ items }: SectionLine): { readonly left: number; readonly right: number } {
+  const texts = items.flatMap((item) => (item.kind === "text" ? [item] : []));
+  const rights = texts.map(({ x, glyphs }) => x + glyphs.reduce((sum, { width }) => sum + width, 0));
+  return { left: Math.min(...texts.map(({ x }) => x)), right: Math.max(...rights) };
 }

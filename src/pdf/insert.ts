@@ -18,7 +18,8 @@ import { anchorLine, planReflow, type ReflowPlan } from "./reflow-plan";
 import { measureRhythm } from "./reflow-rhythm";
 import { rulesLeadHeadings } from "./reflow-rows";
 import { entryLines, headingLines } from "./section-lines";
-import { sectionModel } from "./section-model";
+import { type SectionModel, sectionModel } from "./section-model";
+import { bulletOrnaments, headingOrnaments } from "./section-ornaments";
 
 /**
  * Puts the planned section into the person's own PDF: everything above it stays, what is below moves down and on to the
@@ -68,7 +69,15 @@ async function edit(
   const rhythm = measureRhythm(document, layout, container);
   const model = sectionModel(document, plan, layout, container);
   const library = openFonts(fonts, context);
-  const tools = { fonts: library, context, rhythm, headingNode: null, entryNode: () => null };
+  const bullet = bulletOrnaments(model, open, layout);
+  const tools = {
+    fonts: library,
+    typedMarker: bullet === null ? typedMarker(model, document) : null,
+    context,
+    rhythm,
+    headingNode: null,
+    entryNode: () => null,
+  };
   const heading = headingLines(plan, model, tools);
   const reflow = (entries: readonly SectionEntry[]) =>
     planReflow(
@@ -90,7 +99,12 @@ async function edit(
   const chosen = smaller ?? full;
 
   const embedded = embedFonts(pdf);
-  const painter = sectionPainter({ pdf, embedded, model, open, layout });
+  const painter = sectionPainter({
+    pdf,
+    embedded,
+    headingOrnaments: headingOrnaments(model, document, open, layout),
+    bullet,
+  });
   const written = writePages({
     plan: chosen,
     open,
@@ -110,6 +124,11 @@ async function edit(
     pages: { before: layout.pages.length, after: pdf.getPageCount() },
     compact: smaller !== null,
   };
+}
+
+/** The marker of the model entry, to be set as text where it cannot be copied. */
+function typedMarker({ entry, hasMarker }: SectionModel, { blocks }: ResumeDocument): string | null {
+  return hasMarker ? (blocks[entry?.block ?? -1]?.marker?.text ?? null) : null;
 }
 
 function pagesOf({ flowed }: ReflowPlan, { pages }: PdfLayout): number {

@@ -27,6 +27,8 @@ export interface SectionTools {
   readonly fonts: FontLibrary;
   readonly context: Context;
   readonly rhythm: Rhythm;
+  /** Marker to be set before each entry as text. */
+  readonly typedMarker: string | null;
   readonly headingNode: StructureNode | null;
   readonly entryNode: (entry: number) => StructureNode | null;
 }
@@ -66,15 +68,23 @@ export function entryLines(
   const gap = index === 0 ? tools.rhythm.between("heading", kind) : tools.rhythm.between(kind, kind);
   const isRtl = isRightToLeft(entry.text);
   const start = isRtl ? 0 : wrapX - frame.left;
+  const { typedMarker } = tools;
+  const markerX = typedMarker === null ? textX : Math.min(model.entry?.x ?? textX, textX);
   const paragraph: FlowParagraph = {
     kind: "paragraph",
     inlines: inlinesOf(entry, plan, model),
     indentLeft: start,
-    indentFirst: isRtl ? 0 : textX - wrapX,
+    indentFirst: isRtl ? 0 : markerX - wrapX,
+    ...(typedMarker === null
+      ? {}
+      : { marker: { ordered: false, level: 0, text: typedMarker, from: "typed" as const, look: entryLook } }),
     ...(isRtl
       ? { rtl: true, indentRight: Math.max(frame.right - ((model.entry?.x ?? 0) + (model.entry?.width ?? 0)), 0) }
       : {}),
-    tabs: [{ at: frame.right - frame.left, align: "right" }],
+    tabs: [
+      ...(typedMarker === null ? [] : [{ at: textX - frame.left, align: "left" as const }]),
+      { at: frame.right - frame.left, align: "right" },
+    ],
   };
   const pitch = tools.rhythm.pitch(size);
   return setLines(
