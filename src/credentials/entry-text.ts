@@ -1,5 +1,6 @@
 import { type FoundDate, parseDates } from "../dates/parse";
 import type { PartialDate } from "../model/credential";
+import { resolveCredential } from "../skills/resolve";
 import type { DraftFields } from "./draft";
 import { isCredentialName, isIssuer } from "./known";
 import { openEnd, roleAfter, roleBefore, saysInProgress, saysLapsed } from "./roles";
@@ -26,7 +27,7 @@ const NUMBER =
   /(?:(?<![\p{L}\p{N}])(?:credential|certificate|certification|cert|licen[cs]e|lic|registration|reg|member|membership|badge|verification|validation|bar|permit|zertifikats?|lizenz|licence|licencia|licença|certificado|certificat|certificato)\.?[ -]?(?:id|no|nr|num|number|code|nummer|numéro|número|numero|#|n[°º])?|(?<![\p{L}\p{N}])(?:id|no|nr|nº|n°|№|number)|番号|编号|編號|رقم|संख्या)(?:[.:：#\s]{1,4}|(?=#))#?\s?(?<number>(?=[A-Z\d/.-]*\d)[A-Z\d][A-Z\d/.-]{2,60})|(?<![\p{L}\p{N}])#\s?(?<bare>(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{2,60})/iu;
 
 const HOURS =
-  /(?<![\p{L}\p{N}.])(?<hours>\d{1,4})(?:\+|\s?-)?\s?(?:contact |credit |training |clock )?(?:hours?|hrs?|h|stunden|std|heures|horas|ore|uren|godzin|timmar|timer|saat|時間|小时|小時|ساعة|घंटे)\.?(?=\s*(?:[,;|·•)\t\n–—]|$))/iu;
+  /(?<=(?:^|[,;|·•(\t\n–—])\s{0,3})(?<hours>\d{1,4})(?:\+|\s?-)?\s?(?:contact |credit |training |clock )?(?:hours?|hrs?|h|stunden|std|heures|horas|ore|uren|godzin|timmar|timer|saat|時間|小时|小時|ساعة|घंटे)\.?(?=\s*(?:[,;|·•)\t\n–—]|$))/iu;
 
 const LABEL =
   /^\s*(?:[\p{L} &/]{0,30}(?:certification|certificate|credential|licen[cs]e|course|training|badge|zertifikat|certificado|certificat|certificazione)s?)\s?[:：]\s+/iu;
@@ -181,10 +182,20 @@ function nameAndIssuer(text: string): { readonly name?: string; readonly issuer?
   const [first, ...rest] = piecesOf(text.replace(LABEL, "")).filter((piece, index) => index === 0 || !isNoise(piece));
   if (first === undefined) return {};
   const [second] = rest;
+  // "Graduate, REALTOR Institute": a comma of the name itself.
+  const whole = `${first}, ${second}`;
+  if (second !== undefined && resolveCredential({ name: whole })?.name === whole.replace(/\s*\([^()]*\)$/u, "")) {
+    return named(whole, rest.slice(1));
+  }
   const isSwapped = second !== undefined && isIssuer(first) && !isCredentialName(first) && !isIssuer(second);
   if (isSwapped) return named(second, [first, ...rest.slice(1)]);
-  const issuer = rest.findIndex(isIssuer);
+  const issuer = rest.some(isHost) ? 0 : rest.findIndex(isIssuer);
   return issuer > 0 ? named([first, ...rest.slice(0, issuer)].join(", "), rest.slice(issuer)) : named(first, rest);
+}
+
+/** "via Coursera" follows who gave it. */
+function isHost(piece: string): boolean {
+  return /^(?:via|through|über|através de|tramite|door|przez|gennem|genom|経由|通过|透過)\s/iu.test(piece);
 }
 
 function named(name: string, issuer: readonly string[]): { readonly name: string; readonly issuer?: string } {

@@ -40,8 +40,8 @@ const SHORT_YEAR = String.raw`['’‘]\d\d`;
 const FIRST = String.raw`(?<![\p{L}\p{M}\p{N}])`;
 const LAST = String.raw`(?![\p{L}\p{M}\p{N}])`;
 /** A number is not a part of a date when a digit or a mark of a longer number stands beside it. */
-const FIRST_DIGIT = String.raw`(?<![\p{L}\p{N}]|[\p{N}][./:-])`;
-const LAST_DIGIT = String.raw`(?![\p{L}\p{N}]|[./:-]\p{N})`;
+const FIRST_DIGIT = String.raw`(?<!${joined()}|[\p{N}][./:-])`;
+const LAST_DIGIT = String.raw`(?!${joined()}|[./:-]\p{N})`;
 const DAY = String.raw`(?<day>0?[1-9]|[12]\d|3[01])`;
 const OF = "(?:del?|do|of|von|van)";
 
@@ -122,7 +122,7 @@ const WRITINGS: readonly Writing[] = [
   },
   {
     pattern: regex(
-      String.raw`(?<![\p{L}\p{N}#:_@+$€£&=]|\p{N}[.,]|(?<!\d)\d{1,3}[-–])(?<year>${YEAR})(?![\p{L}\p{N}%+_]|[.,:]\p{N})`,
+      String.raw`(?<!${joined()}|[#:_@+$€£&=]|\p{N}[.,]|(?<!\d)\d{1,3}[-–])(?<year>${YEAR})(?!${joined()}|[%+_]|[.,:]\p{N})`,
     ),
     read: ({ year }) => ({ year: Number(year) }),
   },
@@ -266,6 +266,11 @@ function seasons(): string {
     "primavera|verano|otoño|invierno",
     "verão|outono|inverno|estate|autunno",
   ].join("|");
+}
+
+/** A letter or digit that joins with a number into one word; Chinese and Japanese are written without spaces. */
+function joined(): string {
+  return String.raw`(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}]`;
 }
 
 function regex(source: string): RegExp {
