@@ -36,18 +36,12 @@ const OWN_WORDS: readonly (readonly [Importance, RegExp])[] = [
   ],
   [
     "required",
-    /\b(?:must|required|requires?|requirements? (?:is|are)|mandatory|essential|minimum|at least|need(?:s|ed)? to have|necessary|should (?:be proficient|have|possess)|proficien(?:t|cy) (?:in|with)|hold(?:s|ing)? (?:an? |their |your |valid|current)|valid .{0,40}licen[cs]e|possess(?:es|ion of)?|erforderlich|zwingend|vorausgesetzt|voraussetzung|exigée?|obligatoire|requise?|imprescindible|se requiere|obligatorio)\b/iu,
+    /\b(?:must|(?<!\b(?:as|if|when|where|be) )required(?! (?:by|to))|requires?|requirements? (?:is|are)|mandatory|essential|minimum|at least|need(?:s|ed)? to have|necessary|should (?:be proficient|have|possess)|proficien(?:t|cy) (?:in|with)|hold(?:s|ing)? (?:an? |their |your |valid|current)|valid .{0,40}licen[cs]e|possess(?:es|ion of)?|erforderlich|zwingend|vorausgesetzt|voraussetzung|exigée?|obligatoire|requise?|imprescindible|se requiere|obligatorio)\b/iu,
   ],
 ];
 
 const ROLE_TALK =
-  /\b(?:will|responsib\w+|dut(?:y|ies)|seek(?:s|ing)?|recruiting|hiring|looking for|candidate|you|your|role|position|incumbent|must|required|experience|serves? as|reports? to|reporting to)\b/iu;
-
-/** Sentences about schooling: the subjects they list are what one may have studied, not what the work asks for. */
-const SCHOOLING =
-  /\b(?:baccalaureate|bachelor|master['’\u2060]*s degree|degree|semester credits?|diploma|high school|graduate school|accredited (?:college|university)|college education)\b/iu;
-
-export const isAboutSchooling = (words: string): boolean => SCHOOLING.test(words);
+  /\b(?:will|responsib\w+|dut(?:y|ies)|seek(?:s|ing)?|recruiting|hiring|looking for|candidate|you|your|role|position|incumbent|must|required|experience|serves? as|works? as|under .{0,40}(?:direction|supervision)|performs|reports? to|reporting to)\b/iu;
 
 /** Parts a posting into sentences and points. Headings weigh what follows them, until the next heading. */
 export function segmentsOf(text: string): readonly Segment[] {

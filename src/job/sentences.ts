@@ -8,7 +8,7 @@ export interface Stretch {
 
 /** Bullets, tabs and wide gaps: where a posting that lost its line breaks goes on to the next point. */
 const CUT =
-  /\r?\n|[•▪●◦■‣∙·►➢❖✓]|\t|\s+\*\s+|\s{3,}|\s{2,}(?=[\p{Lu}\d•-])|(?<=[.:;])\s*-{1,2}\s?(?=\p{Lu})|(?<=;)\s+(?=[\p{Lu}\d(])|(?<=[a-z]:)\s+(?=\p{Lu})/gu;
+  /\r?\n|[•▪●◦■‣∙·►➢❖✓]|\t|\s+\*\s+|\s{3,}(?![\p{L}]+ (?:is|are) )(?=[\p{Lu}\d•-])|\s{2}(?=[\p{Lu}\d•-])(?![\p{L}]+ (?:is|are) )|(?<=[.:;])\s*-{1,2}\s?(?=\p{Lu})|(?<=;)\s+(?=[\p{Lu}\d(])|(?<=[a-z]:)\s+(?=\p{Lu})|\s+(?=(?:To apply|Please (?:contact|click|note)|If you are interested)\b)/gu;
 
 /**
  * Parts a posting into sentences and points. compromise knows where sentences end (`e.g.`, `U.S.`, `Ph.D.` do not end

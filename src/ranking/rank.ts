@@ -1,18 +1,90 @@
-import { statusOn } from "../credentials/status";
+import { ResumeError } from "../errors";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { Importance, JobDescription } from "../model/job";
 import type { Match, RankedCredential, Reason } from "../model/ranking";
-import { type Certification, skillById, withBroader } from "../skills/lexicon";
-import { skillMentions } from "../skills/mentions";
-import { resolveCredential } from "../skills/resolve";
+import { FACTORS } from "./factors";
+import { FEATURES, type Finding, proofsOf } from "./features";
+import { type Holding, holdingOf } from "./holding";
+import { type Place, type Posting, postingOf } from "./posting";
 
 export interface RankOptions {
   readonly today?: PartialDate;
   readonly resume?: ResumeDocument;
 }
 
-const WEIGHT: Readonly<Record<Importance, number>> = { required: 1, preferred: 0.75, duty: 0.6, context: 0.1 };
+/** From this score on a credential supports something that the posting states. */
+export const INCLUDED_FROM = 0.5;
+
+/**
+ * Orders credentials for a job, best first, with reasons. Each credential is scored on its own and against others of
+ * its track only: neither the order of the input nor an unrelated credential changes the order of the rest.
+ *
+ * @throws {ResumeError} `invalid-input` when the job is not one that `parseJob` gave.
+ */
+export function rankCredentials(
+  credentials: readonly IdentifiedCredential[],
+  job: JobDescription,
+  { today }: RankOptions = {},
+): readonly RankedCredential[] {
+  checkJob(job);
+  const posting = postingOf(job);
+  const held = credentials.map((credential) => holdingOf(credential, today));
+  return held.map((holding) => rankOne(holding, posting, held)).sort(byScore);
+}
+
+function byScore(one: RankedCredential, two: RankedCredential): number {
+  const dates = (two.credential.issued ?? "") < (one.credential.issued ?? "") ? -1 : 1;
+  const isSameDate = (one.credential.issued ?? "") === (two.credential.issued ?? "");
+  return two.score - one.score || (isSameDate ? (one.credential.id < two.credential.id ? -1 : 1) : dates);
+}
+
+function rankOne(holding: Holding, posting: Posting, held: readonly Holding[]): RankedCredential {
+  const found = FEATURES.flatMap(({ name, weight, find }) => {
+    const finding = find(holding, posting);
+    return finding === null ? [] : [{ name, strength: weight * finding.value, finding }];
+  });
+  const total = found.reduce((sum, { strength }) => sum + strength, 0);
+  let score = saturated(total);
+  const reasons: Reason[] = found.map(({ name, strength, finding }) =>
+    reasonOf(name, score * (strength / total), finding),
+  );
+  for (const { name, factor, applies } of FACTORS) {
+    const text = applies(holding, posting, held);
+    if (text === null) continue;
+    reasons.push({ feature: name, contribution: rounded(score * (factor - 1)), text });
+    score *= factor;
+  }
+  const matches = matchesOf(
+    holding,
+    posting,
+    found.map(({ finding }) => finding),
+  );
+  const include = rounded(score) >= INCLUDED_FROM && matches.length > 0;
+  return {
+    credential: holding.credential,
+    score: rounded(score),
+    include,
+    reasons: reasons.sort((one, two) => two.contribution - one.contribution),
+    matches,
+    ...(include ? {} : { excluded: whyNot(reasons) }),
+  };
+}
+
+/** Evidence adds up with ever less effect: 0 is none, 1 never reached. */
+function saturated(total: number): number {
+  return 1 - Math.exp(-total);
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 10_000) / 10_000;
+}
+
+function reasonOf(feature: string, contribution: number, { text, places }: Finding): Reason {
+  const quote = places[0]?.text;
+  return { feature, contribution: rounded(contribution), text, ...(quote === undefined ? {} : { quote }) };
+}
+
 const STATED: Readonly<Record<Importance, Match["importance"]>> = {
   required: "required",
   preferred: "preferred",
@@ -20,103 +92,46 @@ const STATED: Readonly<Record<Importance, Match["importance"]>> = {
   context: "mentioned",
 };
 
-/** Orders credentials for a job, best first, with reasons. The order of the input never matters. */
-export function rankCredentials(
-  credentials: readonly IdentifiedCredential[],
-  job: JobDescription,
-  { today }: RankOptions = {},
-): readonly RankedCredential[] {
-  const rows = new Map(credentials.map((credential) => [credential.id, resolveCredential(credential)]));
-  return credentials
-    .map((credential) => rankOne(credential, rows.get(credential.id) ?? null, job, today))
-    .sort((left, right) => right.score - left.score || (left.credential.id < right.credential.id ? -1 : 1));
-}
+/** A proof weaker than this is no match worth telling. */
+const WORTH_TELLING = 0.25;
 
-function rankOne(
-  credential: IdentifiedCredential,
-  row: Certification | null,
-  job: JobDescription,
-  today: PartialDate | undefined,
-): RankedCredential {
-  const reasons: Reason[] = [];
-  const matches: Match[] = [];
-  const subjects = subjectsOf(credential, row);
-  let strength = 0;
-  const covered = new Set<string>();
-  for (const requirement of job.requirements) {
-    for (const mention of requirement.credentials) {
-      if (mention.negated === true || row === null || mention.id !== row.id) continue;
-      matches.push(matchOf(requirement, mention, row.id));
-      if (covered.has(row.id)) continue;
-      covered.add(row.id);
-      const value = WEIGHT[requirement.importance];
-      strength = 1 - (1 - strength) * (1 - 0.9 * value);
-      reasons.push({
-        feature: "named",
-        contribution: 0.9 * value,
-        text: `The posting names it: “${mention.text}”.`,
-        quote: mention.text,
-      });
-    }
-    for (const mention of requirement.skills) {
-      const depth = subjects.get(mention.id);
-      if (mention.negated === true || depth === undefined) continue;
-      matches.push(matchOf(requirement, mention, mention.id));
-      if (covered.has(mention.id)) continue;
-      covered.add(mention.id);
-      const soft = skillById(mention.id)?.kind === "soft" ? 0.2 : 1;
-      const value = (WEIGHT[requirement.importance] * soft * 0.6) / (1 + depth);
-      strength = 1 - (1 - strength) * (1 - value);
-      reasons.push({
-        feature: `proves-${requirement.importance}`,
-        contribution: value,
-        text: `Shows ${mention.name}: “${mention.text}”.`,
-        quote: mention.text,
-      });
-    }
-  }
-  const isLapsed = statusOn(credential, today) === "lapsed";
-  if (isLapsed) {
-    reasons.push({ feature: "status", contribution: -strength * 0.7, text: "It has lapsed." });
-    strength *= 0.3;
-  }
-  const score = Math.round(strength * 10_000) / 10_000;
-  const include = score >= 0.25;
-  return {
-    credential,
-    score,
-    include,
-    reasons: reasons.sort((left, right) => right.contribution - left.contribution),
-    matches,
-    ...(include ? {} : { excluded: isLapsed ? "lapsed" : "supports nothing that the posting states" }),
+function matchesOf(holding: Holding, posting: Posting, findings: readonly Finding[]): readonly Match[] {
+  const matches = new Map<string, Match>();
+  const add = ({ requirement, text, start, end }: Place, subject: string) => {
+    const key = `${start} ${end}`;
+    if (matches.has(key)) return;
+    const importance = STATED[requirement.importance];
+    matches.set(key, { requirement: requirement.text, importance, quote: text, start, end, subject });
   };
-}
-
-/** The skills that a credential shows, with the steps to the wider ones it implies. */
-function subjectsOf(credential: IdentifiedCredential, row: Certification | null): ReadonlyMap<string, number> {
-  const text = [credential.name, ...(credential.skills ?? []), credential.description ?? ""].join("\n");
-  const own = [...(row?.skills ?? []), ...skillMentions(text).map(({ id }) => id)];
-  const subjects = new Map<string, number>();
-  for (const id of own) {
-    for (const [wider, steps] of withBroader(id)) {
-      const known = subjects.get(wider);
-      if (known === undefined || steps < known) subjects.set(wider, steps);
-    }
+  for (const { places, subject, value } of findings) {
+    if (subject !== undefined && value >= WORTH_TELLING) for (const place of places) add(place, subject);
   }
-  return subjects;
+  for (const { asked, value } of proofsOf(holding, posting)) {
+    if (value >= WORTH_TELLING) for (const place of asked.places) add(place, asked.id);
+  }
+  if (matches.size === 0) {
+    const words = findings.find(({ places }) => places.length > 0);
+    for (const place of words?.places.slice(0, 1) ?? []) add(place, "words");
+  }
+  return [...matches.values()].sort((one, two) => RANK[one.importance] - RANK[two.importance] || one.start - two.start);
 }
 
-function matchOf(
-  requirement: { readonly text: string; readonly importance: Importance },
-  mention: { readonly text: string; readonly start: number; readonly end: number },
-  subject: string,
-): Match {
-  return {
-    requirement: requirement.text,
-    importance: STATED[requirement.importance],
-    quote: mention.text,
-    start: mention.start,
-    end: mention.end,
-    subject,
-  };
+const RANK: Readonly<Record<Match["importance"], number>> = { required: 0, preferred: 1, mentioned: 2 };
+
+function whyNot(reasons: readonly Reason[]): string {
+  const worst = [...reasons].sort((one, two) => one.contribution - two.contribution)[0];
+  return worst !== undefined && worst.contribution < 0
+    ? worst.text
+    : "It supports nothing that the posting states clearly enough.";
+}
+
+function checkJob(job: JobDescription): void {
+  const isJob =
+    typeof job === "object" &&
+    job !== null &&
+    typeof job.text === "string" &&
+    Array.isArray(job.requirements) &&
+    Array.isArray(job.postings);
+  if (!isJob)
+    throw new ResumeError("invalid-input", "The job is not one that parseJob gave. Pass its text to parseJob.");
 }

@@ -1,0 +1,114 @@
+import { holdsIn } from "../skills/jurisdictions";
+import { LEVELS } from "../skills/lexicon";
+import { isHigherOfTrack } from "../skills/tracks";
+import type { Holding } from "./holding";
+import type { Posting } from "./posting";
+
+/** What holds a credential back: its score is multiplied. */
+export interface Factor {
+  readonly name: string;
+  readonly factor: number;
+  /** The sentence for the person, or null when it does not apply. */
+  readonly applies: (holding: Holding, posting: Posting, held: readonly Holding[]) => string | null;
+}
+
+export const FACTORS: readonly Factor[] = [
+  {
+    name: "lapsed-licence",
+    factor: 0.1,
+    applies: ({ status, isLicence }) => (status === "lapsed" && isLicence ? "The licence has lapsed." : null),
+  },
+  {
+    name: "lapsed",
+    factor: 0.4,
+    applies: ({ status, isLicence, credential }) =>
+      status === "lapsed" && !isLicence
+        ? `It expired${credential.expires === undefined ? "" : ` (${credential.expires})`}.`
+        : null,
+  },
+  {
+    name: "in-progress",
+    factor: 0.75,
+    applies: ({ status }) => (status === "in-progress" ? "It is not earned yet." : null),
+  },
+  {
+    name: "superseded",
+    factor: 0.45,
+    applies: (holding, { credentials }, held) => {
+      if (holding.row !== null && credentials.has(holding.row.id)) return null;
+      const higher = held.find(
+        (other) => other !== holding && other.status === "earned" && isHigherOfTrack(other, holding),
+      );
+      return higher === undefined ? null : `${higher.credential.name} is the higher level of the same track.`;
+    },
+  },
+  {
+    name: "duplicate",
+    factor: 0.15,
+    applies: (holding, _posting, held) => {
+      const same = held.find((other) => isDuplicateOf(holding, other));
+      return same === undefined ? null : `It is the same as ${same.credential.name}.`;
+    },
+  },
+  {
+    name: "jurisdiction",
+    factor: 0.45,
+    applies: ({ isLicence, jurisdictions }, posting) => {
+      if (!isLicence || jurisdictions.length === 0 || posting.jurisdictions.length === 0) return null;
+      const holds = jurisdictions.some((own) => posting.jurisdictions.some((asked) => holdsIn(own, asked)));
+      return holds ? null : "It was granted in another place than the posting speaks of.";
+    },
+  },
+  {
+    name: "trivial",
+    factor: 0.3,
+    applies: ({ credential, row }) =>
+      row?.kind === "digital-badge" || TRIVIAL.test(credential.name)
+        ? "It shows attendance or activity rather than a skill."
+        : null,
+  },
+  {
+    name: "soft-skill",
+    factor: 0.15,
+    applies: ({ credential }) =>
+      SOFT.test(credential.name) ? "It shows a general skill that nearly every posting mentions." : null,
+  },
+  {
+    name: "course",
+    factor: 0.88,
+    applies: ({ row, credential }) => {
+      const isCourse =
+        row === null
+          ? ["course", "training"].includes(credential.kind ?? "") || COURSE.test(credential.name)
+          : row.kind === "course";
+      return isCourse ? "It is a course rather than a certification." : null;
+    },
+  },
+];
+
+const TRIVIAL =
+  /\b(?:attendee|attendance|participation|participant|badge|hacktoberfest|trailhead|streak|fanatic|completion of orientation|webinar)\b/iu;
+const SOFT =
+  /\b(?:teamwork|team ?building|time management|leadership|toastmasters|public speaking|communication skills?|effective communication|emotional intelligence|mindfulness|well-?being|happiness|productivity|critical thinking|problem[- ]solving|creativity|stress management|work[- ]life|growth mindset|stay safe online|personal branding|resume writing|interview skills|self[- ]management|assertiveness|dei at your company|unconscious bias)\b/iu;
+const COURSE =
+  /\b(?:course|training|specialization|introduction|fundamentals|basics|101|awareness|for everyone|foundations)\b/iu;
+
+/** Same certification, or same name from the same issuer: the later one stands, or the first by id. */
+function isDuplicateOf(holding: Holding, other: Holding): boolean {
+  if (holding === other || holding.status !== "earned" || other.status !== "earned") return false;
+  const same =
+    holding.row !== null && other.row !== null
+      ? holding.row === other.row && !differsByPlace(holding, other)
+      : holding.credential.name.toLowerCase() === other.credential.name.toLowerCase();
+  if (!same) return false;
+  const [one, two] = [holding.credential.issued ?? "", other.credential.issued ?? ""];
+  return one === two ? other.credential.id < holding.credential.id : one < two;
+}
+
+/** Licences of two states are two licences; so are two language pairs or levels that one row covers. */
+function differsByPlace(one: Holding, two: Holding): boolean {
+  return (
+    one.jurisdictions.join() !== two.jurisdictions.join() ||
+    (one.credential.name !== two.credential.name && one.row !== null && one.row.level === LEVELS[0])
+  );
+}

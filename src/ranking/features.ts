@@ -1,0 +1,169 @@
+import { kinship } from "../skills/fields";
+import { skillById, withBroader } from "../skills/lexicon";
+import type { Holding } from "./holding";
+import type { Asked, Place, Posting } from "./posting";
+
+/** What a feature found: its strength (0 to about 1), the places it rests on, and a sentence. */
+export interface Finding {
+  readonly value: number;
+  readonly text: string;
+  /** Strongest first. */
+  readonly places: readonly Place[];
+  /** Lexicon id that ties the credential to the places. */
+  readonly subject?: string;
+}
+
+export interface Feature {
+  readonly name: string;
+  readonly weight: number;
+  readonly find: (holding: Holding, posting: Posting) => Finding | null;
+}
+
+/** What speaks for a credential. Weights were fitted with each posting left out in turn (`npm run bench:ranking`). */
+export const FEATURES: readonly Feature[] = [
+  { name: "named", weight: 2.2, find: named },
+  { name: "subject", weight: 1.5, find: (holding, posting) => proven(holding, posting, 0) },
+  { name: "second-subject", weight: 0.45, find: (holding, posting) => proven(holding, posting, 1) },
+  { name: "third-subject", weight: 0.3, find: (holding, posting) => proven(holding, posting, 2) },
+  { name: "words", weight: 0.7, find: sharedWords },
+  { name: "title-field", weight: 0.45, find: titleField },
+  { name: "field", weight: 0.35, find: field },
+];
+
+function named({ row }: Holding, { credentials }: Posting): Finding | null {
+  const asked = row === null ? undefined : credentials.get(row.id);
+  if (asked === undefined) return null;
+  return {
+    value: Math.min(1, asked.weight),
+    text: `The posting names it: “${asked.text}”.`,
+    places: asked.places,
+    subject: asked.id,
+  };
+}
+
+/** How well showing one skill answers the wish for another. */
+const SAME = 1;
+const WIDER = [0, 0.7, 0.4];
+const NARROWER = [0, 0.45, 0.2];
+const SIBLING = 0.3;
+
+/** How much a skill says about the work, by its kind. */
+const TELLING = { tool: 1, language: 1, licence: 1, method: 0.85, domain: 0.9, soft: 0.08 } as const;
+/** Skills so wide that nearly every posting of their half of the working world asks for them. */
+const WIDE = 0.55;
+
+interface Proof {
+  readonly asked: Asked;
+  readonly shown: string;
+  readonly value: number;
+}
+
+const proofs = new WeakMap<Holding, { readonly posting: Posting; readonly list: readonly Proof[] }>();
+
+function proven(holding: Holding, posting: Posting, rank: number): Finding | null {
+  const proof = proofsOf(holding, posting)[rank];
+  if (proof === undefined) return null;
+  const { asked, shown, value } = proof;
+  const [label = "", own = ""] = [skillById(asked.id)?.label, skillById(shown)?.label];
+  const how = shown === asked.id ? `Shows ${label}` : `Shows ${own}, which bears on ${label}`;
+  return { value, text: `${how}: “${asked.text}”.`, places: asked.places, subject: asked.id };
+}
+
+/** The wishes that a credential answers, best answered first; each subject and each wish counts once. */
+export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
+  const known = proofs.get(holding);
+  if (known?.posting === posting) return known.list;
+  const all: Proof[] = [];
+  for (const [shown, centrality] of holding.subjects) {
+    const wider = withBroader(shown);
+    for (const asked of posting.skills.values()) {
+      const relation = relationOf(shown, wider, asked.id);
+      if (relation > 0) all.push({ asked, shown, value: asked.weight * centrality * relation * tellingOf(asked.id) });
+    }
+  }
+  all.sort(
+    (one, two) => two.value - one.value || (one.asked.id < two.asked.id ? -1 : 1) || (one.shown < two.shown ? -1 : 1),
+  );
+  const used = new Set<string>();
+  const list = all.filter(({ asked, shown }) => {
+    if (used.has(`asked ${asked.id}`) || used.has(`shown ${shown}`)) return false;
+    used.add(`asked ${asked.id}`).add(`shown ${shown}`);
+    return true;
+  });
+  proofs.set(holding, { posting, list });
+  return list;
+}
+
+function relationOf(shown: string, wider: ReadonlyMap<string, number>, asked: string): number {
+  if (shown === asked) return SAME;
+  const up = wider.get(asked);
+  if (up !== undefined) return WIDER[up] ?? 0;
+  const down = withBroader(asked).get(shown);
+  if (down !== undefined) return NARROWER[down] ?? 0;
+  const shared = skillById(shown)?.broader.some((id) => skillById(asked)?.broader.includes(id) && !isWide(id));
+  return shared === true ? SIBLING : 0;
+}
+
+function tellingOf(id: string): number {
+  const skill = skillById(id);
+  return (skill === undefined ? 0 : TELLING[skill.kind]) * (isWide(id) ? WIDE : 1);
+}
+
+const WIDE_SKILLS = new Set(
+  "software-development project-management communication leadership training-delivery customer-service data-analysis reporting microsoft-office operations-management compliance risk-management strategic-planning research-skills quality-assurance finance marketing sales cloud-computing cybersecurity nursing teaching healthcare-administration stakeholder-management teamwork coaching technical-writing policy-analysis problem-solving business-writing change-management budget-management building-maintenance logging-and-monitoring manufacturing troubleshooting english mathematics public-administration community-outreach social-media administrative-support data-entry office-administration".split(
+    " ",
+  ),
+);
+
+const isWide = (id: string): boolean => WIDE_SKILLS.has(id);
+
+/** Telling words of its name that stand in the posting; two that follow each other there count more. */
+function sharedWords({ stems }: Holding, posting: Posting): Finding | null {
+  let total = 0;
+  let shared = 0;
+  let paired = 0;
+  const places: { weight: number; place: Place }[] = [];
+  stems.forEach(({ stem, weight }, index) => {
+    total += weight;
+    const found = posting.stems.get(stem);
+    if (found === undefined) return;
+    shared += weight * Math.min(1, found.weight);
+    places.push({ weight: weight * found.weight, place: found.place });
+    const next = stems[index + 1]?.stem;
+    if (next !== undefined && posting.pairs.has(`${stem} ${next}`)) paired += weight;
+  });
+  if (total === 0 || shared === 0) return null;
+  const value = Math.min(1, (shared / Math.max(total, 1.5)) * 0.8 + (paired > 0 ? 0.25 : 0));
+  const sorted = places.sort((one, two) => two.weight - one.weight || one.place.start - two.place.start);
+  const [best] = sorted;
+  if (best === undefined) return null;
+  return {
+    value,
+    text: `The posting uses words of its name: “${sorted
+      .map(({ place }) => place.text)
+      .slice(0, 4)
+      .join("”, “")}”.`,
+    places: sorted.map(({ place }) => place),
+  };
+}
+
+function titleField({ fields }: Holding, { titleFields }: Posting): Finding | null {
+  const value = closeness(fields, titleFields);
+  return value === 0 ? null : { value, text: "It belongs to the field of the job's title.", places: [] };
+}
+
+function field({ fields }: Holding, posting: Posting): Finding | null {
+  const value = closeness(fields, posting.fields);
+  return value === 0 ? null : { value, text: "It belongs to a field of work that the posting speaks of.", places: [] };
+}
+
+/** Each share of the credential's fields by the nearest field asked for. */
+function closeness(own: ReadonlyMap<string, number>, asked: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const [one, share] of own) {
+    let best = 0;
+    for (const [other, strength] of asked) best = Math.max(best, kinship(one, other) * strength);
+    sum += share * best;
+  }
+  return sum;
+}

@@ -1,0 +1,105 @@
+import { statusOn } from "../credentials/status";
+import type { IdentifiedCredential, PartialDate } from "../model/credential";
+import { type FieldShares, fieldCues, sharesOf } from "../skills/fields";
+import { resolveIssuers } from "../skills/issuers";
+import { jurisdictionsOf, withoutPlaces } from "../skills/jurisdictions";
+import { type Certification, type Issuer, skillById, withBroader } from "../skills/lexicon";
+import { skillMentions } from "../skills/mentions";
+import { resolveCredential } from "../skills/resolve";
+import { stemOf, wordsOf } from "../skills/words";
+
+/** A credential of the person, with all that is known of it, as the features look at it. */
+export interface Holding {
+  readonly credential: IdentifiedCredential;
+  readonly row: Certification | null;
+  readonly issuers: readonly Issuer[];
+  /** Ids of the skills it shows, with how much they are its subject (1 the subject itself). */
+  readonly subjects: ReadonlyMap<string, number>;
+  /** Shares of fields of work, adding up to 1. */
+  readonly fields: FieldShares;
+  /** Telling stems of its name, in order, each with its weight. */
+  readonly stems: readonly { readonly stem: string; readonly weight: number }[];
+  readonly isLicence: boolean;
+  readonly jurisdictions: readonly string[];
+  readonly status: "earned" | "in-progress" | "lapsed";
+}
+
+/** How much the parts of a row's list of skills are its subject: the first fully, the later ones less. */
+const BY_RANK = [1, 0.9, 0.75];
+const LATER = 0.6;
+const GIVEN = 0.65;
+const DESCRIBED = 0.35;
+
+export function holdingOf(credential: IdentifiedCredential, today: PartialDate | undefined): Holding {
+  const row = resolveCredential(credential);
+  const issuers = resolveIssuers(credential.issuer);
+  const name = withoutPlaces(credential.name);
+  const subjects = new Map<string, number>();
+  const put = (id: string, weight: number) => subjects.set(id, Math.max(weight, subjects.get(id) ?? 0));
+  row?.skills.forEach((id, rank) => {
+    put(id, BY_RANK[rank] ?? LATER);
+  });
+  for (const { id } of skillMentions(name)) put(id, row === null ? 1 : 0.8);
+  for (const given of credential.skills ?? []) for (const { id } of skillMentions(given)) put(id, GIVEN);
+  for (const { id } of skillMentions(`${credential.description ?? ""}\n${credential.project ?? ""}`))
+    put(id, DESCRIBED);
+
+  return {
+    credential,
+    row,
+    issuers,
+    subjects,
+    fields: fieldsOf(credential, row, name),
+    stems: stemsOf(name, credential.issuer),
+    isLicence:
+      row?.kind === "licence" || credential.kind === "licence" || /\blicen[cs]e\b|\bregistration\b/iu.test(name),
+    jurisdictions: jurisdictionsOf(`${credential.name}, ${credential.issuer ?? ""}`),
+    status: statusOn(credential, today),
+  };
+}
+
+function fieldsOf(credential: IdentifiedCredential, row: Certification | null, name: string): FieldShares {
+  const weights = new Map<string, number>();
+  const add = (text: string, weight: number) => {
+    for (const { fields } of fieldCues(text)) {
+      for (const field of fields) weights.set(field, (weights.get(field) ?? 0) + weight / fields.length);
+    }
+  };
+  add(name, 2);
+  if (row !== null && row.name !== credential.name) add(row.name, 1);
+  row?.skills.forEach((id, rank) => {
+    const labels = [...withBroader(id).keys()].slice(0, 3).map((wider) => skillById(wider)?.label ?? "");
+    labels.forEach((label, step) => {
+      add(label, (rank === 0 ? 1.2 : 0.6) / (1 + step));
+    });
+  });
+  for (const skill of credential.skills ?? []) add(skill, 0.8);
+  if (weights.size === 0) add(credential.issuer ?? "", 1);
+  return sharesOf(weights);
+}
+
+/** Words that say what kind of thing a credential is, not what it is about. */
+const FORM = new Set(
+  "a an and of in for the to with on by via at from into your how what certified certification certificate certificates course exam badge license licensed program provider credential professional associate specialist specialization expert foundation fundamental introduction essential advanced basic level training award diploma practitioner master user core i ii iii iv v state national international american board hour new member qualified registered fellow chartered class award initial year science idea everyone make practical complete bootcamp nanodegree micromaster academy school holder passed edition".split(
+    " ",
+  ),
+);
+/** Words that stand in postings of every field. */
+const EVERYWHERE = new Set(
+  "management manager system service security data public health technology technical project quality office development developer business support general work safety administrator administration analyst engineer technician supervisor officer team communication leadership skill planning operation operator program customer information process design city government community time protection control care standard compliance policy analysis application professional assistant coordinator resource training education environment environmental center digital social product personal human study first response test testing maintenance field".split(
+    " ",
+  ),
+);
+const RARE = 1;
+const COMMON = 0.35;
+
+function stemsOf(name: string, issuer = ""): Holding["stems"] {
+  const own = new Set(wordsOf(issuer).map(({ key }) => key));
+  const stems = new Map<string, number>();
+  for (const { key, text } of wordsOf(name.replace(/\((?:formerly|now)[^)]*\)/giu, ""))) {
+    const isWord = key.length > 2 || /^[\p{Lu}+#]{2,}$/u.test(text);
+    if (FORM.has(key) || /^\d+$/u.test(key) || own.has(key) || !isWord) continue;
+    stems.set(stemOf(key), EVERYWHERE.has(key) ? COMMON : RARE);
+  }
+  return [...stems].map(([stem, weight]) => ({ stem, weight }));
+}

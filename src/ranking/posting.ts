@@ -1,0 +1,171 @@
+import type { CredentialMention, Importance, JobDescription, Requirement, SkillMention } from "../model/job";
+import { type FieldShares, fieldCues } from "../skills/fields";
+import { jurisdictionsOf } from "../skills/jurisdictions";
+import { credentialMentions, skillMentions } from "../skills/mentions";
+import { isAboutSchooling } from "../skills/schooling";
+import { stemOf, type Word, wordsOf } from "../skills/words";
+import { IMPORTANCE, SCHOOLING, TITLE } from "./weights";
+
+/** Where a posting says something. */
+export interface Place {
+  readonly requirement: Requirement;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a posting asks for, with its strongest place. */
+export interface Asked extends Place {
+  readonly id: string;
+  readonly weight: number;
+  /** All its places, strongest first, in the order of the text where they are equal. */
+  readonly places: readonly Place[];
+}
+
+/** A posting as the features look at it. */
+export interface Posting {
+  readonly skills: ReadonlyMap<string, Asked>;
+  readonly credentials: ReadonlyMap<string, Asked>;
+  /** Strength of each field, the strongest 1. */
+  readonly fields: FieldShares;
+  readonly titleFields: FieldShares;
+  /** Stems of its words, each with the weight of its strongest place. */
+  readonly stems: ReadonlyMap<string, { readonly weight: number; readonly place: Place }>;
+  /** Stems that follow each other, as `one two`. */
+  readonly pairs: ReadonlySet<string>;
+  readonly titleStems: ReadonlySet<string>;
+  readonly jurisdictions: readonly string[];
+}
+
+/** A wish said more often weighs a little more, up to the fourth time. */
+const REPEATED = 0.1;
+const COUNTED = 4;
+/** A cue counts in full the first time and ever less after that. */
+const CUE_FADES = 0.5;
+
+export function postingOf(job: JobDescription): Posting {
+  const skills = new Gathered();
+  const credentials = new Gathered();
+  const cues = new Map<string, number>();
+  const titleCues = new Map<string, number>();
+  const stems = new Map<string, { weight: number; place: Place }>();
+  const pairs = new Set<string>();
+  const seen = new Map<string, number>();
+
+  const addCues = (text: string, words: readonly Word[], weight: number, into: Map<string, number>) => {
+    for (const { fields, text: cue } of fieldCues(text, words)) {
+      const times = seen.get(cue) ?? 0;
+      seen.set(cue, times + 1);
+      const counted = (weight * CUE_FADES ** Math.min(times, 6)) / fields.length;
+      for (const field of fields) into.set(field, (into.get(field) ?? 0) + counted);
+    }
+  };
+
+  const titles = titlePlaces(job);
+  for (const place of titles) {
+    const words = wordsOf(place.text);
+    const shift = <M extends SkillMention | CredentialMention>(mention: M): M => ({
+      ...mention,
+      start: place.start + mention.start,
+      end: place.start + mention.end,
+    });
+    for (const mention of skillMentions(place.text, words)) skills.add(shift(mention), place.requirement, TITLE);
+    for (const mention of credentialMentions(place.text, words)) {
+      credentials.add(shift(mention), place.requirement, TITLE);
+    }
+    addCues(place.text, words, 1, titleCues);
+  }
+  for (const [field, weight] of titleCues) cues.set(field, 4 * weight);
+  seen.clear();
+
+  for (const requirement of job.requirements) {
+    const words = wordsOf(requirement.text);
+    const weight = IMPORTANCE[requirement.importance];
+    const isSchooling = isAboutSchooling(requirement.text);
+    const fade = isSchooling ? SCHOOLING : 1;
+    for (const mention of requirement.skills) skills.add(mention, requirement, weight * fade);
+    for (const mention of requirement.credentials) credentials.add(mention, requirement, weight);
+    addCues(requirement.text, words, weight * fade, cues);
+    let last = "";
+    for (const { key, start, end } of words) {
+      const stem = stemOf(key);
+      const known = stems.get(stem);
+      if (known === undefined || known.weight < weight * fade) {
+        const from = requirement.start + start;
+        const place = {
+          requirement,
+          text: requirement.text.slice(start, end),
+          start: from,
+          end: from + end - start,
+        };
+        stems.set(stem, { weight: weight * fade, place });
+      }
+      pairs.add(`${last} ${stem}`);
+      last = stem;
+    }
+  }
+  return {
+    skills: skills.asked(),
+    credentials: credentials.asked(),
+    fields: relative(cues),
+    titleFields: relative(titleCues),
+    stems,
+    pairs,
+    titleStems: new Set(titles.flatMap(({ text }) => wordsOf(text).map(({ key }) => stemOf(key)))),
+    jurisdictions: jurisdictionsOf(job.text),
+  };
+}
+
+/** The titles as places of the text, so that reasons can quote them. */
+function titlePlaces(job: JobDescription): readonly Place[] {
+  return job.postings.flatMap(({ title, start, end }) => {
+    if (title === undefined) return [];
+    const at = job.text.indexOf(title, start);
+    if (at === -1 || at >= end) return [];
+    const importance: Importance = "required";
+    const requirement = { text: title, start: at, end: at + title.length, importance, skills: [], credentials: [] };
+    return [{ requirement, text: title, start: at, end: at + title.length }];
+  });
+}
+
+/** Mentions of one id, gathered. */
+class Gathered {
+  readonly #places = new Map<string, { weight: number; place: Place }[]>();
+  readonly #negated = new Set<string>();
+
+  add(mention: SkillMention | CredentialMention, requirement: Requirement, weight: number): void {
+    if (mention.negated === true) {
+      this.#negated.add(mention.id);
+      return;
+    }
+    const { text, start, end } = mention;
+    const list = this.#places.get(mention.id) ?? [];
+    list.push({ weight, place: { requirement, text, start, end } });
+    this.#places.set(mention.id, list);
+  }
+
+  /** What is said not to be needed is not asked for, wherever else it stands. */
+  asked(): ReadonlyMap<string, Asked> {
+    const asked = new Map<string, Asked>();
+    for (const [id, list] of this.#places) {
+      if (this.#negated.has(id)) continue;
+      const sorted = [...list].sort((one, two) => two.weight - one.weight || one.place.start - two.place.start);
+      const [best] = sorted;
+      if (best === undefined) continue;
+      const times = Math.min(list.length, COUNTED) - 1;
+      asked.set(id, {
+        id,
+        ...best.place,
+        weight: best.weight * (1 + REPEATED * times),
+        places: sorted.map(({ place }) => place),
+      });
+    }
+    return asked;
+  }
+}
+
+/** Weights relative to the greatest. */
+function relative(weights: ReadonlyMap<string, number>): FieldShares {
+  const top = Math.max(0, ...weights.values());
+  return new Map(top === 0 ? [] : [...weights].map(([id, weight]) => [id, weight / top]));
+}
