@@ -13,10 +13,12 @@ import { type DocxPackage, openPackage, savePackage } from "./package";
 import { modelOf } from "./paragraph-model";
 import { partNames } from "./part-names";
 import { removeBlocks } from "./removal";
-import { type BlockWriting, sectionBlocks } from "./section-blocks";
+import { afterHeading, type BlockWriting, sectionBlocks } from "./section-blocks";
+import { endingSection, sectionEnd } from "./section-end";
 import { isFilledLine, type LinePoint, linePoint, linesAt } from "./section-lines";
 import { sectionModels } from "./section-models";
 import { Splice } from "./splice";
+import { afterColumnBreak, splitXml } from "./split-point";
 import type { Nest } from "./story";
 import { climbTo } from "./units";
 import type { XmlElement } from "./xml";
@@ -116,8 +118,16 @@ function write(
     flowWidth: Math.round((document.page.width - document.page.marginLeft - document.page.marginRight) * 20),
   };
   const line = linePointOf(anchor, plan, writing);
-  if (line === undefined) splice.insert(point.offset, sectionBlocks(entries, writing));
-  else splice.insert(line.offset, linesAt(line, entries, writing));
+  const split = side === "before" && line === undefined ? afterColumnBreak(anchor) : undefined;
+  if (line !== undefined) splice.insert(line.offset, linesAt(line, entries, writing));
+  else if (split !== undefined) {
+    splice.insert(split.offset, splitXml(split, anchor, afterHeading(entries, writing), writing));
+  } else {
+    const end = side === "after" ? sectionEnd(point.unit.element) : undefined;
+    const xml = sectionBlocks(entries, writing);
+    if (end !== undefined) splice.delete(end.start, end.end);
+    splice.insert(point.offset, end === undefined ? xml : endingSection(xml, text.slice(end.start, end.end), names));
+  }
   const stretches = (plan.replaces ?? []).map(({ start, end }) => ({
     hasHeading: document.sections.some((section) => section.title !== undefined && section.start === start),
     blocks: document.blocks.slice(start, end).flatMap((_, offset) => locate(start + offset) ?? []),

@@ -49,6 +49,16 @@ function headingXml(writing: BlockWriting): string {
   return renewedXml(unit.element, text, markup, (element) => (element === own ? paragraph : undefined));
 }
 
+/** What follows the heading: entries, and the space around them. */
+export function afterHeading(entries: readonly SectionEntry[], writing: BlockWriting): string {
+  const { heading } = writing;
+  return (
+    space(spaceAfterHeading(heading), writing) +
+    entriesXml(entries, writing) +
+    space(spaceBeforeHeading(heading), writing)
+  );
+}
+
 /** The entries as paragraphs, or, where entries are rows of a table of their own, as such rows. */
 function entriesXml(entries: readonly SectionEntry[], writing: BlockWriting): string {
   const { entry: model } = writing;

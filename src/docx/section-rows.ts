@@ -130,16 +130,26 @@ function longestCell(cells: readonly Nest[]): Nest | undefined {
   );
 }
 
-/** The same writing with an entry model from a cell: its own when it is there, else the cell's first paragraph. */
+/**
+ * The same writing with an entry model that fits a cell: the one that stands in the same column of the same table, else
+ * the cell's first paragraph.
+ */
 function inCell(cell: XmlElement, writing: BlockWriting): BlockWriting {
   const isInside = (start: number) => cell.start <= start && start < cell.end;
-  if (writing.entry !== undefined && isInside(writing.entry.located.last.element.start)) return writing;
+  const own = writing.entry?.located.block.container.cell;
+  const here = writing.document.blocks.find(({ position }) => position.in === "part" && isInside(position.start));
+  if (own !== undefined && columnOf(own) === columnOf(here?.container.cell)) return writing;
   const blocks = writing.document.blocks.flatMap(({ position, kind }, index) =>
     position.in === "part" && isInside(position.start) && kind !== "heading" ? [index] : [],
   );
   const bullet = blocks.find((index) => writing.document.blocks[index]?.kind === "list-item");
   const located = writing.locate(bullet ?? blocks[0] ?? -1);
   return located === undefined ? writing : { ...writing, entry: modelOf(located, writing.text) };
+}
+
+/** Table and column of a cell: `t0` and `c1` of `t0r3c1`. */
+function columnOf(cell: string | undefined): string | undefined {
+  return cell?.replace(/r\d+/u, "");
 }
 
 function entryParagraphs(entry: SectionEntry, writing: BlockWriting): string {
