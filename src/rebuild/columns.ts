@@ -1,70 +1,94 @@
-import type { FlowBlock, FlowCell } from "../model/flow";
-import type { RebuiltBlock } from "./with-section";
+import type { Block } from "../model/document";
+import type { FlowBlock, FlowCell, FlowParagraph, FlowTable } from "../model/flow";
+import type { PageSetup } from "../model/look";
+import type { Piece } from "./pieces";
 
-const NO_MARGINS = { top: 0, right: 0, bottom: 0, left: 0 };
-const GAP = 14;
+/** A column: its pieces and how far they reach across the page, in points from its left edge. */
+interface Column {
+  readonly id: string;
+  readonly pieces: Piece[];
+  left: number;
+  right: number;
+}
 
 /**
- * Draws what stood in columns of a page as the cells of one row, in reading order; all else one below the other.
- * A table is the one form in which a sidebar keeps its place in every word processor.
+ * Gives the blocks of a flow in which columns stand side by side: each group of columns is a row of a table, one cell a
+ * column; everything else stays as it is. A table is the form in which a sidebar keeps its place in every word processor.
  */
 export function besideEachOther(
-  blocks: readonly RebuiltBlock[],
-  width: number,
-  draw: (block: RebuiltBlock) => FlowBlock,
+  pieces: readonly Piece[],
+  page: PageSetup,
+  draw: (piece: Piece) => FlowParagraph,
 ): readonly FlowBlock[] {
-  return stretches(blocks).flatMap((stretch): readonly FlowBlock[] => {
-    const ids = [...new Set(stretch.map(({ block }) => block.container.id))];
-    if (ids.length < 2) return stretch.map(draw);
-    const columns = ids
-      .map((id) => ({ id, blocks: stretch.filter(({ block }) => block.container.id === id) }))
-      .map((column) => ({ ...column, left: leftOf(column.blocks), right: rightOf(column.blocks) }))
-      .sort((one, other) => one.left - other.left);
-    const widths = columnWidths(columns, width);
-    const cells = columns.map(
-      ({ blocks: held }, index): FlowCell => ({
-        columnSpan: 1,
-        blocks: held.map(draw),
-        margins: { ...NO_MARGINS, ...(index === columns.length - 1 ? {} : { right: GAP }) },
-      }),
-    );
-    return [{ kind: "table", columnWidths: widths, rows: [{ cells }] }];
-  });
-}
-
-/** Runs of blocks that stand in columns, and runs that do not. */
-function stretches(blocks: readonly RebuiltBlock[]): readonly (readonly RebuiltBlock[])[] {
-  const all: RebuiltBlock[][] = [];
-  for (const block of blocks) {
-    const open = all.at(-1);
-    const isColumn = block.block.container.kind === "column";
-    const wasColumn = open?.[0]?.block.container.kind === "column";
-    if (open !== undefined && isColumn === wasColumn) open.push(block);
-    else all.push([block]);
+  const blocks: FlowBlock[] = [];
+  for (let index = 0; index < pieces.length; ) {
+    const columns = columnsFrom(pieces, index);
+    const count = columns.reduce((sum, column) => sum + column.pieces.length, 0);
+    if (columns.length < 2) {
+      const alone = pieces.slice(index, index + Math.max(count, 1));
+      blocks.push(...alone.map(draw));
+      index += alone.length;
+    } else {
+      blocks.push(tableOf(columns, page, draw));
+      index += count;
+    }
   }
-  return all;
+  return blocks;
 }
 
-function columnWidths(
-  columns: readonly { readonly left: number; readonly right: number }[],
-  width: number,
-): readonly number[] {
-  const first = columns[0]?.left ?? 0;
-  const span = Math.max(1, Math.max(...columns.map(({ right }) => right)) - first);
-  const starts = columns.map(({ left }) => ((left - first) / span) * width);
-  return starts.map((start, index) => Math.max(36, (starts[index + 1] ?? width) - start));
+/** The columns that follow each other from a piece on, each with all of its pieces. */
+function columnsFrom(pieces: readonly Piece[], start: number): readonly Column[] {
+  const columns: Column[] = [];
+  for (let index = start; index < pieces.length; index += 1) {
+    const piece = pieces[index] as Piece;
+    const { container } = piece.block;
+    if (container.kind !== "column") break;
+    let column = columns.at(-1);
+    if (column?.id !== container.id) {
+      // Text that returns to a column that was left begins another group.
+      if (columns.some(({ id }) => id === container.id)) break;
+      column = { id: container.id, pieces: [], left: Number.POSITIVE_INFINITY, right: Number.NEGATIVE_INFINITY };
+      columns.push(column);
+    }
+    column.pieces.push(piece);
+    const [left, right] = extent(piece.block);
+    column.left = Math.min(column.left, left);
+    column.right = Math.max(column.right, right);
+  }
+  return columns;
 }
 
-function leftOf(blocks: readonly RebuiltBlock[]): number {
-  return Math.min(
-    ...blocks.map(({ block }) => (block.position.in === "page" ? block.position.x : 0)),
-    Number.MAX_SAFE_INTEGER,
-  );
+function extent({ position, added }: Block): readonly [left: number, right: number] {
+  if (position.in !== "page" || added) return [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return [position.x, position.x + position.width];
 }
 
-function rightOf(blocks: readonly RebuiltBlock[]): number {
-  return Math.max(
-    ...blocks.map(({ block }) => (block.position.in === "page" ? block.position.x + block.position.width : 0)),
-    0,
-  );
+const NARROWEST = 40;
+
+/** Columns from left to right; their text keeps the width and the gutters it had. */
+function tableOf(columns: readonly Column[], page: PageSetup, draw: (piece: Piece) => FlowParagraph): FlowTable {
+  const placed = [...columns].sort((one, other) => one.left - other.left);
+  const end = page.width - page.marginRight;
+  const cells = placed.map((column, index) => {
+    const next = placed[index + 1];
+    const edge = next === undefined ? Math.max(end, column.right) : next.left;
+    const gutter = next === undefined ? 0 : Math.max(0, next.left - column.right);
+    return { column, width: Math.max(edge - column.left, NARROWEST), gutter };
+  });
+  return {
+    kind: "table",
+    columnWidths: cells.map(({ width }) => width),
+    indentLeft: (placed[0]?.left ?? page.marginLeft) - page.marginLeft,
+    rows: [
+      {
+        cells: cells.map(
+          ({ column, gutter }): FlowCell => ({
+            columnSpan: 1,
+            margins: { top: 0, right: gutter, bottom: 0, left: 0 },
+            blocks: column.pieces.map(draw),
+          }),
+        ),
+      },
+    ],
+  };
 }

@@ -1,6 +1,6 @@
 import type { Block, ResumeDocument, Section } from "../model/document";
-import type { ParagraphLook, Run } from "../model/look";
-import type { SectionEntry, SectionPlan } from "../model/plan";
+import type { ParagraphLook, Run, RunLook } from "../model/look";
+import type { EntryManner, SectionEntry, SectionPlan } from "../model/plan";
 
 /** The blocks of the planned section, as they would stand in the resume: heading, then entries, in its own look. */
 export function newSection(document: ResumeDocument, plan: SectionPlan): readonly Block[] {
@@ -45,22 +45,15 @@ function headingSpace({ sections, blocks }: ResumeDocument, model: Block | undef
 }
 
 function entryBlock(
-  { parts, right, text }: SectionEntry,
+  entry: SectionEntry,
   { manner }: SectionPlan,
   model: Block | undefined,
   where: Pick<Block, "container" | "position">,
   index: number,
 ): Block {
+  const { text } = entry;
   const look = runLookOf(model === undefined ? undefined : plainRun(model));
-  const runs = parts.flatMap((part, turn): readonly Run[] => [
-    ...(turn === 0 ? [] : [{ ...look, text: manner.separator }]),
-    {
-      ...look,
-      ...(turn === 0 && manner.boldName ? { bold: true } : {}),
-      text: part.text,
-      ...(part.link === undefined ? {} : { link: part.link }),
-    },
-  ]);
+  const runs = manner.columns === undefined ? lineRuns(entry, manner, look) : columnRuns(text, manner, look);
   const isItem = manner.marker === "bullet" && model?.marker !== undefined;
   const { spaceBefore, ...lookOfModel } = model === undefined ? {} : lookOf(model);
   // The first line under a heading may stand off from it; what follows keeps the list's own rhythm.
@@ -70,11 +63,34 @@ function entryBlock(
     ...(own === undefined ? {} : { spaceBefore: own }),
     kind: isItem ? "list-item" : "paragraph",
     text,
-    runs: right === undefined ? runs : [...runs, { ...look, text: `\t${right}` }],
+    runs,
     ...(isItem && model.marker !== undefined ? { marker: model.marker } : {}),
     added: true,
     ...where,
   };
+}
+
+/** Name, then what follows it, then the date on the right margin. */
+function lineRuns({ parts, right }: SectionEntry, { separator, boldName }: EntryManner, look: RunLook): readonly Run[] {
+  const runs = parts.flatMap((part, turn): readonly Run[] => [
+    ...(turn === 0 ? [] : [{ ...look, text: separator }]),
+    {
+      ...look,
+      ...(turn === 0 && boldName ? { bold: true } : {}),
+      text: part.text,
+      ...(part.link === undefined ? {} : { link: part.link }),
+    },
+  ]);
+  return right === undefined ? runs : [...runs, { ...look, text: `\t${right}` }];
+}
+
+/** The columns of a row, parted by tabs. */
+function columnRuns(text: string, { columns = [], boldName }: EntryManner, look: RunLook): readonly Run[] {
+  return text.split("\t").map((column, index) => ({
+    ...look,
+    ...(boldName && columns[index] === "name" ? { bold: true } : {}),
+    text: index === 0 ? column : `\t${column}`,
+  }));
 }
 
 function place({ blocks }: ResumeDocument, { anchor }: SectionPlan): Pick<Block, "container" | "position"> {
@@ -88,7 +104,7 @@ function lookOf(block: Block): ParagraphLook {
   return look;
 }
 
-function runLookOf(run: Run | undefined): Omit<Run, "text"> {
+function runLookOf(run: Run | undefined): RunLook {
   if (run === undefined) return {};
   const { text, link, highlight, vertical, ...look } = run;
   return look;

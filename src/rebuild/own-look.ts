@@ -3,14 +3,14 @@ import type { Run } from "../model/look";
 import type { Piece } from "./pieces";
 
 /** A paragraph in the look that the source gives it, as far as it is known. */
-export function ownLook({ block, role }: Piece, ground: string | undefined): FlowParagraph {
+export function ownLook({ block, role }: Piece): FlowParagraph {
   const { kind, text, runs, level, style, marker, container, position, ...look } = block;
   const first = runs.find((run) => run.text.trim() !== "");
   const heading = role === "heading" ? 1 : role === "sub-heading" ? 2 : undefined;
   return {
     ...look,
     kind: "paragraph",
-    inlines: runs.map((run) => inlineOf(run, look.shading ?? ground)),
+    inlines: runs.map((run) => inlineOf(run, look.shading)),
     ...(heading === undefined ? {} : { heading, keepNext: true }),
     ...(marker === undefined
       ? {}
