@@ -24,6 +24,8 @@ interface Split {
 /** How deep columns may stand in columns. */
 const MAX_DEPTH = 4;
 const MIN_ROWS = 3;
+/** In ems. */
+const MIN_GUTTER = 0.8;
 
 /**
  * Finds the columns of a page and gives its regions in reading order: what stands above columns, the columns from left
@@ -72,10 +74,11 @@ export function joinRows(chunks: readonly Chunk[]): readonly Row[] {
 }
 
 function findSplit(rows: readonly Row[]): Split | null {
+  const size = median(rows.flatMap(({ chunks }) => chunks.map((chunk) => chunk.size)));
   let best: Split | null = null;
   for (const x of leftEdges(rows)) {
-    for (const [start, end] of freeStretches(rows, x)) {
-      const split = judge(rows, x, start, end);
+    for (const [start, end] of freeStretches(rows, x, MIN_GUTTER * size)) {
+      const split = judge(rows, x, start, end, size);
       if (split !== null && split.score > (best?.score ?? 0)) best = split;
     }
   }
@@ -95,16 +98,21 @@ function leftEdges(rows: readonly Row[]): readonly number[] {
 
 type Side = "left" | "right" | "both" | "across";
 
-function sideOf({ chunks }: Row, x: number): Side {
-  if (chunks.some((chunk) => chunk.x < x - 2 && chunk.right > x - 2)) return "across";
+/** `across`: text stands over the gutter to the left of `x`, or too close to it. */
+function sideOf({ chunks }: Row, x: number, gutter: number): Side {
+  if (chunks.some((chunk) => chunk.x < x - 2 && chunk.right > x - gutter)) return "across";
   const left = chunks.some((chunk) => chunk.x < x - 2);
   const right = chunks.some((chunk) => chunk.x >= x - 2);
   return left && right ? "both" : left ? "left" : "right";
 }
 
 /** Stretches of rows that no text crosses at `x`, without the rows of the left side alone that lead in or out. */
-function freeStretches(rows: readonly Row[], x: number): readonly (readonly [start: number, end: number])[] {
-  const sides = rows.map((row) => sideOf(row, x));
+function freeStretches(
+  rows: readonly Row[],
+  x: number,
+  gutter: number,
+): readonly (readonly [start: number, end: number])[] {
+  const sides = rows.map((row) => sideOf(row, x, gutter));
   const stretches: [number, number][] = [];
   let start = 0;
   for (let index = 0; index <= rows.length; index += 1) {
@@ -133,7 +141,7 @@ function trim(rows: readonly Row[], sides: readonly Side[], from: number, to: nu
   return [start, Math.max(start, end)];
 }
 
-function judge(rows: readonly Row[], x: number, start: number, end: number): Split | null {
+function judge(rows: readonly Row[], x: number, start: number, end: number, size: number): Split | null {
   const stretch = rows.slice(start, end);
   const isLeft = (chunk: Chunk) => chunk.x < x - 2;
   const left = stretch.filter(({ chunks }) => chunks.some(isLeft));
@@ -144,8 +152,7 @@ function judge(rows: readonly Row[], x: number, start: number, end: number): Spl
   const edge = Math.max(...all.filter(isLeft).map((chunk) => chunk.right));
   const begin = Math.min(...all.filter((chunk) => !isLeft(chunk)).map((chunk) => chunk.x));
   const gutter = begin - edge;
-  const size = median(all.map((chunk) => chunk.size));
-  if (gutter < 0.8 * size) return null;
+  if (gutter < MIN_GUTTER * size) return null;
   if (isTable(stretch, left, right, isLeft, size)) return null;
   return { x: begin, start, end, score: fewer * (end - start) * Math.min(gutter, 3 * size) };
 }

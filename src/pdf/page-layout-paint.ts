@@ -1,10 +1,10 @@
 import type { PDFPageProxy } from "unpdf/pdfjs";
 import type { Context } from "../context";
-import { ResumeError } from "../errors";
 import type { Matrix, PdfBox, PdfFont, PdfRule } from "./page-layout";
 import { describeFont, type LoadedFont } from "./page-layout-fonts";
 import { apply, boundsOf, IDENTITY, matrixFrom, multiply } from "./page-layout-matrix";
 import { type Layers, loadPdfjs } from "./pdfjs";
+import { failOperators } from "./read-limits";
 
 /** One glyph where it stands on the upright page. */
 export interface PaintedGlyph {
@@ -310,13 +310,7 @@ export function operatorCounter({ limits }: Context): (count: number) => void {
   let total = 0;
   return (count) => {
     total += count;
-    if (total > limits.pdfOperators) {
-      throw new ResumeError(
-        "too-large",
-        `The PDF paints with more than ${limits.pdfOperators} operators. Leave out drawings, or raise limits.pdfOperators.`,
-        { detail: "pdf-operators" },
-      );
-    }
+    if (total > limits.pdfOperators) failOperators(limits.pdfOperators);
   };
 }
 

@@ -3,6 +3,8 @@ import { guarded, ResumeError } from "../errors";
 import type { PdfLayout } from "./page-layout";
 import { type PageParts, takeApart } from "./page-layout-build";
 import { openPdf } from "./pdfjs";
+import { checkForms } from "./read-forms";
+import { checkStreams } from "./read-limits";
 import { type Structure, structure } from "./read-structure";
 import { readHeadingTags } from "./read-tags";
 
@@ -35,7 +37,9 @@ export async function readLayout(bytes: Uint8Array, context: Context): Promise<P
 }
 
 async function read(bytes: Uint8Array, context: Context): Promise<PdfContent> {
-  const pdf = await openPdf(bytes, context.password);
+  checkStreams(bytes, context);
+  await checkForms(bytes, context);
+  const pdf = await openPdf(bytes);
   try {
     const pages = await takeApart(pdf, context);
     checkText(pages);

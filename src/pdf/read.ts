@@ -1,17 +1,23 @@
 import type { Context } from "../context";
+import { guarded } from "../errors";
 import type { Reading } from "../model/document";
 import type { PageSetup } from "../model/look";
+import { noteActiveContent } from "./read-active-content";
 import { type PdfContent, readContent } from "./read-layout";
+import { unlockPdf } from "./unlock";
 
 /**
  * Reads a PDF resume (ISO 32000-2): blocks in reading order with their looks and places, and page furniture apart.
+ * The source of a protected file is the file without its protection.
  *
  * @throws {ResumeError} `encrypted`, `no-text`, `corrupt`, `too-large`, `aborted`.
  */
 export async function readPdf(bytes: Uint8Array, context: Context): Promise<Reading> {
-  const content = await readContent(bytes, context);
+  const unlocked = await guarded("corrupt", DAMAGED, () => unlockPdf(bytes, context));
+  const content = await readContent(unlocked, context);
+  noteActiveContent(unlocked, context);
   return {
-    source: { format: "pdf", bytes },
+    source: { format: "pdf", bytes: unlocked },
     blocks: content.blocks,
     furniture: content.furniture,
     page: pageSetup(content),
@@ -19,6 +25,9 @@ export async function readPdf(bytes: Uint8Array, context: Context): Promise<Read
     ...(content.language === undefined ? {} : { language: content.language }),
   };
 }
+
+const DAMAGED =
+  "The PDF is protected, and cannot be opened: it is damaged. Save it again from the program that made it, then retry.";
 
 /** Size of the first page, and margins as the text leaves them. */
 function pageSetup({ layout }: PdfContent): PageSetup {

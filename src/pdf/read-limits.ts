@@ -1,0 +1,179 @@
+import { Inflate } from "fflate";
+import type { Context } from "../context";
+import { ResumeError } from "../errors";
+import { decodePDFRawStream, PDFArray, PDFContext, PDFDict, PDFName, PDFRawStream } from "./lib";
+
+/** A stream (ISO 32000-2 §7.3.8) as it is found in the raw file. */
+export interface FoundStream {
+  readonly dictionary: string;
+  readonly start: number;
+  /** No reader takes the stream to go further than here. */
+  readonly end: number;
+}
+
+/** How much a byte of each filter may become at most (ISO 32000-2 §7.4). */
+const EXPANSION: Readonly<Record<string, number>> = {
+  FlateDecode: 1032,
+  Fl: 1032,
+  LZWDecode: 2730,
+  LZW: 2730,
+  RunLengthDecode: 64,
+  RL: 64,
+};
+
+/** A content stream below this size cannot hold too many operators: each takes two bytes. */
+const BYTES_PER_OPERATOR = 2;
+const STEP = 16 * 1024;
+
+/**
+ * Refuses a file with a stream that would grow beyond `limits.pdfStreamBytes`, or with more operators in one stream
+ * than `limits.pdfOperators`, before any reader has inflated it: neither PDF.js nor pdf-lib counts.
+ *
+ * Works on the raw bytes, so that it sees every stream however the file refers to it. Streams that cannot grow that far
+ * are not touched, others are inflated piece by piece.
+ *
+ * @throws {ResumeError} `too-large` with detail `pdf-stream-bytes` or `pdf-operators`.
+ */
+export function checkStreams(bytes: Uint8Array, context: Context): void {
+  const { limits, checkpoint } = context;
+  const most = Math.min(limits.pdfStreamBytes, limits.pdfOperators * BYTES_PER_OPERATOR);
+  for (const stream of findStreams(bytes, checkpoint)) {
+    checkpoint();
+    const filters = filtersOf(stream.dictionary);
+    const growth = filters.reduce((product, filter) => product * (EXPANSION[filter] ?? 1), 1);
+    if ((stream.end - stream.start) * growth <= most) continue;
+    const content = decode(bytes.subarray(stream.start, stream.end), filters, context);
+    if (content.length > limits.pdfOperators * BYTES_PER_OPERATOR)
+      countOperators(new TextDecoder("latin1").decode(content), limits.pdfOperators, checkpoint);
+  }
+}
+
+/** All streams of a file, in the order of their bytes, whatever refers to them. */
+export function* findStreams(bytes: Uint8Array, checkpoint: () => void): Generator<FoundStream> {
+  // One byte, one character: offsets in the text are offsets in the file.
+  const text = new TextDecoder("latin1").decode(bytes);
+  for (let at = text.indexOf("stream"); at >= 0; at = text.indexOf("stream", at + 6)) {
+    if (text.startsWith("end", at - 3)) continue;
+    checkpoint();
+    const start = at + (text.startsWith("\r\n", at + 6) ? 8 : 7);
+    const dictionary = text.slice(Math.max(text.lastIndexOf("obj", at), at - 8192, 0), at);
+    yield { dictionary, start, end: endOf(text, dictionary, start) };
+  }
+}
+
+/** The stated length, where the stream's end stands there; otherwise the end of the file. */
+function endOf(text: string, dictionary: string, start: number): number {
+  const [, direct] = /\/Length\s+(\d+)(?!\s+\d+\s+R)/u.exec(dictionary) ?? [];
+  if (direct === undefined) return text.length;
+  const end = start + Number(direct);
+  return /^\s*endstream/u.test(text.slice(end, end + 16)) ? end : text.length;
+}
+
+function filtersOf(dictionary: string): readonly string[] {
+  const plain = dictionary.replace(/#([0-9a-f]{2})/giu, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  const [, value] = /\/(?:Filter|F)\s*(\[[^\]]*\]|\/\w+|\d+\s+\d+\s+R)/u.exec(plain) ?? [];
+  if (value === undefined) return [];
+  const names = [...value.matchAll(/\/(\w+)/gu)].map(([, name = ""]) => name);
+  // A filter named elsewhere in the file: nearly always this one.
+  return names.length > 0 ? names : ["FlateDecode"];
+}
+
+/** Decodes all filters that make a stream larger; stops at one that holds a picture. */
+function decode(raw: Uint8Array, filters: readonly string[], context: Context): Uint8Array {
+  let bytes = raw;
+  for (const filter of filters) {
+    if (/^(?:DCT|JPX|CCITTFax|JBIG2|CCF)/u.test(filter) || filter === "Crypt") return new Uint8Array();
+    bytes = /^Fl/u.test(filter) ? inflate(bytes, context) : decodeOther(bytes, filter, context);
+  }
+  return bytes;
+}
+
+function inflate(bytes: Uint8Array, { limits, checkpoint }: Context): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  const inflater = new Inflate((piece) => {
+    pieces.push(piece);
+    size += piece.length;
+  });
+  try {
+    // RFC 1950: two bytes of header before the deflated data.
+    for (let at = 2; at < bytes.length; at += STEP) {
+      checkpoint();
+      inflater.push(bytes.subarray(at, at + STEP));
+      if (size > limits.pdfStreamBytes) failTooLarge(limits.pdfStreamBytes);
+    }
+  } catch (error) {
+    // Damage, or whatever follows the stream: what came before it is what a reader gets.
+    if (error instanceof ResumeError) throw error;
+  }
+  return join(pieces, size);
+}
+
+function decodeOther(bytes: Uint8Array, filter: string, { limits, checkpoint }: Context): Uint8Array {
+  const context = PDFContext.create();
+  const dictionary = PDFDict.withContext(context);
+  const filters = PDFArray.withContext(context);
+  filters.push(PDFName.of(filter));
+  dictionary.set(PDFName.of("Filter"), filters);
+  try {
+    const stream = decodePDFRawStream(PDFRawStream.of(dictionary, bytes));
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    for (;;) {
+      checkpoint();
+      const piece = Uint8Array.from(stream.getBytes(STEP));
+      if (piece.length === 0) return join(pieces, size);
+      pieces.push(piece);
+      size += piece.length;
+      if (size > limits.pdfStreamBytes) failTooLarge(limits.pdfStreamBytes);
+    }
+  } catch (error) {
+    if (error instanceof ResumeError) throw error;
+    return new Uint8Array();
+  }
+}
+
+function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** Operators of content streams (ISO 32000-2 Annex A), as they stand between white space or brackets. */
+const OPERATOR =
+  /(?<=^|[\s\])>])(?:[bBfFhnqQsSWMJjdigw]|[bBfTW]\*|BT|ET|BI|ID|EI|BX|EX|BMC|BDC|EMC|MP|DP|CS|cs|SCN?|scn?|G|g|RG|rg|K|k|cm|re|[mlcvy]|Do|sh|gs|ri|d0|d1|T[jJcdDfLmrswz]|["'])(?=$|[\s[(</])/gu;
+
+/** Counts the operators of a content stream, one character a byte. @throws {ResumeError} `too-large` beyond `most`. */
+export function countOperators(content: string, most: number, checkpoint: () => void): number {
+  let count = 0;
+  for (const _ of content.matchAll(OPERATOR)) {
+    count += 1;
+    if (count % 65_536 === 0) checkpoint();
+    if (count > most) failOperators(most);
+  }
+  return count;
+}
+
+/** @throws {ResumeError} `too-large`, `pdf-operators`. */
+export function failOperators(most: number): never {
+  throw new ResumeError(
+    "too-large",
+    `The PDF paints with more than ${most} operators. Leave out drawings, or raise limits.pdfOperators.`,
+    { detail: "pdf-operators" },
+  );
+}
+
+function failTooLarge(most: number): never {
+  throw new ResumeError(
+    "too-large",
+    `A stream of the PDF grows beyond ${most} bytes when it is decoded. Make the pictures in it smaller, or raise ` +
+      "limits.pdfStreamBytes.",
+    { detail: "pdf-stream-bytes" },
+  );
+}
