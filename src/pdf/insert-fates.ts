@@ -2,8 +2,8 @@ import type { Mark } from "./content-stream-marks";
 import { DROP, type Fate, moveUp, type OpenPage, STAY } from "./content-stream-move";
 import type { PdfLine } from "./page-layout";
 import type { FlowedPage } from "./reflow";
-import type { Content, ReflowPlan } from "./reflow-plan";
-import type { Place, Row } from "./reflow-rows";
+import type { Content, Flow } from "./reflow-plan";
+import { lineUnder, type Place, type Row } from "./reflow-rows";
 
 /** Where a row ends up. */
 export interface Landing {
@@ -14,8 +14,8 @@ export interface Landing {
   readonly taken: boolean;
 }
 
-/** Where the rows of the source land; rows left out are not in it, and those above all changes land where they are. */
-export function landings({ pages, flowed, removed }: ReflowPlan): ReadonlyMap<Row, Landing> {
+/** Where the rows of a column land; rows left out are not in it, and those above all changes land where they are. */
+export function landings({ pages, flowed }: Flow, removed: ReadonlySet<number>): ReadonlyMap<Row, Landing> {
   const landed = new Map<Row, Landing>();
   for (const { page, placed } of flowed) {
     for (const { piece, baseline } of placed) {
@@ -24,8 +24,8 @@ export function landings({ pages, flowed, removed }: ReflowPlan): ReadonlyMap<Ro
       landed.set(row, { page, dy: baseline - row.baseline, taken });
     }
   }
-  for (const scoped of pages) {
-    for (const row of scoped?.rows ?? []) {
+  for (const { rows } of pages) {
+    for (const row of rows) {
       if (!landed.has(row) && !row.lines.every((line) => isRemoved(line, removed))) {
         landed.set(row, { page: row.page, dy: 0, taken: false });
       }
@@ -38,21 +38,32 @@ function isRemoved({ block }: PdfLine, removed: ReadonlySet<number>): boolean {
   return block !== null && removed.has(block);
 }
 
+/** A column's part of one page. */
+export interface ColumnView {
+  readonly rows: readonly Row[];
+  /** By mark of the page. */
+  readonly places: readonly Place[];
+  readonly landed: ReadonlyMap<Row, Landing>;
+}
+
 /** What becomes of each mark on its own page. */
 export function fatesOf(
   page: OpenPage,
-  rows: readonly Row[],
-  places: readonly Place[],
-  landed: ReadonlyMap<Row, Landing>,
+  lines: readonly PdfLine[],
+  columns: readonly ColumnView[],
   removed: ReadonlySet<number>,
 ): readonly Fate[] {
   const fates = page.marks.map((mark, index): Fate => {
-    const place = places[index]!;
-    if (place.kind === "none") return STAY;
-    if (place.kind === "span") return spanFate(page.index, mark, rows.slice(place.from, place.to + 1), landed);
-    const landing = landed.get(rows[place.row]!);
-    const isGone = place.line !== null && isRemoved(place.line, removed) && landing?.taken !== true;
-    return isGone ? DROP : fateOn(page.index, landing);
+    for (const { rows, places, landed } of columns) {
+      const place = places[index]!;
+      if (place.kind === "none") continue;
+      if (place.kind === "span") return spanFate(page.index, mark, rows.slice(place.from, place.to + 1), landed);
+      const landing = landed.get(rows[place.row]!);
+      const isGone = place.line !== null && isRemoved(place.line, removed) && landing?.taken !== true;
+      return isGone ? DROP : fateOn(page.index, landing);
+    }
+    const line = mark.kind === "text" ? lineUnder(mark, lines) : null;
+    return line !== null && isRemoved(line, removed) ? DROP : STAY;
   });
   return fates.map((fate, index) => clipFate(page, index, fate, fates));
 }

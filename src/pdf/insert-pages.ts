@@ -3,11 +3,10 @@ import type { Edges } from "./content-stream-marks";
 import type { OpenPage } from "./content-stream-move";
 import { type Insertion, rewritePage } from "./content-stream-rewrite";
 import type { ResourceTable } from "./content-stream-source";
-import { type Chunk, chunksOf, coversPage, fatesOf, type Landing, landings, openedClips } from "./insert-fates";
+import { type Chunk, type ColumnView, chunksOf, coversPage, fatesOf, landings, openedClips } from "./insert-fates";
 import type { Matrix, PdfLayout } from "./page-layout";
-import type { FlowedPage } from "./reflow";
-import type { Content, ReflowPlan } from "./reflow-plan";
-import { type Place, placeMarks, type Row } from "./reflow-rows";
+import type { Content, Flow, ReflowPlan } from "./reflow-plan";
+import { BACKDROP, type Place, placeMarks, type Row } from "./reflow-rows";
 
 /** Draws the lines of the new section on a page. Operators for the upright page, and how far they reach. */
 export type DrawSection = (
@@ -43,71 +42,95 @@ export interface PageWriting {
 
 /** Writes the content of every page that changes or is added. */
 export function writePages(writing: PageWriting): readonly WrittenPage[] {
-  const { plan, open } = writing;
-  const landed = landings(plan);
-  const places = open.map((page, index) => {
-    const scoped = plan.pages[index];
-    return scoped == null
-      ? page.marks.map((): Place => ({ kind: "none" }))
-      : placeMarks(page, writing.layout.pages[index]!, scoped.rows, scoped.scope, writing.rulesLead);
+  const { plan, open, layout } = writing;
+  const columns = plan.flows.map((flow) => {
+    const landed = landings(flow, plan.removed);
+    const views = open.map((page, index): ColumnView => {
+      const { rows, scope } = flow.pages[index]!;
+      return { rows, landed, places: placeMarks(page, layout.pages[index]!, rows, scope, writing.rulesLead) };
+    });
+    return { flow, views };
   });
-  return plan.flowed.map((flowed) => {
-    const own = open[flowed.page];
+  return changedPages(writing).map((index) => {
+    const own = open[index];
     const template = own ?? open.at(-1)!;
     const resources = own === undefined ? template.resources.copy() : template.resources;
     const target: PaintTarget = {
-      index: flowed.page,
+      index,
       width: template.width,
       height: template.height,
       resources,
-      contentId: (from, id) => writing.contentId(flowed.page, from, id),
+      contentId: (from, id) => writing.contentId(index, from, id),
     };
-    const context: PageContext = { writing, landed, places, target, base: template.base };
-    const content = own === undefined ? addedPage(flowed, template, context) : changedPage(flowed, own, context);
-    return { index: flowed.page, content, resources };
+    const context: PageContext = { writing, columns, target, base: template.base };
+    const content = own === undefined ? addedPage(template, context) : changedPage(own, context);
+    return { index, content, resources };
   });
+}
+
+function changedPages({ plan, layout }: PageWriting): readonly number[] {
+  const flowed = plan.flows.flatMap((flow) => flow.flowed.map(({ page }) => page));
+  const cleared = layout.pages.flatMap(({ index, lines }) =>
+    lines.some(({ block }) => block !== null && plan.removed.has(block)) ? [index] : [],
+  );
+  return [...new Set([...flowed, ...cleared])].sort((one, other) => one - other);
+}
+
+interface Column {
+  readonly flow: Flow;
+  /** By page of the source. */
+  readonly views: readonly ColumnView[];
 }
 
 interface PageContext {
   readonly writing: PageWriting;
-  readonly landed: ReadonlyMap<Row, Landing>;
-  readonly places: readonly (readonly Place[])[];
+  readonly columns: readonly Column[];
   readonly target: PaintTarget;
   readonly base: Matrix;
 }
 
+/** The chunks of a page with the columns that they belong to. */
+function chunksOn(page: number, columns: readonly Column[]): readonly { chunk: Chunk; column: Column }[] {
+  return columns.flatMap((column) => {
+    const flowed = column.flow.flowed.find((each) => each.page === page);
+    const view = column.views[page];
+    const chunks = flowed === undefined ? [] : chunksOf(flowed, view?.rows ?? [], view?.landed ?? new Map());
+    return chunks.map((chunk) => ({ chunk, column }));
+  });
+}
+
 /** A page after the last: its background, then what flows onto it. */
-function addedPage(flowed: FlowedPage<Content>, template: OpenPage, context: PageContext): string {
+function addedPage(template: OpenPage, context: PageContext): string {
+  const { target, base, columns } = context;
   const backdrop = new Map<number, Matrix>();
   template.marks.forEach((mark, index) => {
-    const isTall = mark.edges.top - mark.edges.bottom > template.height * 0.6;
+    const isTall = mark.edges.top - mark.edges.bottom > template.height * BACKDROP;
     if (mark.kind === "path" && mark.fills && isTall) backdrop.set(index, UNMOVED);
   });
   const parts =
     backdrop.size === 0
       ? []
-      : [extractMarks(template, { marks: backdrop, into: context.target.resources, contentId: null })];
-  const body = [...parts, ...chunksOf(flowed, [], context.landed).map((chunk) => drawChunk(chunk, context))].join("\n");
-  return `${fresh(body, context.base, { matrix: context.base })}\n`;
+      : [`q ${extractMarks(template, { marks: backdrop, into: target.resources, contentId: null })} Q`];
+  const chunks = chunksOn(target.index, columns).map(({ chunk, column }) => drawChunk(chunk, column, context));
+  return `${fresh([...parts, ...chunks].join("\n"), base, { matrix: base })}\n`;
 }
 
 const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
 
-function changedPage(flowed: FlowedPage<Content>, page: OpenPage, context: PageContext): string {
-  const { writing, landed, places } = context;
-  const rows = writing.plan.pages[page.index]?.rows ?? [];
-  const own = places[page.index]!;
-  const fates = fatesOf(page, rows, own, landed, writing.plan.removed);
+function changedPage(page: OpenPage, context: PageContext): string {
+  const { writing, columns } = context;
+  const views = columns.map((column) => column.views[page.index]!);
+  const fates = fatesOf(page, writing.layout.pages[page.index]!.lines, views, writing.plan.removed);
   const opened = new Set(openedClips(page, fates));
-  const insertions = chunksOf(flowed, rows, landed).map((chunk): Insertion => {
-    const at = insertionPoint(page, own, rows, chunk);
+  const insertions = chunksOn(page.index, columns).map(({ chunk, column }): Insertion => {
+    const at = insertionPoint(page, column.views[page.index]!, chunk);
     const around = page.surroundings[at] ?? END(page.base);
     const reach = reachOf(chunk, page);
     for (const clip of around.clips) {
       const mark = page.marks[clip]!;
       if (!coversPage(page, mark) && !contains(mark.edges, reach)) opened.add(clip);
     }
-    return { at, text: fresh(drawChunk(chunk, context), page.base, around) };
+    return { at, text: fresh(drawChunk(chunk, column, context), page.base, around) };
   });
   return rewritePage(page, { fateOf: (mark) => fates[mark]!, insertions, openedClips: opened });
 }
@@ -115,7 +138,7 @@ function changedPage(flowed: FlowedPage<Content>, page: OpenPage, context: PageC
 const END = (matrix: Matrix) => ({ matrix, isInText: false, depth: 0, sequences: [], clips: [], isMasked: false });
 
 /** What a chunk draws, for the user space of a page's start. */
-function drawChunk({ contents }: Chunk, context: PageContext): string {
+function drawChunk({ contents }: Chunk, column: Column, context: PageContext): string {
   const { writing, target } = context;
   const parts: string[] = [];
   for (let at = 0; at < contents.length; ) {
@@ -129,7 +152,7 @@ function drawChunk({ contents }: Chunk, context: PageContext): string {
       );
       parts.push(writing.draw(lines, target));
     } else {
-      parts.push(drawRows(content.row.page, stretch, context));
+      parts.push(drawRows(content.row.page, stretch, column, context));
     }
     at = end;
   }
@@ -141,15 +164,20 @@ function goesTogether(one: Content, other: Content): boolean {
   return one.kind === "line" || (other.kind === "row" && one.row.page === other.row.page);
 }
 
-function drawRows(source: number, stretch: Chunk["contents"], { writing, places, target }: PageContext): string {
+function drawRows(
+  source: number,
+  stretch: Chunk["contents"],
+  { views }: Column,
+  { writing, target }: PageContext,
+): string {
   const page = writing.open[source]!;
-  const rows = writing.plan.pages[source]?.rows ?? [];
+  const { rows, places } = views[source]!;
   const moves = new Map<number, Matrix>();
   for (const { content, baseline } of stretch) {
     if (content.kind === "row") moves.set(rows.indexOf(content.row), [1, 0, 0, 1, 0, baseline - content.row.baseline]);
   }
   const marks = new Map<number, Matrix>();
-  places[source]!.forEach((place, mark) => {
+  places.forEach((place, mark) => {
     const row = place.kind === "row" ? place.row : place.kind === "span" ? place.from : -1;
     const by = moves.get(row);
     if (by !== undefined) marks.set(mark, by);
@@ -161,12 +189,7 @@ function drawRows(source: number, stretch: Chunk["contents"], { writing, places,
  * Where in the page's operators a chunk belongs, so that it is read at its place: before what is painted first of the
  * row below it, or after what is painted last of the row above it. As far out of groups as that allows.
  */
-function insertionPoint(
-  page: OpenPage,
-  places: readonly Place[],
-  rows: readonly Row[],
-  { before, after }: Chunk,
-): number {
+function insertionPoint(page: OpenPage, { places, rows }: ColumnView, { before, after }: Chunk): number {
   const texts = (row: Row | null) => {
     const index = row === null ? -1 : rows.indexOf(row);
     return page.marks.flatMap((mark, number) => {

@@ -131,8 +131,8 @@ function typedMarker({ entry, hasMarker }: SectionModel, { blocks }: ResumeDocum
   return hasMarker ? (blocks[entry?.block ?? -1]?.marker?.text ?? null) : null;
 }
 
-function pagesOf({ flowed }: ReflowPlan, { pages }: PdfLayout): number {
-  return Math.max(pages.length, ...flowed.map(({ page }) => page + 1));
+function pagesOf({ flows }: ReflowPlan, { pages }: PdfLayout): number {
+  return Math.max(pages.length, ...flows.flatMap(({ flowed }) => flowed.map(({ page }) => page + 1)));
 }
 
 function openPages(pdf: PDFDocument, layout: PdfLayout, context: Context): readonly OpenPage[] {

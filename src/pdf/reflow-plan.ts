@@ -24,10 +24,16 @@ export interface SectionParts {
   readonly entryKind: LineKind;
 }
 
-export interface ReflowPlan {
-  /** By page of the source; null where nothing of the page belongs to the flow. */
-  readonly pages: readonly (ScopedPage | null)[];
+/** One column over all pages. */
+export interface Flow {
+  /** By page of the source. */
+  readonly pages: readonly ScopedPage[];
   readonly flowed: readonly FlowedPage<Content>[];
+}
+
+export interface ReflowPlan {
+  /** The column of the new section first; then those that close up where something was taken out of them. */
+  readonly flows: readonly Flow[];
   /** Blocks whose lines are left out or moved into the section. */
   readonly removed: ReadonlySet<number>;
 }
@@ -51,18 +57,64 @@ export function planReflow(
   const anchor = anchorLine(plan, layout);
   if (anchor === null) return null;
   const container = containerOf(anchor, layout);
-  const pages = layout.pages.map((page) => {
+  const removed = new Set<number>();
+  for (const { start, end } of plan.replaces ?? []) for (let index = start; index < end; index += 1) removed.add(index);
+  const pages = scopedPages(document, layout, container);
+  const section = sectionPieces(entries, ownColumn(pages, layout, container), parts, rhythm);
+  const setting = { document, layout, rhythm, removed, entryKind: parts.entryKind };
+  const main = flowColumn(container, pages, setting, { page: anchor.page, pieces: section, anchor, plan });
+  if (main === null) return null;
+  const others = container === "body" ? [] : otherColumns(layout, removed, container);
+  const closing = others.flatMap((other) => {
+    const closed = flowColumn(other, scopedPages(document, layout, other), setting, null);
+    return closed === null ? [] : [closed];
+  });
+  return { flows: [main, ...closing], removed };
+}
+
+function scopedPages(document: ResumeDocument, layout: PdfLayout, container: string): readonly ScopedPage[] {
+  return layout.pages.map((page) => {
     const scope = scopeOf(page, container);
     return { scope, rows: rowsOf(page, scope, document) };
   });
-  const removed = new Set<number>();
-  for (const { start, end } of plan.replaces ?? []) for (let index = start; index < end; index += 1) removed.add(index);
-  const section = sectionPieces(entries, pages, parts, rhythm);
+}
+
+/** Columns beside the section's own that lose lines. */
+function otherColumns(layout: PdfLayout, removed: ReadonlySet<number>, container: string): readonly string[] {
+  const names = layout.pages.flatMap(({ lines }) =>
+    lines.flatMap((line) => (line.block !== null && removed.has(line.block) ? [containerOf(line, layout)] : [])),
+  );
+  return [...new Set(names)].filter((name) => name !== container && name !== "body");
+}
+
+interface Setting {
+  readonly document: ResumeDocument;
+  readonly layout: PdfLayout;
+  readonly rhythm: Rhythm;
+  readonly removed: ReadonlySet<number>;
+  readonly entryKind: LineKind;
+}
+
+interface NewSection {
+  readonly page: number;
+  readonly pieces: readonly Piece<Content>[];
+  readonly anchor: PdfLine;
+  readonly plan: SectionPlan;
+}
+
+function flowColumn(
+  container: string,
+  pages: readonly ScopedPage[],
+  setting: Setting,
+  section: NewSection | null,
+): Flow | null {
+  const { document, layout, rhythm } = setting;
   const top = Math.max(...pages.flatMap(({ rows }) => rows.map((row) => row.top)));
-  const flowPages = pages.map((scoped, index): FlowPage<Content> => {
-    const limit = bottomLimit(layout, index);
-    const here = index === anchor.page ? { section, at: cutIndex(scoped.rows, anchor, plan) } : null;
-    return piecesOf(scoped.rows, removed, here, { document, rhythm, top, limit, entryKind: parts.entryKind });
+  const flowPages = pages.map(({ rows }, index): FlowPage<Content> => {
+    const here =
+      section?.page === index ? { section: section.pieces, at: cutIndex(rows, section.anchor, section.plan) } : null;
+    const isRemoved = (row: Row) => isTakenOut(row, container, layout, setting.removed);
+    return piecesOf(rows, isRemoved, here, { ...setting, top, limit: bottomLimit(layout, index) });
   });
   const flowed = flow(flowPages, {
     gapBetween: (upper, lower) => {
@@ -73,7 +125,19 @@ export function planReflow(
     addedPage: () => ({ top, limit: bottomLimit(layout, layout.pages.length - 1) }),
     most: 20,
   });
-  return flowed === null ? null : { pages, flowed, removed };
+  return flowed === null ? null : { pages, flowed };
+}
+
+/** Whether a row leaves a gap that is to be closed: not where another column goes on beside it. */
+function isTakenOut(row: Row, container: string, layout: PdfLayout, removed: ReadonlySet<number>): boolean {
+  if (!row.lines.every(({ block }) => block !== null && removed.has(block))) return false;
+  return row.lines.every(
+    (line) =>
+      containerOf(line, layout) === container ||
+      !layout.pages[line.page]!.regions.some(
+        ({ y, height }, index) => index !== line.region && y < line.baseline && line.baseline < y + height,
+      ),
+  );
 }
 
 function containerOf(line: PdfLine, layout: PdfLayout): string {
@@ -132,11 +196,10 @@ function rowKind({ isHeading, lines }: Row, document: ResumeDocument): LineKind 
 /** The section's lines; entries of the person's own are their old rows, where these hold nothing else. */
 function sectionPieces(
   entries: readonly SectionEntry[],
-  pages: readonly ScopedPage[],
+  rows: readonly Row[],
   parts: SectionParts,
   rhythm: Rhythm,
 ): readonly Piece<Content>[] {
-  const rows = pages.flatMap((page) => page.rows);
   const pieces: Piece<Content>[] = parts.heading.map((line) => linePiece(line, true));
   entries.forEach((entry, index) => {
     const own = ownRows(entry, rows);
@@ -154,6 +217,12 @@ function sectionPieces(
     });
   });
   return pieces;
+}
+
+/** Rows that hold nothing of other columns: only they can be moved within their column. */
+function ownColumn(pages: readonly ScopedPage[], layout: PdfLayout, container: string): readonly Row[] {
+  const rows = pages.flatMap((page) => page.rows);
+  return rows.filter(({ lines }) => lines.every((line) => containerOf(line, layout) === container));
 }
 
 function ownRows({ from }: SectionEntry, rows: readonly Row[]): readonly Row[] | null {
@@ -185,22 +254,13 @@ function rowPiece(row: Row, gap: number | null, taken: boolean): Piece<Content> 
   };
 }
 
-interface Setting {
-  readonly document: ResumeDocument;
-  readonly rhythm: Rhythm;
-  readonly top: number;
-  readonly limit: number;
-  readonly entryKind: LineKind;
-}
-
 /** A page's rows as they are to follow one another: without those that are taken out, and with the section. */
 function piecesOf(
   rows: readonly Row[],
-  removed: ReadonlySet<number>,
+  isRemoved: (row: Row) => boolean,
   here: { readonly section: readonly Piece<Content>[]; readonly at: number } | null,
-  { document, rhythm, top, limit, entryKind }: Setting,
+  { document, rhythm, top, limit, entryKind }: Setting & { readonly top: number; readonly limit: number },
 ): FlowPage<Content> {
-  const isRemoved = ({ lines }: Row) => lines.every(({ block }) => block !== null && removed.has(block));
   const first = Math.min(
     here === null ? rows.length : here.at,
     ...rows.flatMap((row, index) => (isRemoved(row) ? [index] : [])),

@@ -131,7 +131,7 @@ function rowAt(rows: readonly Row[], y: number): number | null {
 }
 
 /** Share of the page's height from which on a drawing is the page's background, not its content's. */
-const BACKDROP = 0.6;
+export const BACKDROP = 0.6;
 
 function placeDrawing(mark: Mark, { height }: PdfPage, rows: readonly Row[], rulesLead: boolean): Place {
   const { top, bottom } = mark.edges;
