@@ -3,7 +3,7 @@ import type { Limits } from "../limits";
 import type { Messages } from "../messages";
 import { type Credential, CredentialSchema, type IdentifiedCredential, type PartialDate } from "../model/credential";
 import { splitAcronym } from "./acronym";
-import type { Draft, DraftFields } from "./draft";
+import { type Draft, type DraftFields, present } from "./draft";
 import { identify } from "./identify";
 import { withKnownKind } from "./known-facts";
 import { safeLink } from "./link";
@@ -194,10 +194,6 @@ function hoursFrom(value: unknown): number | undefined {
   const hours = typeof value === "string" ? Number(/^\d{1,6}(?:\.\d{1,2})?/u.exec(value.trim())?.[0]) : value;
   if (typeof hours !== "number" || !Number.isFinite(hours)) throw new Problem("hours", "it is not a number of hours");
   return hours;
-}
-
-function present<Key extends string, Value>(key: Key, value: Value | undefined): { readonly [K in Key]?: Value } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: Value });
 }
 
 function kindOf(value: unknown): string {

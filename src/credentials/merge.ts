@@ -2,6 +2,9 @@ import { type Message, Messages } from "../messages";
 import type { Credential, IdentifiedCredential } from "../model/credential";
 import { resolveIssuers } from "../skills/issuers";
 import { resolveCredential } from "../skills/resolve";
+import { splitAcronym } from "./acronym";
+import { present } from "./draft";
+import { factsOf } from "./known-facts";
 import { platformOf } from "./platforms";
 import { isBefore } from "./status";
 
@@ -9,9 +12,6 @@ export interface Merged {
   readonly credentials: readonly IdentifiedCredential[];
   readonly messages: readonly Message[];
 }
-
-/** Fields of one record that take the place of another's. */
-type Changes = Partial<Omit<IdentifiedCredential, "id">>;
 
 /** Fields in which two records of one credential should agree. */
 const COMPARED = ["issued", "expires", "credentialId", "issuer"] as const;
@@ -49,27 +49,41 @@ export function isSameCredential(a: Credential, b: Credential): boolean {
   return shared.length > 0 && mayBeOneIssuer(a.issuer, b.issuer);
 }
 
-/** By what a credential may be known again: what the lexicon knows it as, its name, its short form, its page. */
+/** By what a credential may be known again: what the lexicon knows it as, its names and short forms, its page. */
 function keysOf(credential: Credential): readonly string[] {
-  const { name, acronym, url } = credential;
+  const { name, url } = credential;
   const known = resolveCredential(credential);
-  const names = [name, ...(acronym === undefined ? [] : [acronym, `${name} ${acronym}`])].map(foldName);
+  const split = splitAcronym(name);
+  const acronyms = [credential.acronym, split.acronym, known === null ? undefined : factsOf(known).acronym]
+    .flatMap((acronym) => acronym ?? [])
+    // One letter is too little to tell by.
+    .filter((acronym) => foldName(acronym).length > 1);
+  const names = [name, split.name, ...acronyms, ...acronyms.map((acronym) => `${name} ${acronym}`)];
   const page = url === undefined ? null : pageOf(url);
-  // A short form of one letter is too little to tell by.
-  const keys = [...names.filter((folded) => folded.length > 1).map((folded) => `name ${folded}`)];
   return [
     ...new Set([
       ...(known === null ? [] : [known.kind === "licence" ? `name ${known.id}` : `known ${known.id}`]),
-      ...keys,
+      ...names.map((each) => `name ${foldName(each)}`),
       ...(page === null ? [] : [`page ${page}`]),
     ]),
   ];
 }
 
 function join(first: IdentifiedCredential, second: IdentifiedCredential, messages: Messages): IdentifiedCredential {
-  const renewed = newer(first, second);
-  const joined: IdentifiedCredential = { ...second, ...first, ...renewed, id: first.id };
-  for (const field of COMPARED) {
+  const isRenewed = isRenewal(first, second) || isRenewal(second, first);
+  const [newest, oldest] = isRenewal(first, second) ? [second, first] : [first, second];
+  const { issued, expires, status, expected, verification, ...lasting } = { ...second, ...first };
+  const joined: IdentifiedCredential = {
+    ...lasting,
+    ...fullerName(first, second),
+    ...present("issued", isRenewed ? (newest.issued ?? oldest.issued) : moreExact(first.issued, second.issued)),
+    ...present("expires", isRenewed ? newest.expires : moreExact(first.expires, second.expires)),
+    ...present("status", isRenewed ? newest.status : status),
+    ...present("expected", isRenewed ? newest.expected : expected),
+    ...present("verification", isRenewed ? (newest.verification ?? verification) : verification),
+    ...present("skills", union(first.skills, second.skills)),
+  };
+  for (const field of isRenewed ? (["issuer"] as const) : COMPARED) {
     const [left, right] = [first[field], second[field]];
     if (left === undefined || right === undefined || agree(field, left, right)) continue;
     messages.warn(
@@ -77,44 +91,30 @@ function join(first: IdentifiedCredential, second: IdentifiedCredential, message
       `"${first.name}" is told in two ways: ${field} is ${left} in one source and ${right} in another; ${joined[field]} is used.`,
     );
   }
-  return {
-    ...joined,
-    ...moreExact("issued", first, second, renewed),
-    ...moreExact("expires", first, second, renewed),
-    ...longest("name", first, second),
-    ...(first.skills === undefined && second.skills === undefined
-      ? {}
-      : { skills: [...new Set([...(first.skills ?? []), ...(second.skills ?? [])])] }),
-  };
+  return joined;
 }
 
-/** The dates of the newer one, when one clearly is a renewal of the other. */
-function newer(first: Credential, second: Credential): Changes {
-  const isRenewal =
-    first.expires !== undefined && second.expires !== undefined
-      ? isBefore(first.expires, second.expires)
-      : first.status === "in-progress" && second.status !== "in-progress" && second.issued !== undefined;
-  if (!isRenewal) return {};
-  const { issued, expires, status, verification } = second;
-  return {
-    ...(issued === undefined ? {} : { issued }),
-    ...(expires === undefined ? {} : { expires }),
-    ...(status === undefined ? {} : { status }),
-    ...(verification === undefined ? {} : { verification }),
-  };
+/** Whether the later record is the earlier one renewed, or finished. */
+function isRenewal(earlier: Credential, later: Credential): boolean {
+  if (earlier.status === "in-progress") return later.status !== "in-progress" && later.issued !== undefined;
+  return earlier.expires !== undefined && later.expires !== undefined && isBefore(earlier.expires, later.expires);
 }
 
-/** `2024-03` beside `2024`: the one that says more. */
-function moreExact(field: "issued" | "expires", first: Credential, second: Credential, renewed: Changes): Changes {
-  const [left, right] = [first[field], second[field]];
-  if (renewed[field] !== undefined || left === undefined || right === undefined) return {};
-  return right.length > left.length && right.startsWith(left) ? { [field]: right } : {};
+/** `2024-03` beside `2024`: the one that says more; the first when they contradict each other. */
+function moreExact(first: string | undefined, second: string | undefined): string | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return second.startsWith(first) ? second : first;
 }
 
-function longest(field: "name", first: Credential, second: Credential): Changes {
-  return first.acronym !== undefined && foldName(first.name) === foldName(first.acronym)
-    ? { [field]: second[field] }
-    : {};
+/** Letters alone give way to the name that is written out. */
+function fullerName(first: Credential, second: Credential): Pick<Credential, "name" | "acronym"> {
+  const isLetters = ({ name }: Credential) => name.length <= 10 && name === name.toUpperCase();
+  const named = isLetters(first) && !isLetters(second) ? second : first;
+  return { name: named.name, ...present("acronym", first.acronym ?? second.acronym) };
+}
+
+function union(first: readonly string[] | undefined, second: readonly string[] | undefined): string[] | undefined {
+  return first === undefined && second === undefined ? undefined : [...new Set([...(first ?? []), ...(second ?? [])])];
 }
 
 function agree(field: (typeof COMPARED)[number], left: string, right: string): boolean {
