@@ -1,11 +1,13 @@
 import { extname } from "node:path";
+import { ResumeError } from "../errors";
 import { parseJob } from "../job/parse";
+import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
-import type { WrittenResume } from "../model/plan";
+import type { SectionPlan, WrittenResume } from "../model/plan";
 import type { TailorOptions } from "../options";
 import { reportJson } from "../report/json";
 import { reportHtml } from "../report/page";
-import { type Output, readResume, tailorResume } from "../tailor";
+import { type Output, readResume, tailorResume, writeResume } from "../tailor";
 import { explain } from "./explain";
 import {
   CommandError,
@@ -72,8 +74,27 @@ async function reportFor(
   options: TailorOptions,
 ): Promise<string> {
   if (extname(file).toLowerCase() === ".json") return reportJson(report);
-  const [before, after] = await Promise.all([readResume(resume, options), readResume(bytes, options)]);
-  return reportHtml(report, { job, before, after });
+  const [before, after] = await Promise.all([resume, bytes].map((each) => asPages(each, report.plan, options)));
+  return reportHtml(report, { job, ...(before && after ? { before, after } : {}) });
+}
+
+/** A resume with its lines at their places on the page: a PDF as it is, all else as it is drawn; else as it flows. */
+async function asPages(
+  resume: Uint8Array | string,
+  plan: SectionPlan,
+  { password, limits, fonts }: TailorOptions,
+): Promise<ResumeDocument> {
+  const options = { ...(password && { password }), ...(limits && { limits }), ...(fonts && { fonts }) };
+  const document = await readResume(resume, options);
+  if (document.source.format === "pdf") return document;
+  try {
+    const unchanged = { ...plan, entries: [], compact: [], replaces: [] };
+    const { bytes } = await writeResume(document, unchanged, { ...options, output: "pdf" });
+    return await readResume(bytes, options);
+  } catch (error) {
+    if (error instanceof ResumeError) return document;
+    throw error;
+  }
 }
 
 function warnings({ report }: WrittenResume): readonly string[] {

@@ -149,6 +149,7 @@ function list(items: readonly string[]): string {
   return items.length === 0 ? "<p>None.</p>" : `<ul>${items.map((item) => `<li>${item}</li>`).join("\n")}</ul>`;
 }
 
+/** Space and case are left out: drawn capitals are letters, and wrapped lines have other spaces. */
 function squash(text: string): string {
-  return text.replace(/\s+/gu, "");
+  return text.replace(/\s+/gu, "").toLowerCase();
 }

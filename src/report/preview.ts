@@ -17,11 +17,18 @@ function placedBlocks(document: ResumeDocument, isNew: (block: Block) => boolean
   return [...document.blocks, ...document.furniture]
     .flatMap((block) => {
       if (block.position.in !== "page" || block.position.page !== 0) return [];
-      const { x, y, width } = block.position;
-      const style = `position:absolute;left:${pt(x)};top:${pt(y)};width:${pt(width + 4)}`;
+      const { x, y } = block.position;
+      const style = `position:absolute;left:${pt(x)};top:${pt(y)};width:${pt(roomOf(block, document))}`;
       return [`<div${isNew(block) ? ' class="new"' : ""} style="${style};${blockStyle(block)}">${inner(block)}</div>`];
     })
     .join("\n");
+}
+
+/** Ruled lines and lines with tabs reach to the margin; for all others their own width is known. */
+function roomOf({ position, borders, text }: Block, { page }: ResumeDocument): number {
+  if (position.in !== "page") return page.width;
+  const toMargin = Math.max(position.width, page.width - page.marginRight - position.x);
+  return borders?.bottom !== undefined || text.includes("\t") ? toMargin : position.width + 4;
 }
 
 function flowingBlocks(document: ResumeDocument, isNew: (block: Block) => boolean): string {
@@ -34,17 +41,28 @@ function flowingBlocks(document: ResumeDocument, isNew: (block: Block) => boolea
   return `<div style="padding:${padding}">${lines.join("\n")}</div>`;
 }
 
-function blockStyle({ align, borders }: Block): string {
+function blockStyle({ align, borders, marker }: Block): string {
   const rule = borders?.bottom;
-  return `text-align:${align ?? "left"}${rule === undefined ? "" : `;border-bottom:${pt(rule.width)} solid #${rule.color}`}`;
+  const hanging = marker === undefined ? "" : "padding-left:9pt;text-indent:-9pt;";
+  return `${hanging}text-align:${align ?? "left"}${rule === undefined ? "" : `;border-bottom:${pt(rule.width)} solid #${rule.color}`}`;
 }
 
+/** Words, and on the right margin what follows the first tab, which is what tabs in resumes are for. */
 function inner({ marker, runs }: Block): string {
-  const content = runs.map(runHtml).join("") || "&nbsp;";
-  return `${marker === undefined ? "" : `${escapeHtml(marker.text)} `}${content}`;
+  const left: string[] = marker === undefined ? [] : [`${escapeHtml(marker.text)} `];
+  const right: string[] = [];
+  for (const run of runs) {
+    const [before = "", ...after] = run.text.split("\t");
+    (right.length > 0 ? right : left).push(runHtml(run, before));
+    if (after.length > 0) right.push(runHtml(run, after.join(" ")));
+  }
+  const tabbed = right.length === 0 ? "" : `<span style="float:right">${right.join("")}</span>`;
+  // A float stands beside the words only when it comes before them.
+  return `${tabbed}${left.join("") || "&nbsp;"}`;
 }
 
-function runHtml({ text, font, size, bold, italic, color, caps }: Run): string {
+function runHtml({ font, size, bold, italic, color, caps }: Run, words: string): string {
+  if (words === "") return "";
   const style = [
     font === undefined ? "" : `font-family:'${font.replace(/[^\p{L}\p{N} _-]/gu, "")}',Carlito,Arial,sans-serif`,
     size === undefined ? "" : `font-size:${pt(size)}`,
@@ -53,11 +71,7 @@ function runHtml({ text, font, size, bold, italic, color, caps }: Run): string {
     color !== undefined && /^[0-9A-Fa-f]{6}$/u.test(color) ? `color:#${color}` : "",
     caps === undefined ? "" : caps === "all" ? "text-transform:uppercase" : "font-variant:small-caps",
   ].filter((rule) => rule !== "");
-  // A tab pushes what follows to the right margin, which is what tabs in resumes are for.
-  const [before = "", ...after] = text.split("\t");
-  const words = escapeHtml(before).replaceAll("\n", "<br>");
-  const rest = after.length === 0 ? "" : `<span style="float:right">${escapeHtml(after.join(" "))}</span>`;
-  return `<span style="${style.join(";")}">${words}${rest}</span>`;
+  return `<span style="${style.join(";")}">${escapeHtml(words).replaceAll("\n", "<br>")}</span>`;
 }
 
 function pt(value: number): string {

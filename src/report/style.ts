@@ -21,9 +21,9 @@ table{border-collapse:collapse;width:100%}
 th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top}
 .caution{font-weight:400;margin:.25rem 0 0}
 .pages{display:flex;gap:1.5rem}
-figure{margin:0;zoom:.65}
-figcaption{font-size:1.4rem;font-weight:600}
+figure{margin:0;zoom:.6}
+figcaption{font-size:1.6rem;font-weight:600}
 .page{position:relative;overflow:hidden;background:#ffffff;color:#111111;border:1px solid var(--line);line-height:1.15}
-.page .new{background:#e3f4e5}
+.page .new{background:rgb(46 160 67/.14)}
 @media print{.posting{max-height:none}.skip{display:none}main{max-width:none;padding:0}figure{zoom:.45}}
 `.trim();
