@@ -56,9 +56,14 @@ export function segmentsOf(text: string): readonly Segment[] {
   });
 }
 
+/** However it goes on, a sentence that opens like this is about what the person brings. */
+const ABOUT_PERSON =
+  /^\W{0,3}(?:(?:strong|excellent|good|working|basic|advanced|proven|demonstrated|prior|previous|minimum|valid|current)\s+){0,2}(?:knowledge|experienced?|ability|abilities|familiar\w*|proficien\w+|understanding|awareness|skills?|certifi\w+|licen[cs]e\w*|must|degree)\b/iu;
+
 function importanceOf(words: string, section: Importance, isIntroduction: boolean): Importance {
   const own = OWN_WORDS.find(([, sign]) => sign.test(words))?.[0];
   if (own !== undefined && !(AGENCY_TALK.test(words) && words.length > 40)) return own;
+  if (ABOUT_PERSON.test(words)) return section === "context" ? "required" : section;
   return AGENCY_TALK.test(words) || isIntroduction ? "context" : section;
 }
 

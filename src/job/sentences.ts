@@ -40,5 +40,5 @@ function pushTrimmed(text: string, from: number, to: number, sentences: Stretch[
   const words = text.slice(from, to);
   const start = from + words.length - words.trimStart().length;
   const end = start + words.trim().length;
-  if (/[\p{L}\p{N}]/u.test(words)) sentences.push({ start, end });
+  if (/\p{L}/u.test(words)) sentences.push({ start, end });
 }

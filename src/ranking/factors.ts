@@ -52,11 +52,13 @@ export const FACTORS: readonly Factor[] = [
   },
   {
     name: "jurisdiction",
-    factor: 0.45,
-    applies: ({ isLicence, jurisdictions }, posting) => {
-      if (!isLicence || jurisdictions.length === 0 || posting.jurisdictions.length === 0) return null;
-      const holds = jurisdictions.some((own) => posting.jurisdictions.some((asked) => holdsIn(own, asked)));
-      return holds ? null : "It was granted in another place than the posting speaks of.";
+    factor: 0.4,
+    applies: ({ isLicence, jurisdictions, row }, { jurisdictions: asked }) => {
+      const granted =
+        isLicence && jurisdictions.length > 0 ? jurisdictions : row?.region === undefined ? [] : [row.region];
+      if (granted.length === 0 || asked.length === 0) return null;
+      const holds = granted.some((own) => asked.some((place) => holdsIn(own, place)));
+      return holds ? null : "It was granted under the rules of another place than the posting speaks of.";
     },
   },
   {

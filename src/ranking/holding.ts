@@ -24,6 +24,9 @@ export interface Holding {
   readonly status: "earned" | "in-progress" | "lapsed";
 }
 
+/** Letters in brackets behind a name repeat it; as words they may mean something else. */
+const ABBREVIATION = /(?<=\S\s)\([A-Z][A-Z+&/-]{1,7}\)/gu;
+
 /** How much the parts of a row's list of skills are its subject: the first fully, the later ones less. */
 const BY_RANK = [1, 0.9, 0.75];
 const LATER = 0.6;
@@ -39,7 +42,7 @@ export function holdingOf(credential: IdentifiedCredential, today: PartialDate |
   row?.skills.forEach((id, rank) => {
     put(id, BY_RANK[rank] ?? LATER);
   });
-  for (const { id } of skillMentions(name)) put(id, row === null ? 1 : 0.8);
+  for (const { id } of skillMentions(name.replace(ABBREVIATION, ""))) put(id, row === null ? 1 : 0.8);
   for (const given of credential.skills ?? []) for (const { id } of skillMentions(given)) put(id, GIVEN);
   for (const { id } of skillMentions(`${credential.description ?? ""}\n${credential.project ?? ""}`))
     put(id, DESCRIBED);

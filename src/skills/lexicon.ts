@@ -65,6 +65,8 @@ export interface Certification {
   /** The law asks for it. */
   readonly regulated?: boolean;
   readonly retired?: boolean;
+  /** Country whose law or rules it is about, by code of `jurisdictions.ts`; it says little elsewhere. */
+  readonly region?: string;
 }
 
 export interface Issuer {
