@@ -11,16 +11,21 @@ export interface ParagraphModel {
   readonly properties: readonly Property[];
   /** Look of most of its text. */
   readonly main: readonly Property[];
+  /** What tabs part: at least one. */
+  readonly segments: readonly SegmentModel[];
+  /** Pieces before the block's text: a typed list marker and its space. */
+  readonly marker: readonly InlinePiece[];
+}
+
+export interface SegmentModel {
+  /** Tabs in a row before it. */
+  readonly tabs: number;
+  /** Look of most of its text. */
+  readonly main: readonly Property[];
   /** Look of its first text. */
   readonly first: readonly Property[];
   /** Look of what follows the first text where that differs from it (a bold name, then plain words). */
   readonly rest: readonly Property[];
-  /** Look of what stands after its last tab. */
-  readonly afterTab: readonly Property[];
-  /** Tabs that stand in a row before that. */
-  readonly tabs: number;
-  /** Pieces before the block's text: a typed list marker and its space. */
-  readonly marker: readonly InlinePiece[];
 }
 
 const DROPPED: ReadonlySet<string> = new Set([
@@ -39,38 +44,40 @@ const DROPPED: ReadonlySet<string> = new Set([
   "w:divId",
 ]);
 
+/** `text` is the part's own. */
 export function modelOf(located: Located, text: string): ParagraphModel {
   const whole = lineText(located.pieces);
-  const markerLength =
-    located.block.marker?.from === "typed" ? Math.max(0, whole.length - located.block.text.length) : 0;
-  const marker = takeText(located.pieces, markerLength);
-  const inMarker = new Set(marker);
-  const isShown = (piece: InlinePiece) => !inMarker.has(piece) && piece.text.trim() !== "";
-  const pieces = located.pieces.filter(isShown);
-  const lookOf = (piece: InlinePiece | undefined) => runProperties(piece, text);
-  const groups = groupByLook(pieces, lookOf);
-  const first = lookOf(pieces[0]);
-  const lastTab = located.pieces.findLastIndex((piece) => piece.text === "\t");
-  const beforeTab = lastTab < 0 ? pieces : located.pieces.slice(0, lastTab).filter(isShown);
-  const afterTab = lookOf(located.pieces.slice(lastTab + 1).find((piece) => piece.text.trim() !== "") ?? pieces.at(-1));
-  const others = (among: readonly InlinePiece[]) =>
-    groupByLook(among, lookOf).find(({ look }) => keyOf(look) !== keyOf(first))?.look;
+  const isTyped = located.block.marker?.from === "typed";
+  const marker = takeText(located.pieces, isTyped ? Math.max(0, whole.length - located.block.text.length) : 0);
+  const pieces = located.pieces.slice(marker.length);
+  const lookOf = (piece: InlinePiece) => runProperties(piece, text);
+  const main = groupByLook(pieces, lookOf)[0]?.look ?? [];
   return {
     located,
     properties: readProperties(text, child(located.last.element, "w:pPr"), DROPPED),
-    main: groups[0]?.look ?? first,
-    first,
-    rest: others(beforeTab) ?? others(pieces) ?? first,
-    afterTab,
-    tabs: tabsBefore(located.pieces, lastTab),
+    main,
+    segments: cutAtTabs(pieces).map((segment) => segmentModel(segment.pieces, segment.tabs, lookOf, main)),
     marker,
   };
 }
 
+function segmentModel(
+  pieces: readonly InlinePiece[],
+  tabs: number,
+  lookOf: (piece: InlinePiece) => readonly Property[],
+  otherwise: readonly Property[],
+): SegmentModel {
+  const groups = groupByLook(pieces, lookOf);
+  const shown = pieces.find(({ text }) => text.trim() !== "");
+  const first = shown === undefined ? otherwise : lookOf(shown);
+  const rest = groups.find(({ look }) => keyOf(look) !== keyOf(first))?.look;
+  return { tabs, main: groups[0]?.look ?? otherwise, first, rest: rest ?? first };
+}
+
 /** The look of a piece's run, without the style that only marks links. */
-export function runProperties(piece: InlinePiece | undefined, text: string): readonly Property[] {
-  const properties = readProperties(text, child(piece?.run, "w:rPr"), DROPPED);
-  return piece?.link === undefined ? properties : withoutProperties(properties, ["w:rStyle", "w:u"]);
+export function runProperties(piece: InlinePiece, text: string): readonly Property[] {
+  const properties = readProperties(text, child(piece.run, "w:rPr"), DROPPED);
+  return piece.link === undefined ? properties : withoutProperties(properties, ["w:rStyle", "w:u"]);
 }
 
 /** Looks by how much text they have, the most first; text of links counts only when there is no other. */
@@ -78,15 +85,30 @@ function groupByLook(
   pieces: readonly InlinePiece[],
   lookOf: (piece: InlinePiece) => readonly Property[],
 ): readonly { readonly look: readonly Property[]; readonly length: number }[] {
-  const unlinked = pieces.filter(({ link }) => link === undefined);
+  const shown = pieces.filter(({ text }) => text.trim() !== "");
+  const unlinked = shown.filter(({ link }) => link === undefined);
   const groups = new Map<string, { look: readonly Property[]; length: number }>();
-  for (const piece of unlinked.length > 0 ? unlinked : pieces) {
+  for (const piece of unlinked.length > 0 ? unlinked : shown) {
     const look = lookOf(piece);
     const group = groups.get(keyOf(look)) ?? { look, length: 0 };
     group.length += piece.text.trim().length;
     groups.set(keyOf(look), group);
   }
   return [...groups.values()].sort((one, other) => other.length - one.length);
+}
+
+function cutAtTabs(
+  pieces: readonly InlinePiece[],
+): readonly { readonly tabs: number; readonly pieces: readonly InlinePiece[] }[] {
+  const segments: { tabs: number; pieces: InlinePiece[] }[] = [{ tabs: 0, pieces: [] }];
+  for (const piece of pieces) {
+    const last = segments.at(-1)!;
+    if (piece.text !== "\t") last.pieces.push(piece);
+    else if (last.pieces.length === 0) last.tabs += 1;
+    else segments.push({ tabs: 1, pieces: [] });
+  }
+  const filled = segments.filter(({ pieces: within }) => within.length > 0);
+  return filled.length > 0 ? filled : segments;
 }
 
 function keyOf(look: readonly Property[]): string {
@@ -103,10 +125,4 @@ export function takeText(pieces: readonly InlinePiece[], length: number): readon
     left -= piece.text.length;
   }
   return taken;
-}
-
-function tabsBefore(pieces: readonly InlinePiece[], last: number): number {
-  let count = 0;
-  while (last - count >= 0 && pieces[last - count]?.text === "\t") count += 1;
-  return count;
 }

@@ -1,3 +1,4 @@
+import type { ResumeDocument } from "../model/document";
 import type { SectionEntry } from "../model/plan";
 import type { InsertionPoint } from "./insertion-point";
 import type { Located } from "./located";
@@ -70,17 +71,29 @@ function entriesXml(entries: readonly SectionEntry[], writing: BlockWriting): st
 function entryXml(entry: SectionEntry, writing: BlockWriting): string {
   const { document, locate, plan, text } = writing;
   if (entry.from === undefined) return paragraphOf(entryLine(entry, writing), writing);
-  const flow = document.blocks[plan.anchor.block]?.container;
-  return entry.from
-    .map((index) => {
-      const located = locate(index);
-      const container = located?.block.container;
-      const stays = located !== undefined && located.lines === undefined && container?.id === flow?.id;
+  const flow = document.blocks[plan.anchor.block]?.container.id;
+  return byRow(entry.from, document)
+    .map((indices) => {
+      const located = indices.length > 1 ? undefined : locate(indices[0]!);
+      const stays = located !== undefined && located.lines === undefined && located.block.container.id === flow;
       return stays && tableAround(nestOf(located.last)) === undefined
         ? located.paragraphs.map(({ element }) => movedXml(element, text)).join("")
-        : paragraphOf(adoptedLine(index, writing), writing);
+        : paragraphOf(adoptedLine(indices, writing), writing);
     })
     .join("");
+}
+
+/** Blocks, those together that stand in one row of a table. */
+export function byRow(indices: readonly number[], { blocks }: ResumeDocument): readonly (readonly number[])[] {
+  const rowOf = (index: number) => blocks[index]?.container.cell?.replace(/c\d+$/u, "");
+  const rows: number[][] = [];
+  for (const index of indices) {
+    const last = rows.at(-1);
+    const row = rowOf(index);
+    if (last !== undefined && row !== undefined && row === rowOf(last[0]!)) last.push(index);
+    else rows.push([index]);
+  }
+  return rows;
 }
 
 function paragraphOf({ properties, content }: SectionLine, { markup }: BlockWriting): string {

@@ -28,7 +28,7 @@ export function sectionLines(entries: readonly SectionEntry[], writing: BlockWri
     ...entries.flatMap((entry) =>
       entry.from === undefined
         ? [entryLine(entry, writing).content]
-        : entry.from.map((index) => adoptedLine(index, writing).content),
+        : entry.from.map((index) => adoptedLine([index], writing).content),
     ),
   ];
 }

@@ -1,8 +1,8 @@
 import type { SectionEntry } from "../model/plan";
 import { movedXml, renewedXml } from "./moved-xml";
 import { modelOf, type ParagraphModel } from "./paragraph-model";
-import type { BlockWriting } from "./section-blocks";
-import { adoptedLine, entryLine, headingLine, type SectionLine } from "./section-xml";
+import { type BlockWriting, byRow } from "./section-blocks";
+import { adoptedLine, columnLine, entryLine, headingLine, type SectionLine } from "./section-xml";
 import { cellsOf, type Nest, rowsOf } from "./story";
 import { hasText, nestOf, tableAround, textParagraphs } from "./units";
 import { child, type XmlElement } from "./xml";
@@ -45,21 +45,52 @@ export function sectionRows(entries: readonly SectionEntry[], model: RowModel, w
     : headingRow + entryRows(entries, below, writing);
 }
 
-/** Entries as rows like one that holds an entry: one row each, or one row for all where a cell lists them. */
+/**
+ * Entries as rows like one that holds an entry. Columns of the plan go into the cells in order; an entry of one column
+ * into the cell with most text, where all entries stand together when that cell lists several.
+ */
 export function entryRows(entries: readonly SectionEntry[], like: Nest, writing: BlockWriting): string {
-  const main = longestCell(cellsOf(like).filter(({ element }) => hasText(element)))?.element;
+  const filled = cellsOf(like).filter(({ element }) => hasText(element));
+  const main = longestCell(filled)?.element;
   if (main === undefined) return "";
   const within = inCell(main, writing);
-  const fill = (content: string) => rowLike(like, (element) => (element === main ? content : undefined), writing);
-  if (textParagraphs(main).length > 1) {
-    return fill(entries.map((entry) => entryParagraphs(entry, within)).join(""));
+  if (textParagraphs(main).length > 1 && writing.plan.manner.columns === undefined) {
+    const lines = entries.map((entry) => entryParagraphs(entry, within)).join("");
+    return rowLike(like, (element) => (element === main ? lines : undefined), writing);
   }
   return entries
     .map((entry) => {
       const row = movedRow(entry, like, writing);
-      return row === undefined ? fill(entryParagraphs(entry, within)) : movedXml(row.element, writing.text);
+      if (row !== undefined) return movedXml(row.element, writing.text);
+      const columns = entry.from === undefined ? entry.text.split("\t") : [];
+      const cells = columns.length > 1 ? columnCells(columns, entry, cellsOf(like), filled, writing) : undefined;
+      return rowLike(
+        like,
+        (element) =>
+          cells === undefined ? (element === main ? entryParagraphs(entry, within) : undefined) : cells.get(element),
+        writing,
+      );
     })
     .join("");
+}
+
+/** What stands in the cells of a row: a column each, those with text in the model first. */
+function columnCells(
+  columns: readonly string[],
+  entry: SectionEntry,
+  cells: readonly Nest[],
+  filled: readonly Nest[],
+  writing: BlockWriting,
+): ReadonlyMap<XmlElement, string> | undefined {
+  const targets = filled.length >= columns.length ? filled : cells;
+  if (targets.length < columns.length) return undefined;
+  return new Map(
+    columns.map((column, index) => {
+      const { element } = targets[index]!;
+      const line = columnLine(column, entry, inCell(element, writing));
+      return [element, column === "" ? emptyParagraph(element, writing) : paragraphOf(line, writing)];
+    }),
+  );
 }
 
 /** A table like the one around a row, with other rows. */
@@ -153,7 +184,10 @@ function columnOf(cell: string | undefined): string | undefined {
 }
 
 function entryParagraphs(entry: SectionEntry, writing: BlockWriting): string {
-  const lines = entry.from?.map((index) => adoptedLine(index, writing)) ?? [entryLine(entry, writing)];
+  const lines =
+    entry.from === undefined
+      ? [entryLine(entry, writing)]
+      : byRow(entry.from, writing.document).map((indices) => adoptedLine(indices, writing));
   return lines.map((line) => paragraphOf(line, writing)).join("");
 }
 

@@ -1,24 +1,32 @@
 import type { SectionEntry } from "../model/plan";
 
-/** A stretch of an entry of one role, to be set in one look. */
+/** A stretch of an entry to be set in one look. */
 export interface EntryText {
   readonly text: string;
-  readonly role: "name" | "plain" | "right";
+  readonly isName: boolean;
+  /** http, https or mailto only. */
   readonly link?: string;
 }
 
-/** An entry's main line and its right part as stretches, the same words as `entry.text`. */
-export function entryTexts(entry: SectionEntry, separator: string): readonly EntryText[] {
-  const main = entry.right === undefined ? entry.text : entry.text.slice(0, entry.text.length - entry.right.length - 1);
-  const joined = entry.parts.map(({ text }) => text).join(separator);
-  const texts: EntryText[] =
-    joined === main
-      ? entry.parts.flatMap(({ text, role, link }, index): readonly EntryText[] => [
-          ...(index === 0 ? [] : [{ text: separator, role: "plain" as const }]),
-          { text, role: role === "name" ? "name" : "plain", ...(isSafeLink(link) ? { link } : {}) },
-        ])
-      : [{ text: main, role: "plain" }];
-  return entry.right === undefined ? texts : [...texts, { text: entry.right, role: "right" }];
+/** A column of an entry, or the whole of it, cut where its name ends and where links are; the same words in all. */
+export function entryTexts(column: string, { parts }: SectionEntry): readonly EntryText[] {
+  const texts: EntryText[] = [];
+  let cursor = 0;
+  const addPlain = (end: number) => {
+    if (end > cursor) texts.push({ text: column.slice(cursor, end), isName: false });
+    cursor = Math.max(cursor, end);
+  };
+  for (const { role, text, link } of parts) {
+    const isName = role === "name";
+    const target = isSafeLink(link) ? link : undefined;
+    const at = isName || target !== undefined ? column.indexOf(text, cursor) : -1;
+    if (at < 0 || text === "") continue;
+    addPlain(at);
+    texts.push({ text, isName, ...(target === undefined ? {} : { link: target }) });
+    cursor = at + text.length;
+  }
+  addPlain(column.length);
+  return texts;
 }
 
 function isSafeLink(link: string | undefined): link is string {

@@ -1,9 +1,10 @@
 import type { ResumeDocument } from "../model/document";
+import type { Run } from "../model/look";
 import type { SectionEntry, SectionPlan } from "../model/plan";
 import type { InlinePiece } from "./inline";
 import type { OutsideLinks } from "./links";
 import type { Markup } from "./markup";
-import { type ParagraphModel, takeText } from "./paragraph-model";
+import { type ParagraphModel, type SegmentModel, takeText } from "./paragraph-model";
 import { type Property, withoutProperties, withProperties } from "./property-list";
 import { entryTexts } from "./section-text";
 
@@ -83,28 +84,70 @@ function takeLast(pieces: readonly InlinePiece[], length: number): readonly Inli
   return taken;
 }
 
-/** An entry that is new. */
+/** An entry that is new, in one line: what the plan puts in columns, or on the right, stands after tabs. */
 export function entryLine(entry: SectionEntry, writing: SectionWriting): SectionLine {
-  const { plan, markup, links, entry: model, linkLook } = writing;
-  const main = model?.main ?? [];
-  const isBoldName = plan.manner.boldName && model !== undefined;
-  const looks = {
-    name: isBoldName ? model.first : main,
-    plain: isBoldName ? model.rest : main,
-    right: model?.afterTab ?? main,
-  };
-  const tabs = usesOwnStops(model) ? "\t".repeat(Math.max(1, model.tabs)) : "\t";
-  const runs = entryTexts(entry, plan.manner.separator).map(({ text, role, link }) => {
-    const look = looks[role];
-    if (role === "right") return markup.run(tabs, looks.plain) + markup.run(text, look);
-    if (link === undefined || markup.names.r === undefined) return markup.run(text, look);
-    return markup.hyperlink(links.idFor(link), markup.run(text, withProperties("run", look, linkLook)));
+  const { markup, entry: model } = writing;
+  const columns = entry.text.split("\t");
+  const content = columns.map((column, index) => {
+    const tabs = index === 0 ? 0 : usesOwnStops(model) ? Math.max(1, segmentAt(model, index, columns)?.tabs ?? 1) : 1;
+    return markup.run("\t".repeat(tabs), model?.main ?? []) + columnRuns(column, index, columns, entry, writing);
   });
-  const content = (model?.marker ?? []).map(markup.pieceRun).join("") + runs.join("");
+  const marker = (model?.marker ?? []).map(markup.pieceRun).join("");
   return {
-    properties: entryProperties(entry, writing),
-    content: isFromResume(entry, writing) ? content : markup.added(content, entry.text),
+    properties: entryProperties(columns.length > 1, writing),
+    content: asOurs(marker + content.join(""), entry, writing),
   };
+}
+
+/** One column of an entry, for a cell of its own. */
+export function columnLine(column: string, entry: SectionEntry, writing: SectionWriting): SectionLine {
+  const { markup, entry: model } = writing;
+  const marker = (model?.marker ?? []).map(markup.pieceRun).join("");
+  const runs = columnRuns(column, 0, [column], entry, writing);
+  return {
+    properties: entryProperties(false, writing),
+    content: isFromResume(entry, writing) ? marker + runs : markup.added(marker + runs, column),
+  };
+}
+
+function columnRuns(
+  column: string,
+  index: number,
+  columns: readonly string[],
+  entry: SectionEntry,
+  { plan, markup, links, entry: model, linkLook }: SectionWriting,
+): string {
+  const segment = segmentAt(model, index, columns);
+  const isParted = columns.length > 1;
+  const isBoldName = isParted ? isBold(segment?.first) && !isBold(segment?.rest) : plan.manner.boldName;
+  const main = (isParted ? segment?.main : model?.main) ?? [];
+  const plain = isBoldName ? (segment?.rest ?? main) : main;
+  return entryTexts(column, entry)
+    .map(({ text, isName, link }) => {
+      const look = isName && isBoldName ? (segment?.first ?? main) : plain;
+      if (link === undefined || markup.names.r === undefined) return markup.run(text, look);
+      return markup.hyperlink(links.idFor(link), markup.run(text, withProperties("run", look, linkLook)));
+    })
+    .join("");
+}
+
+/** The model's segment for a column: the first for the first, the last for the last. */
+function segmentAt(
+  model: ParagraphModel | undefined,
+  index: number,
+  columns: readonly string[],
+): SegmentModel | undefined {
+  const { segments = [] } = model ?? {};
+  return index === columns.length - 1 && index > 0 ? segments.at(-1) : segments[Math.min(index, segments.length - 1)];
+}
+
+function isBold(look: readonly Property[] = []): boolean {
+  return look.some(({ name, xml }) => name === "w:b" && !/val="(?:0|false|off)"/u.test(xml));
+}
+
+/** Marks an entry, so that a later run may take it out again; not what the person's own lines hold. */
+function asOurs(content: string, entry: SectionEntry, writing: SectionWriting): string {
+  return isFromResume(entry, writing) ? content : writing.markup.added(content, entry.text);
 }
 
 /** Whether lines that the section takes over name the credential: then it is the person's, and stays theirs. */
@@ -122,11 +165,16 @@ function squash(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-/** Words of the person's own that come from another flow, in the look of this one. */
-export function adoptedLine(index: number, writing: SectionWriting): SectionLine {
-  const { document, markup, links, entry: model, linkLook } = writing;
+/** Words of the person's own that come from another flow, in the look of this one; cells of a row make one line. */
+export function adoptedLine(indices: readonly number[], writing: SectionWriting): SectionLine {
+  const { document, plan, markup, links, entry: model, linkLook } = writing;
   const main = model?.main ?? [];
-  const runs = (document.blocks[index]?.runs ?? []).map(({ text, link }) => {
+  const between = { text: plan.manner.columns === undefined ? plan.manner.separator : "\t" };
+  const own = indices.flatMap((index, turn): readonly Run[] => [
+    ...(turn === 0 ? [] : [between]),
+    ...(document.blocks[index]?.runs ?? []),
+  ]);
+  const runs = own.map(({ text, link }) => {
     if (link === undefined || markup.names.r === undefined || !/^(?:https?:|mailto:)/iu.test(link)) {
       return markup.run(text, main);
     }
@@ -139,14 +187,11 @@ export function adoptedLine(index: number, writing: SectionWriting): SectionLine
   };
 }
 
-function entryProperties(
-  entry: SectionEntry,
-  { entry: model, markup, flowWidth }: SectionWriting,
-): readonly Property[] {
+function entryProperties(hasTabs: boolean, { entry: model, markup, flowWidth }: SectionWriting): readonly Property[] {
   if (model === undefined) return [];
   // A line that is kept with the next one would tie all entries to the section below.
   const properties = withoutProperties(model.properties, ["w:keepNext"]);
-  if (entry.right === undefined || usesOwnStops(model)) return properties;
+  if (!hasTabs || usesOwnStops(model)) return properties;
   const stop = markup.property("tab", { val: "right", pos: String(flowWidth) });
   const { w } = markup.names;
   return withProperties("paragraph", properties, [{ name: "w:tabs", xml: `<${w}tabs>${stop.xml}</${w}tabs>` }]);
