@@ -10,7 +10,7 @@ import { identify } from "./identify";
 import { isCredentialName, isDegree } from "./known";
 import { factsOf } from "./known-facts";
 import { isSameCredential } from "./merge";
-import { entriesIn, type Line } from "./resume-entries";
+import { entriesIn, isProse, type Line } from "./resume-entries";
 import { mentionsIn } from "./resume-mentions";
 
 const CREDENTIAL_SECTIONS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
@@ -118,11 +118,6 @@ function readEntry(
   }
   const credential = credentialFrom(listed, entry, document, options);
   return credential === null ? [] : [{ credential, blocks, place: listed === text ? place : sharedPlace }];
-}
-
-/** A sentence is about something; an entry is its name. */
-function isProse(text: string): boolean {
-  return /[.!。！]\s*$/u.test(text) && text.split(/\s+/u).length > 12;
 }
 
 function credentialFrom(

@@ -3,7 +3,7 @@ import { resolveCredential } from "../skills/resolve";
 
 /** Words that organisations have in their names, in the fifteen languages. */
 const ORGANISATION =
-  /(?<![\p{L}\p{N}])(?:board|university|college|institute|institut|school|academy|association|society|federation|council|department|ministry|bureau|agency|authority|commission|foundation|alliance|consortium|center|centre|inc|llc|ltd|gmbh|corporation|corp|company|state of|province of|city of|red cross|chamber|union|universität|hochschule|akademie|fachhochschule|verband|kammer|ihk|université|école|chambre|ministère|universidad|instituto|ministerio|escuela|colegio|universidade|escola|università|istituto|ordine|universiteit|hogeschool|uniwersytet|politechnika|szkoła|universitet|högskola|üniversitesi|akademisi|bakanlığı|协会|学会|大学|学院|協会|機構|جامعة|معهد|وزارة|विश्वविद्यालय|संस्थान)(?![\p{L}\p{N}])|(?:universität|akademie|協会|大学|学院|协会|機構|委員会)$/iu;
+  /(?<![\p{L}\p{N}])(?:board|university|college|institute|institut|school|academy|association|society|federation|council|department|ministry|bureau|agency|authority|commission|alliance|consortium|center|centre|inc|llc|ltd|gmbh|corporation|corp|company|state of|province of|city of|red cross|chamber|union|universität|hochschule|akademie|fachhochschule|verband|kammer|ihk|université|école|chambre|ministère|universidad|instituto|ministerio|escuela|colegio|universidade|escola|università|istituto|ordine|universiteit|hogeschool|uniwersytet|politechnika|szkoła|universitet|högskola|üniversitesi|akademisi|bakanlığı|协会|学会|大学|学院|協会|機構|جامعة|معهد|وزارة|विश्वविद्यालय|संस्थान)(?![\p{L}\p{N}])|(?:universität|akademie|協会|大学|学院|协会|機構|委員会)$/iu;
 
 /** Words that the names of credentials hold. */
 const CREDENTIAL_WORDS =
@@ -21,8 +21,9 @@ const DEGREE =
 /** Whether a piece of text reads as the name of who gives credentials. */
 export function isIssuer(text: string): boolean {
   const bare = text.replace(/^(?:via|through|on|by|from)\s+/iu, "").trim();
-  if (isKnownIssuer(bare)) return resolveCredential({ name: bare }) === null;
-  return ORGANISATION.test(bare) && !CERTIFYING.test(bare);
+  if (isKnownIssuer(bare) && /\s/u.test(bare)) return true;
+  if (resolveCredential({ name: bare }) !== null) return false;
+  return isKnownIssuer(bare) || (ORGANISATION.test(bare) && !CERTIFYING.test(bare));
 }
 
 /** Whether a piece of text reads as the name of a credential by itself. */

@@ -46,7 +46,7 @@ function goesOn(entry: readonly Line[], line: Line, { previous, isDateFirst, isB
   if (head === undefined) return false;
   const { block } = line;
   if (sharesRow(entry, block)) return true;
-  if (block.container.id !== head.block.container.id) return false;
+  if (block.container.id !== head.block.container.id || isProse(head.block.text)) return false;
   if (block.kind === "list-item" || head.block.kind === "list-item") return isNestedIn(block, head.block);
   if (breaksOff(previous.block.text, block.text)) return true;
   const holdsName = entry.some((one) => hasName(one.block.text, language));
@@ -98,6 +98,11 @@ function isBold(block: Block | undefined): boolean {
 
 function hasName(text: string, language: string): boolean {
   return readEntryText(text, { language }).fields.name !== undefined;
+}
+
+/** A sentence is about something; an entry is its name. */
+export function isProse(text: string): boolean {
+  return /[.!。！]\s*$/u.test(text) && text.split(/\s+/u).length > 12;
 }
 
 /** A sentence about the entry. */

@@ -1,5 +1,5 @@
 import type { Block, ResumeDocument } from "../model/document";
-import { type Certification, certificationById } from "../skills/lexicon";
+import { CERTIFICATIONS, type Certification, certificationById } from "../skills/lexicon";
 import { credentialMentions } from "../skills/mentions";
 
 /** A known credential that running text claims, and the block that does. */
@@ -40,14 +40,12 @@ function lettersAfterName({ text }: Block, { contact }: ResumeDocument): readonl
     if (!LETTERS.test(token)) break;
     letters.push(token.replace(/[.®]/gu, ""));
   }
-  return letters.flatMap((token) => rowsNamed(token).filter(({ postNominal }) => postNominal === true));
+  return letters.flatMap(rowsNamed);
 }
 
 /** Letters that several certifications share are none of them for sure. */
 function rowsNamed(letters: string): readonly Certification[] {
-  const rows = credentialMentions(letters)
-    .filter(({ text }) => text === letters)
-    .flatMap(({ id }) => certificationById(id) ?? []);
+  const rows = CERTIFICATIONS.filter(({ acronym, postNominal }) => acronym === letters && postNominal === true);
   return rows.length === 1 ? rows : [];
 }
 

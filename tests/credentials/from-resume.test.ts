@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { createContext } from "../../src/context";
+import { credentialsOf } from "../../src/credentials/from-resume";
+import { readAny } from "../../src/formats";
+import type { ResumeDocument } from "../../src/model/document";
+import { understand } from "../../src/resume/understand";
+
+const today = "2026-11-24";
+
+async function documentOf(text: string): Promise<ResumeDocument> {
+  const context = createContext();
+  return understand(await readAny(text, context), context);
+}
+
+async function found(text: string) {
+  const document = await documentOf(text);
+  return credentialsOf(document, { today }).map(({ credential, blocks, place }) => ({
+    name: credential.name,
+    place,
+    lines: blocks.map((index) => document.blocks[index]?.text),
+    credential,
+  }));
+}
+
+const resume = (section: string, top = "Jane Doe\njane@example.com") =>
+  `${top}\n\nEXPERIENCE\nAnalyst, Acme, 2019 - 2024\n- Built reports\n\n${section}\n\nEDUCATION\nBSc Statistics, University of Leeds, 2018\n`;
+
+describe("credentialsOf", () => {
+  it("reads each line of a section as one credential", async () => {
+    const entries = await found(
+      resume("CERTIFICATIONS\n- PMP, Project Management Institute, Mar 2023\n- CompTIA A+, CompTIA, 2021"),
+    );
+    expect(entries).toMatchObject([
+      { name: "PMP", place: "own-lines", credential: { issued: "2023-03" } },
+      { name: "CompTIA A+", place: "own-lines", credential: { issued: "2021" } },
+    ]);
+  });
+
+  it("reads entries of several lines, with or without empty lines between", async () => {
+    const lines = [
+      "Certified Public Accountant (CPA)",
+      "Virginia Board of Accountancy",
+      "2016",
+      "Certified Management Accountant (CMA)",
+      "Institute of Management Accountants",
+      "2020",
+    ];
+    for (const text of [lines.join("\n"), [lines.slice(0, 3).join("\n"), lines.slice(3).join("\n")].join("\n\n")]) {
+      expect(await found(resume(`CERTIFICATIONS\n${text}`))).toMatchObject([
+        {
+          name: "Certified Public Accountant",
+          lines: lines.slice(0, 3),
+          credential: { acronym: "CPA", issued: "2016" },
+        },
+        { name: "Certified Management Accountant", lines: lines.slice(3), credential: { issued: "2020" } },
+      ]);
+    }
+  });
+
+  it("reads entries that begin with their date", async () => {
+    expect(
+      await found(resume("CERTIFICATIONS\n2021\nNEVI Inkoop 2, NEVI\n2017\nPRINCE2 Foundation, AXELOS")),
+    ).toMatchObject([
+      { name: "NEVI Inkoop 2", credential: { issued: "2021" } },
+      { name: "PRINCE2 Foundation", credential: { issued: "2017" } },
+    ]);
+  });
+
+  it("joins a line that was broken by hand", async () => {
+    expect(
+      await found(
+        resume(
+          "CERTIFICATIONS\nCertified in Risk and Information Systems Control (CRISC),\nISACA, 2022\nCISM, ISACA, 2020",
+        ),
+      ),
+    ).toMatchObject([{ credential: { acronym: "CRISC", issuer: "ISACA", issued: "2022" } }, { name: "CISM" }]);
+  });
+
+  it.each([
+    ["SHRM Certified Professional (SHRM-CP), Mental Health First Aid, OSHA 10-Hour Construction", 3],
+    ["CompTIA Network+ (2016), Cisco Certified Network Associate (2019), CompTIA Security+ (2024)", 3],
+    ["PMP; CSM; Lean Six Sigma Green Belt, ASQ, 2021", 3],
+    ["PMP | CSM | ITIL 4 Foundation", 3],
+    ["PMP | PMI | 2023", 1],
+    ["PMP, Project Management Institute, 2023", 1],
+  ])("knows how many credentials stand in %s", async (line, count) => {
+    const entries = await found(resume(`CERTIFICATIONS\n${line}`));
+    expect(entries.map(({ name }) => name)).toHaveLength(count);
+    expect(entries.every(({ place }) => place === (count > 1 ? "shared-line" : "own-lines"))).toBe(true);
+  });
+
+  it("finds what a label in another section lists, and nothing else there", async () => {
+    const entries = await found(
+      resume("SKILLS\nTools: Excel, Power BI\nCertifications: CompTIA A+ (2020), PMP (2023)\nLanguages: German"),
+    );
+    expect(entries).toMatchObject([
+      { name: "CompTIA A+", place: "shared-line" },
+      { name: "PMP", place: "shared-line" },
+    ]);
+  });
+
+  it("finds what stands under a sub-heading of another section", async () => {
+    const text =
+      "# Jane Doe\n\n## Experience\n\nAnalyst, Acme, 2020 - 2024\n\n## Education\n\nBSc Statistics, University of Leeds, 2018\n\n### Certifications\n\n- PMP, PMI, 2023\n\n## Interests\n\nChess\n";
+    expect(await found(text)).toMatchObject([{ name: "PMP", place: "own-lines" }]);
+  });
+
+  it("tells certificates from degrees under a joined heading", async () => {
+    const text =
+      "Jane Doe\n\nEXPERIENCE\nAnalyst, Acme, 2019 - 2024\n\nEDUCATION AND CERTIFICATIONS\nB.S. Biology, Ohio State University, 2019\nGoogle Certified Educator Level 1, Google, March 2024\n";
+    expect((await found(text)).map(({ name }) => name)).toEqual(["Google Certified Educator Level 1"]);
+  });
+
+  it("reads a certificate among the degrees, and leaves it there", async () => {
+    const text =
+      "Jane Doe\n\nEXPERIENCE\nAnalyst, Acme, 2019 - 2024\n\nEDUCATION\nMBA, University of Leeds, 2019\nGoogle Data Analytics Professional Certificate, Coursera, 2024\nDiploma in Business, City College, 2012\n";
+    expect(await found(text)).toMatchObject([
+      { name: "Google Data Analytics Professional Certificate", place: "mention" },
+    ]);
+  });
+
+  it("reads letters after the name, but not degrees or places", async () => {
+    expect(
+      (await found(resume("SKILLS\nTriage", "Amara Okonjo, BSN, CCRN\nSacramento, CA"))).map(
+        ({ credential }) => credential.acronym,
+      ),
+    ).toEqual(["CCRN"]);
+    expect(await found(resume("SKILLS\nTriage", "Jane Doe\nPittsburgh, PA"))).toEqual([]);
+    expect(await found(resume("SKILLS\nTriage", "Jane Doe, Denver, CO"))).toEqual([]);
+  });
+
+  it.each([
+    ["PMP-certified project manager with ten years in hospitals.", ["Project Management Professional"]],
+    ["Certified Public Accountant with eleven years in trade.", ["Certified Public Accountant"]],
+    ["Project manager, preparing for the Project Management Professional exam.", []],
+    ["Managed a team of Certified Public Accountants and paralegals.", []],
+    ["Recruiter for registered nurses.", []],
+  ])("takes from a summary only what it claims: %s", async (summary, names) => {
+    const text = `Jane Doe\njane@example.com\n\nSUMMARY\n${summary}\n\nEXPERIENCE\nAnalyst, Acme, 2019 - 2024\n`;
+    const entries = await found(text);
+    expect(entries.map(({ name }) => name)).toEqual(names);
+    expect(entries.every(({ place }) => place === "mention")).toBe(true);
+  });
+
+  it("says a credential once when the name, the summary and a section tell it", async () => {
+    const text = resume(
+      "CERTIFICATIONS\nCritical Care Registered Nurse (CCRN), AACN, 2022",
+      "Amara Okonjo, CCRN\nx@example.com",
+    );
+    expect((await found(text)).map(({ place }) => place)).toEqual(["own-lines"]);
+  });
+
+  it("takes no sentence for a credential", async () => {
+    const entries = await found(
+      resume(
+        "PROFESSIONAL DEVELOPMENT\nI go to one or two conferences on statistics every year and report to my team.\n- SQL Essential Training, LinkedIn Learning, 2023",
+      ),
+    );
+    expect(entries.map(({ name }) => name)).toEqual(["SQL Essential Training"]);
+  });
+
+  it("reads other languages", async () => {
+    const german =
+      "Jane Doe\n\nBERUFSERFAHRUNG\nAnalystin, Acme, 2019 – heute\n\nWEITERBILDUNG\n05/2022 Lean Six Sigma Green Belt, TÜV Rheinland\nAusbildereignung, IHK Hannover, März 2021, gültig bis März 2026\n\nAUSBILDUNG\nDiplom Statistik, 2015\n";
+    expect(await found(german)).toMatchObject([
+      { name: "Lean Six Sigma Green Belt", credential: { issued: "2022-05" } },
+      { name: "Ausbildereignung", credential: { issuer: "IHK Hannover", issued: "2021-03", expires: "2026-03" } },
+    ]);
+    const japanese =
+      "小田切 美鈴\n\n職務経歴\n株式会社あおば 2019年4月〜現在\n\n資格\n2022年11月 基本情報技術者試験 合格\n";
+    expect(await found(japanese)).toMatchObject([{ name: "基本情報技術者試験", credential: { issued: "2022-11" } }]);
+  });
+
+  it("gives nothing for a resume without any", async () => {
+    expect(await found(resume("INTERESTS\nChess, choir"))).toEqual([]);
+  });
+});
