@@ -20,7 +20,7 @@ const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
  * what the file states, else English.
  */
 export function detectLanguage(
-  blocks: readonly Block[],
+  blocks: readonly Pick<Block, "text">[],
   headingLanguages: readonly (readonly string[])[],
   stated: string | undefined,
 ): string {
