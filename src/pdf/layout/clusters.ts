@@ -202,7 +202,8 @@ function addText(
     for (const word of wordsOf(piece, kerning || rtl)) {
       const glyphs = shapePiece(word, { rtl, kerning });
       for (const glyph of rtl ? [...glyphs].reverse() : glyphs) {
-        const width = glyph.advance * style.size + (look.letterSpacing ?? 0) * (glyph.text === "" ? 0 : 1);
+        const width =
+          toLayoutUnit(glyph.advance * style.size) + (look.letterSpacing ?? 0) * (glyph.text === "" ? 0 : 1);
         // Mirrored characters say what they are in the text.
         const said = rtl ? text.slice(offset - at, offset - at + glyph.text.length) : glyph.text;
         const placed = { ...glyph, text: said, width };
@@ -263,6 +264,11 @@ function styleOf(
     styles.set(font.face, style);
   }
   return style;
+}
+
+/** Advances are whole dots of the 8640 to the inch that word processors measure text with, whatever the printer. */
+function toLayoutUnit(points: number): number {
+  return Math.round(points * 120) / 120;
 }
 
 /** Word processors lay lines out on a grid of twentieths of a point; over a page the rounding adds up. */

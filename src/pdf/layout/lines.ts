@@ -148,9 +148,13 @@ function tabEnd(stop: Stop, x: number, clusters: readonly Cluster[], next: numbe
   return Math.max(stop.at - (stop.align === "center" ? width / 2 : width), x);
 }
 
-/** Slanted letters lean over the edge of the line; word processors keep a twelfth of the line's height for that. */
-function overhang({ style, kind }: Cluster): number {
-  return style.look.italic && kind === "text" ? (style.ascent + style.descent) / 12 : 0;
+/**
+ * What a line's last cluster takes beyond its width: slanted letters lean over the edge, for which word processors keep
+ * a twelfth of the line's height; letter spacing after it is not needed.
+ */
+function overhang({ style: { look, ascent, descent }, kind }: Cluster): number {
+  if (kind !== "text") return 0;
+  return (look.italic ? (ascent + descent) / 12 : 0) - Math.max(look.letterSpacing ?? 0, 0);
 }
 
 function visibleEnd(set: readonly SetCluster[], start: number): number {
