@@ -10,6 +10,7 @@ import type { RunProperties } from "./properties";
 import { areUnits, lineText, softLines } from "./soft-lines";
 import { readStory, type StoryParagraph } from "./story";
 import { openStyles, paragraphLook, runLook, type Styles } from "./styles";
+import { isSymbolFont, showSymbols } from "./symbols";
 import { markerSign, typedMarker } from "./typed-marker";
 import { child, type XmlElement } from "./xml";
 
@@ -107,8 +108,13 @@ function shownPieces(
       properties = styles.run(child(piece.run, "w:rPr"), pPr, tableStyle);
       known.set(piece.run, properties);
     }
-    return properties.hidden === true ? [] : [{ ...piece, properties }];
+    if (properties.hidden === true) return [];
+    return [{ ...piece, text: shownText(piece, properties.fontLatin), properties }];
   });
+}
+
+function shownText({ text, element }: InlinePiece, font: string | undefined): string {
+  return element.name === "w:t" && isSymbolFont(font) ? showSymbols(text, font) : text;
 }
 
 function unitsOf(paragraph: ShownParagraph, pieces: readonly ShownPiece[]): readonly Unit[] {

@@ -12,7 +12,7 @@ import { markup } from "./markup";
 import { type DocxPackage, openPackage, savePackage } from "./package";
 import { modelOf } from "./paragraph-model";
 import { partNames } from "./part-names";
-import { removeBlocks } from "./removal";
+import { type Removal, removeBlocks } from "./removal";
 import { afterHeading, type BlockWriting, sectionBlocks } from "./section-blocks";
 import { endingSection, sectionEnd } from "./section-end";
 import { isFilledLine, type LinePoint, linePoint, linesAt } from "./section-lines";
@@ -102,6 +102,8 @@ function write(
     side,
     (table) => countWithin(headings, table) > 1,
   );
+  const removal = removalOf(document, plan, locate, { text, body: bodyOf(source), names });
+  const ids = freshIds(remainingText(removal, entries, locate));
   context.checkpoint();
   const heading = point.isAmongRows ? headingInTable(document, plan, locate, point.unit) : undefined;
   const writing: BlockWriting = {
@@ -111,7 +113,7 @@ function write(
     locate,
     point,
     links,
-    markup: markup(text, names, freshIds(text), text.includes("paraId=")),
+    markup: markup(text, names, ids, text.includes("paraId=")),
     heading: modelAt(heading ?? models.heading),
     entry: modelAt(models.entry),
     linkLook: linkLook(source, document, locate, text, names),
@@ -128,13 +130,34 @@ function write(
     if (end !== undefined) splice.delete(end.start, end.end);
     splice.insert(point.offset, end === undefined ? xml : endingSection(xml, text.slice(end.start, end.end), names));
   }
+  removeBlocks(removal, splice);
+  const changed = new Map([[source.main, splice.apply(text)], ...links.changedParts()]);
+  return { bytes: savePackage(source, changed), changedParts: [...changed.keys()] };
+}
+
+function removalOf(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  locate: (index: number) => Located | undefined,
+  part: Omit<Removal, "stretches">,
+): Removal {
   const stretches = (plan.replaces ?? []).map(({ start, end }) => ({
     hasHeading: document.sections.some((section) => section.title !== undefined && section.start === start),
     blocks: document.blocks.slice(start, end).flatMap((_, offset) => locate(start + offset) ?? []),
   }));
-  removeBlocks({ stretches, text, body: bodyOf(source), names }, splice);
-  const changed = new Map([[source.main, splice.apply(text)], ...links.changedParts()]);
-  return { bytes: savePackage(source, changed), changedParts: [...changed.keys()] };
+  return { ...part, stretches };
+}
+
+/** The part without what is taken out for good, so that a second run may use the same ids as the first. */
+function remainingText(
+  removal: Removal,
+  entries: readonly SectionEntry[],
+  locate: (index: number) => Located | undefined,
+): string {
+  const rest = new Splice();
+  removeBlocks(removal, rest);
+  const moved = entries.flatMap(({ from = [] }) => from.flatMap((index) => locate(index)?.paragraphs ?? []));
+  return rest.apply(removal.text) + moved.map(({ element }) => removal.text.slice(element.start, element.end)).join("");
 }
 
 /**

@@ -58,7 +58,7 @@ export function readStory(root: XmlElement): readonly StoryParagraph[] {
     const style = childValue(child(table.element, "w:tblPr"), "w:tblStyle");
     for (const [rowIndex, row] of rowsOf(table).entries()) {
       const cells = cellsOf(row);
-      const isParallel = outside.kind !== "text-box" && areParallel(cells);
+      const isParallel = outside.kind !== "text-box" && areParallel(row);
       for (const [index, cell] of cells.entries()) {
         const flow = isParallel ? { kind: "cell" as const, id: `${id}c${index}` } : outside;
         visit(cell, { ...flow, cell: `${id}r${rowIndex}c${index}` }, style);
@@ -122,17 +122,32 @@ function within(parent: Nest, name: string): readonly Nest[] {
 
 /**
  * Whether the cells of a row are columns of a page, read one after the other, and not parts of a line: two of them at
- * least hold a text of some length. A heading or a date beside its text makes no column.
+ * least hold a text of some length, or the row holds most of the story. A heading or a date beside its text makes no
+ * column.
  */
-function areParallel(cells: readonly Nest[]): boolean {
+export function areParallel(row: Nest): boolean {
   const ENOUGH_LINES = 3;
-  return cells.filter(({ element }) => countLines(element, ENOUGH_LINES) >= ENOUGH_LINES).length > 1;
+  const lines = cellsOf(row).map(({ element }) => countLines(element, ENOUGH_LINES));
+  if (lines.filter((count) => count >= ENOUGH_LINES).length > 1) return true;
+  return lines.filter((count) => count > 1).length > 1 && textLength(row.element) > textLength(rootOf(row)) / 2;
 }
 
-/** Whether a cell is a column of the page; see {@link areParallel}. */
-export function isColumnCell(cell: Nest, row: Nest): boolean {
-  const cells = cellsOf(row);
-  return areParallel(cells) && cells.some(({ element }) => element === cell.element);
+function rootOf(nest: Nest): XmlElement {
+  let here = nest;
+  while (here.outer !== undefined) here = here.outer;
+  return here.element;
+}
+
+const lengths = new WeakMap<XmlElement, number>();
+
+/** UTF-16 units of text within an element. */
+function textLength(element: XmlElement): number {
+  const known = lengths.get(element);
+  if (known !== undefined) return known;
+  const own = element.name === "w:t" ? element.text.length : 0;
+  const length = element.children.reduce((sum, node) => sum + textLength(node), own);
+  lengths.set(element, length);
+  return length;
 }
 
 /** Lines of text within an element, counted up to a limit. */

@@ -1,4 +1,4 @@
-import { cellsOf, isColumnCell, type Nest, type StoryParagraph, WRAPPERS } from "./story";
+import { areParallel, cellsOf, type Nest, type StoryParagraph, WRAPPERS } from "./story";
 import { child, type XmlElement } from "./xml";
 
 /** The table around an element, when the cell between them is a part of a line and no column of the page. */
@@ -6,7 +6,7 @@ export function tableAround(nest: Nest): { readonly table: Nest; readonly row: N
   const cell = climbTo(nest, "w:tc");
   const row = climbTo(cell, "w:tr");
   const table = climbTo(row, "w:tbl");
-  if (cell === undefined || row === undefined || table === undefined || isColumnCell(cell, row)) return undefined;
+  if (cell === undefined || row === undefined || table === undefined || areParallel(row)) return undefined;
   return { table, row, cell };
 }
 
