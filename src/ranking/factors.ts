@@ -20,7 +20,7 @@ export const FACTORS: readonly Factor[] = [
   },
   {
     name: "lapsed",
-    factor: 0.4,
+    factor: 0.3,
     applies: ({ status, isLicence, credential }) =>
       status === "lapsed" && !isLicence
         ? `It expired${credential.expires === undefined ? "" : ` (${credential.expires})`}.`
@@ -33,7 +33,7 @@ export const FACTORS: readonly Factor[] = [
   },
   {
     name: "superseded",
-    factor: 0.45,
+    factor: 0.35,
     applies: (holding, { credentials }, held) => {
       if (holding.row !== null && credentials.has(holding.row.id)) return null;
       const higher = held.find(
@@ -52,7 +52,7 @@ export const FACTORS: readonly Factor[] = [
   },
   {
     name: "jurisdiction",
-    factor: 0.4,
+    factor: 0.3,
     applies: ({ isLicence, jurisdictions, row }, { jurisdictions: asked }) => {
       const granted =
         isLicence && jurisdictions.length > 0 ? jurisdictions : row?.region === undefined ? [] : [row.region];
@@ -86,8 +86,24 @@ export const FACTORS: readonly Factor[] = [
       return isCourse ? "It is a course rather than a certification." : null;
     },
   },
+  {
+    name: "certificate",
+    factor: 0.95,
+    applies: ({ row }) =>
+      row !== null && ["professional-certificate", "nanodegree", "bootcamp"].includes(row.kind)
+        ? "It is a certificate of a programme rather than a certification."
+        : null,
+  },
+  {
+    name: "beginner",
+    factor: 0.9,
+    applies: ({ credential, row }) =>
+      row?.kind !== "licence" && BEGINNER.test(credential.name) ? "It is an introduction to its subject." : null,
+  },
 ];
 
+const BEGINNER =
+  /\b(?:fundamentals|essentials|introduction|basics|101|awareness|for everyone|entry[- ]level|foundations|practitioner(?= \(clf)|cloud practitioner)\b/iu;
 const TRIVIAL =
   /\b(?:attendee|attendance|participation|participant|badge|hacktoberfest|trailhead|streak|fanatic|completion of orientation|webinar)\b/iu;
 const SOFT =

@@ -22,11 +22,11 @@ export interface Feature {
 /** What speaks for a credential. Weights were fitted with each posting left out in turn (`npm run bench:ranking`). */
 export const FEATURES: readonly Feature[] = [
   { name: "named", weight: 2.2, find: named },
-  { name: "subject", weight: 1.5, find: (holding, posting) => proven(holding, posting, 0) },
+  { name: "subject", weight: 1.4, find: (holding, posting) => proven(holding, posting, 0) },
   { name: "second-subject", weight: 0.45, find: (holding, posting) => proven(holding, posting, 1) },
   { name: "third-subject", weight: 0.3, find: (holding, posting) => proven(holding, posting, 2) },
-  { name: "words", weight: 0.7, find: sharedWords },
-  { name: "title-field", weight: 0.45, find: titleField },
+  { name: "words", weight: 0.45, find: sharedWords },
+  { name: "title-field", weight: 0.35, find: titleField },
   { name: "field", weight: 0.35, find: field },
 ];
 
@@ -52,6 +52,9 @@ const TELLING = { tool: 1, language: 1, licence: 1, method: 0.85, domain: 0.9, s
 /** Skills so wide that nearly every posting of their half of the working world asks for them. */
 const WIDE = 0.55;
 
+/** A skill shown by a credential of a field that the posting does not speak of: the same word, another trade. */
+const FOREIGN = 0.5;
+
 interface Proof {
   readonly asked: Asked;
   readonly shown: string;
@@ -74,11 +77,13 @@ export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
   const known = proofs.get(holding);
   if (known?.posting === posting) return known.list;
   const all: Proof[] = [];
+  const fit = FOREIGN + (1 - FOREIGN) * closeness(holding.fields, posting.fields);
   for (const [shown, centrality] of holding.subjects) {
     const wider = withBroader(shown);
     for (const asked of posting.skills.values()) {
       const relation = relationOf(shown, wider, asked.id);
-      if (relation > 0) all.push({ asked, shown, value: asked.weight * centrality * relation * tellingOf(asked.id) });
+      if (relation > 0)
+        all.push({ asked, shown, value: fit * asked.weight * centrality * relation * tellingOf(asked.id) });
     }
   }
   all.sort(

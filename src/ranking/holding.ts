@@ -37,12 +37,18 @@ export function holdingOf(credential: IdentifiedCredential, today: PartialDate |
   const row = resolveCredential(credential);
   const issuers = resolveIssuers(credential.issuer);
   const name = withoutPlaces(credential.name);
+  const givers = new Set(
+    issuers.flatMap((issuer) => [issuer.name, ...issuer.aliases]).map((giver) => giver.toLowerCase()),
+  );
   const subjects = new Map<string, number>();
   const put = (id: string, weight: number) => subjects.set(id, Math.max(weight, subjects.get(id) ?? 0));
   row?.skills.forEach((id, rank) => {
     put(id, BY_RANK[rank] ?? LATER);
   });
-  for (const { id } of skillMentions(name.replace(ABBREVIATION, ""))) put(id, row === null ? 1 : 0.8);
+  for (const { id, text } of skillMentions(name.replace(ABBREVIATION, ""))) {
+    if (row === null) put(id, 1);
+    else if (!/^\p{Lu}{1,4}$/u.test(text) && !givers.has(text.toLowerCase())) put(id, 0.8);
+  }
   for (const given of credential.skills ?? []) for (const { id } of skillMentions(given)) put(id, GIVEN);
   for (const { id } of skillMentions(`${credential.description ?? ""}\n${credential.project ?? ""}`))
     put(id, DESCRIBED);

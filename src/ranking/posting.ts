@@ -43,6 +43,11 @@ const COUNTED = 4;
 /** A cue counts in full the first time and ever less after that. */
 const CUE_FADES = 0.5;
 
+/** `Office of Payroll Administration` is the name of who asks, not what is asked. */
+const BODY =
+  /\b(?:office|off|department|dept|bureau|division|unit|board|commission|agency|institute|society|college|school|ministry)\s+(?:of|for|on)\s+(?:the\s+)?(?:[\p{Lu}&][\p{L}]*,?\s+(?:and\s+|of\s+)?){0,4}$/iu;
+const IN_A_NAME = 0.3;
+
 export function postingOf(job: JobDescription): Posting {
   const skills = new Gathered();
   const credentials = new Gathered();
@@ -83,7 +88,10 @@ export function postingOf(job: JobDescription): Posting {
     const weight = IMPORTANCE[requirement.importance];
     const isSchooling = isAboutSchooling(requirement.text);
     const fade = isSchooling ? SCHOOLING : 1;
-    for (const mention of requirement.skills) skills.add(mention, requirement, weight * fade);
+    for (const mention of requirement.skills) {
+      const isName = BODY.test(job.text.slice(Math.max(requirement.start, mention.start - 60), mention.start));
+      skills.add(mention, requirement, weight * (isName ? Math.min(fade, IN_A_NAME) : fade));
+    }
     for (const mention of requirement.credentials) credentials.add(mention, requirement, weight);
     addCues(requirement.text, words, weight * fade, cues);
     let last = "";
@@ -164,8 +172,8 @@ class Gathered {
   }
 }
 
-/** Weights relative to the greatest. */
+/** Weights relative to the greatest; what is said half as often counts for more than half. */
 function relative(weights: ReadonlyMap<string, number>): FieldShares {
   const top = Math.max(0, ...weights.values());
-  return new Map(top === 0 ? [] : [...weights].map(([id, weight]) => [id, weight / top]));
+  return new Map(top === 0 ? [] : [...weights].map(([id, weight]) => [id, Math.sqrt(weight / top)]));
 }
