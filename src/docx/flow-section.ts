@@ -59,8 +59,8 @@ function pageSetup(properties: XmlElement | undefined): PageSetup {
   };
   const gutter = length(margins, "w:gutter", 0);
   const page = {
-    width: length(size, "w:w", 612) || 612,
-    height: length(size, "w:h", 792) || 792,
+    width: paperLength(length(size, "w:w", 612) || 612),
+    height: paperLength(length(size, "w:h", 792) || 792),
     marginTop: length(margins, "w:top", 72),
     marginRight: length(margins, "w:right", 72),
     marginBottom: length(margins, "w:bottom", 72),
@@ -70,6 +70,14 @@ function pageSetup(properties: XmlElement | undefined): PageSetup {
   const isUsable =
     page.marginLeft + page.marginRight < page.width - 36 && page.marginTop + page.marginBottom < page.height - 36;
   return isUsable ? page : { ...page, marginTop: 36, marginRight: 36, marginBottom: 36, marginLeft: 36 };
+}
+
+/** Sides of A5, A4, Letter and Legal. */
+const PAPER_LENGTHS = [419.53, 595.276, 841.89, 612, 792, 1008];
+
+/** A side that is that of a usual paper but for the rounding of its unit is meant to be it. */
+function paperLength(length: number): number {
+  return PAPER_LENGTHS.find((paper) => Math.abs(paper - length) < 0.6) ?? length;
 }
 
 /** §17.6.4: columns of one width, or each with its own. */
