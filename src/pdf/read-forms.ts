@@ -1,5 +1,4 @@
 import type { Context } from "../context";
-import { ResumeError } from "../errors";
 import {
   decodePDFRawStream,
   PDFArray,
@@ -11,7 +10,7 @@ import {
   PDFRawStream,
   PDFRef,
 } from "./lib";
-import { countOperators, failOperators } from "./read-limits";
+import { countOperators, failOperators, failTooDeep } from "./read-limits";
 
 /**
  * Refuses a file whose forms (ISO 32000-2 §8.10) and patterns paint each other so often, or so deep, that following them
@@ -52,13 +51,7 @@ function createCosts(objects: PDFContext, { limits, checkpoint }: Context) {
 
   const ofStream = (stream: PDFRawStream, inherited: PDFDict | undefined, depth: number): number => {
     checkpoint();
-    if (depth > limits.pdfDepth) {
-      throw new ResumeError(
-        "too-large",
-        `The PDF nests its drawings more than ${limits.pdfDepth} deep. Print it to a new PDF, or raise limits.pdfDepth.`,
-        { detail: "pdf-depth" },
-      );
-    }
+    if (depth > limits.pdfDepth) failTooDeep(limits.pdfDepth);
     const before = known.get(stream);
     if (before !== undefined) return before;
     // Readers leave out a form that paints itself.

@@ -23,29 +23,46 @@ const EXPANSION: Readonly<Record<string, number>> = {
 
 /** A content stream below this size cannot hold too many operators: each takes two bytes. */
 const BYTES_PER_OPERATOR = 2;
+/** Graphics states that a file leaves open at most; PDF.js takes time with their square. */
+const MOST_OPEN_STATES = 4000;
+/** Streams that cannot grow beyond this are not looked into. */
+const HARMLESS = 512;
 const STEP = 16 * 1024;
 
 /**
  * Refuses a file with a stream that would grow beyond `limits.pdfStreamBytes`, or with more operators in one stream
  * than `limits.pdfOperators`, before any reader has inflated it: neither PDF.js nor pdf-lib counts.
  *
- * Works on the raw bytes, so that it sees every stream however the file refers to it. Streams that cannot grow that far
- * are not touched, others are inflated piece by piece.
+ * Works on the raw bytes, so that it sees every stream however the file refers to it, and inflates piece by piece.
  *
- * @throws {ResumeError} `too-large` with detail `pdf-stream-bytes` or `pdf-operators`.
+ * @throws {ResumeError} `too-large` with detail `pdf-stream-bytes`, `pdf-operators` or `pdf-depth`.
  */
 export function checkStreams(bytes: Uint8Array, context: Context): void {
   const { limits, checkpoint } = context;
-  const most = Math.min(limits.pdfStreamBytes, limits.pdfOperators * BYTES_PER_OPERATOR);
+  let openStates = 0;
   for (const stream of findStreams(bytes, checkpoint)) {
     checkpoint();
     const filters = filtersOf(stream.dictionary);
     const growth = filters.reduce((product, filter) => product * (EXPANSION[filter] ?? 1), 1);
-    if ((stream.end - stream.start) * growth <= most) continue;
+    if ((stream.end - stream.start) * growth <= HARMLESS) continue;
     const content = decode(bytes.subarray(stream.start, stream.end), filters, context);
+    openStates += statesLeftOpen(content);
+    if (openStates > MOST_OPEN_STATES) failTooDeep(MOST_OPEN_STATES);
     if (content.length > limits.pdfOperators * BYTES_PER_OPERATOR)
       countOperators(new TextDecoder("latin1").decode(content), limits.pdfOperators, checkpoint);
   }
+}
+
+/** How many more `q` than `Q` stand in a content stream (ISO 32000-2 §8.4.2), were it one. */
+function statesLeftOpen(content: Uint8Array): number {
+  const isSpace = (byte: number | undefined) => byte === undefined || byte <= 0x20;
+  let open = 0;
+  for (let at = 0; at < content.length; at += 1) {
+    const byte = content[at];
+    if ((byte === 0x71 || byte === 0x51) && isSpace(content[at - 1]) && isSpace(content[at + 1]))
+      open += byte === 0x71 ? 1 : -1;
+  }
+  return Math.max(0, open);
 }
 
 /** All streams of a file, in the order of their bytes, whatever refers to them. */
@@ -61,12 +78,16 @@ export function* findStreams(bytes: Uint8Array, checkpoint: () => void): Generat
   }
 }
 
-/** The stated length, where the stream's end stands there; otherwise the end of the file. */
+/**
+ * The stated length, where the stream's end stands there. Otherwise the end of the file for a stream that ends by
+ * itself, and the next end that is written for one that does not.
+ */
 function endOf(text: string, dictionary: string, start: number): number {
   const [, direct] = /\/Length\s+(\d+)(?!\s+\d+\s+R)/u.exec(dictionary) ?? [];
-  if (direct === undefined) return text.length;
   const end = start + Number(direct);
-  return /^\s*endstream/u.test(text.slice(end, end + 16)) ? end : text.length;
+  if (direct !== undefined && /^\s*endstream/u.test(text.slice(end, end + 16))) return end;
+  const next = filtersOf(dictionary).length === 0 ? text.indexOf("endstream", start) : -1;
+  return next < 0 ? text.length : next;
 }
 
 function filtersOf(dictionary: string): readonly string[] {
@@ -166,6 +187,15 @@ export function failOperators(most: number): never {
     "too-large",
     `The PDF paints with more than ${most} operators. Leave out drawings, or raise limits.pdfOperators.`,
     { detail: "pdf-operators" },
+  );
+}
+
+/** @throws {ResumeError} `too-large`, `pdf-depth`. */
+export function failTooDeep(most: number): never {
+  throw new ResumeError(
+    "too-large",
+    `The PDF nests its drawings more than ${most} deep. Print it to a new PDF and pass that.`,
+    { detail: "pdf-depth" },
   );
 }
 
