@@ -18,6 +18,9 @@ export interface Insertion {
   /** Index of the operator; the number of operators for the end. */
   readonly at: number;
   readonly text: string;
+  /** Where it stands within a text object: what is to come before the object is closed, and after it is opened again. */
+  readonly leave?: string;
+  readonly enter?: string;
 }
 
 export interface Rewrite {
@@ -38,7 +41,10 @@ export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips }:
     markAt.set(mark.first, index);
   });
   const inserted = new Map<number, string[]>();
-  for (const { at, text: more } of insertions) inserted.set(at, [...(inserted.get(at) ?? []), more]);
+  for (const insertion of insertions) {
+    const isInText = page.surroundings[insertion.at]?.isInText === true;
+    inserted.set(insertion.at, [...(inserted.get(insertion.at) ?? []), ...insertedParts(insertion, isInText)]);
+  }
   const touched = touchedTextObjects(page, markAt, fateOf, inserted);
   const pieces: string[] = [];
   let isTouched = false;
@@ -48,9 +54,7 @@ export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips }:
     const operator = operators[index]!;
     const more = inserted.get(index);
     if (more !== undefined) {
-      // Nothing but text may stand in a text object (§9.4.1).
-      const isInText = page.surroundings[index]!.isInText;
-      pieces.push(...(isInText ? ["ET", ...more, "BT"] : more));
+      pieces.push(...more);
       before = null;
     }
     if (operator.name === "BT") {
@@ -77,6 +81,11 @@ export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips }:
   }
   pieces.push(...(inserted.get(operators.length) ?? []));
   return `${pieces.filter((piece) => piece !== "").join("\n")}\n`;
+}
+
+/** Nothing but text may stand in a text object (§9.4.1), so it is closed and opened again. */
+function insertedParts({ text, leave = "", enter = "" }: Insertion, isInText: boolean): readonly string[] {
+  return isInText ? [leave, "ET", text, "BT", enter] : [text];
 }
 
 const POSITIONING: ReadonlySet<string> = new Set(["Td", "TD", "Tm", "T*"]);

@@ -8,14 +8,15 @@ import type { PDFDocument, PDFPage } from "./lib";
 import type { Matrix } from "./page-layout";
 import type { SectionLine } from "./section-lines";
 import { type Ornaments, ornamentMove } from "./section-ornaments";
+import { type NewElement, newElement, type StructureTree } from "./structure-tree";
 
 /** The tag that marks what the library adds, so that a later run finds it. */
 export const MARK = "ResumeTailor";
 
 export interface SectionPainter {
   readonly draw: DrawSection;
-  /** Adds the links of what was drawn; the pages are those of the result. */
-  readonly finish: (pages: readonly PDFPage[]) => void;
+  /** Adds the links of what was drawn to the pages of the result; gives the section's elements for a tagged one. */
+  readonly finish: (pages: readonly PDFPage[]) => readonly NewElement[];
 }
 
 export interface PainterTools {
@@ -23,28 +24,79 @@ export interface PainterTools {
   readonly embedded: EmbeddedFonts;
   readonly headingOrnaments: Ornaments | null;
   readonly bullet: Ornaments | null;
+  readonly structure: StructureTree | null;
+  /** Type of the elements of the resume's headings. */
+  readonly headingType: string | null;
+  readonly isList: boolean;
 }
 
 /** Draws the lines of the new section on their pages. */
 export function sectionPainter(tools: PainterTools): SectionPainter {
-  const links: { readonly page: number; readonly height: number; readonly link: LinkItem }[] = [];
+  const links: {
+    readonly page: number;
+    readonly height: number;
+    readonly link: LinkItem;
+    readonly element: NewElement;
+  }[] = [];
+  const elements = sectionElements(tools);
   return {
     draw: (lines, target) => {
       const parts = lines.map(({ content: { line }, baseline }) => {
+        const element = elements.of(line.entry);
         const items = line.items.map((item) => moved(item, 0, target.height - baseline));
-        for (const link of mergedLinks(items)) links.push({ page: target.index, height: target.height, link });
-        return [ornaments(line, baseline, target, tools), ...items.map((item) => paintItem(item, target, tools))]
-          .filter((part) => part !== "")
-          .join("\n");
+        for (const link of mergedLinks(items)) links.push({ page: target.index, height: target.height, link, element });
+        const drawn = (isText: boolean) =>
+          items.filter(({ kind }) => (kind === "text") === isText).map((item) => paintItem(item, target, tools));
+        return [
+          ...asArtifact([ornaments(line, baseline, target, tools), ...drawn(false)], tools),
+          ...asContent(drawn(true), element, target, tools),
+        ].join("\n");
       });
       return `/${MARK} <</V 1>> BDC\n${parts.join("\n")}\nEMC`;
     },
     finish: (pages) => {
-      for (const { page, height, link } of links) {
-        const node = pages[page]?.node;
-        node?.addAnnot(tools.pdf.context.register(linkAnnotation(tools.pdf, link, height)));
+      for (const { page, height, link, element } of links) {
+        const annotation = tools.pdf.context.register(linkAnnotation(tools.pdf, link, height));
+        pages[page]!.node.addAnnot(annotation);
+        element.links.push({ page, annotation });
       }
+      return elements.all();
     },
+  };
+}
+
+function asArtifact(parts: readonly string[], { structure }: PainterTools): readonly string[] {
+  const drawn = parts.filter((part) => part !== "");
+  return structure === null || drawn.length === 0 ? drawn : ["/Artifact BMC", ...drawn, "EMC"];
+}
+
+function asContent(
+  parts: readonly string[],
+  element: NewElement,
+  target: PaintTarget,
+  { structure }: PainterTools,
+): readonly string[] {
+  if (structure === null || parts.length === 0) return parts;
+  return [`/${element.type} <</MCID ${structure.mark(target.index, element)}>> BDC`, ...parts, "EMC"];
+}
+
+/** A heading like the others; a list of entries, or a paragraph for each. */
+function sectionElements({ headingType, isList }: PainterTools) {
+  const heading = newElement(headingType !== null && /^(?:H[1-6]?|P)$/u.test(headingType) ? headingType : "H2");
+  const list = newElement("L");
+  const entries = new Map<number, NewElement>();
+  return {
+    of: (entry: number): NewElement => {
+      if (entry < 0) return heading;
+      let element = entries.get(entry);
+      if (element === undefined) {
+        element = newElement(isList ? "LBody" : "P");
+        if (isList) list.kids.push({ ...newElement("LI"), kids: [element] });
+        entries.set(entry, element);
+      }
+      return element;
+    },
+    all: (): readonly NewElement[] => [heading, ...(list.kids.length > 0 ? [list] : entries.values())],
   };
 }
 

@@ -3,7 +3,7 @@ import { DROP, type Fate, moveUp, type OpenPage, STAY } from "./content-stream-m
 import type { PdfLine } from "./page-layout";
 import type { FlowedPage } from "./reflow";
 import type { Content, Flow } from "./reflow-plan";
-import { lineUnder, type Place, type Row } from "./reflow-rows";
+import { lineUnder, type Place, type Row, type Scope } from "./reflow-rows";
 
 /** Where a row ends up. */
 export interface Landing {
@@ -40,6 +40,7 @@ function isRemoved({ block }: PdfLine, removed: ReadonlySet<number>): boolean {
 
 /** A column's part of one page. */
 export interface ColumnView {
+  readonly scope: Scope;
   readonly rows: readonly Row[];
   /** By mark of the page. */
   readonly places: readonly Place[];

@@ -1,6 +1,6 @@
 import { extractMarks, fresh } from "./content-stream-extract";
 import type { Edges } from "./content-stream-marks";
-import type { OpenPage } from "./content-stream-move";
+import type { Fate, OpenPage } from "./content-stream-move";
 import { type Insertion, rewritePage } from "./content-stream-rewrite";
 import type { ResourceTable } from "./content-stream-source";
 import { type Chunk, type ColumnView, chunksOf, coversPage, fatesOf, landings, openedClips } from "./insert-fates";
@@ -29,29 +29,46 @@ export interface WrittenPage {
   readonly index: number;
   readonly content: string;
   readonly resources: ResourceTable;
+  /** Ids of marked content under which something of the page's own is still painted. */
+  readonly remaining: ReadonlySet<number>;
 }
 
 export interface PageWriting {
   readonly plan: ReflowPlan;
   readonly open: readonly OpenPage[];
   readonly layout: PdfLayout;
-  readonly rulesLead: boolean;
+  readonly columns: readonly Column[];
   readonly draw: DrawSection;
   readonly contentId: (target: number, from: OpenPage, id: number) => number;
 }
 
-/** Writes the content of every page that changes or is added. */
-export function writePages(writing: PageWriting): readonly WrittenPage[] {
-  const { plan, open, layout } = writing;
-  const columns = plan.flows.map((flow) => {
+/** One column over all pages, and what of each page belongs to it. */
+export interface Column {
+  readonly flow: Flow;
+  /** By page of the source. */
+  readonly views: readonly ColumnView[];
+}
+
+export function openColumns(
+  plan: ReflowPlan,
+  open: readonly OpenPage[],
+  layout: PdfLayout,
+  rulesLead: boolean,
+): readonly Column[] {
+  return plan.flows.map((flow) => {
     const landed = landings(flow, plan.removed);
     const views = open.map((page, index): ColumnView => {
       const { rows, scope } = flow.pages[index]!;
-      return { rows, landed, places: placeMarks(page, layout.pages[index]!, rows, scope, writing.rulesLead) };
+      return { rows, scope, landed, places: placeMarks(page, layout.pages[index]!, rows, scope, rulesLead) };
     });
     return { flow, views };
   });
-  return changedPages(writing).map((index) => {
+}
+
+/** Writes the content of every page that changes or is added. */
+export function writePages(writing: PageWriting): readonly WrittenPage[] {
+  const { open } = writing;
+  return changedPages(writing).map((index): WrittenPage => {
     const own = open[index];
     const template = own ?? open.at(-1)!;
     const resources = own === undefined ? template.resources.copy() : template.resources;
@@ -62,9 +79,9 @@ export function writePages(writing: PageWriting): readonly WrittenPage[] {
       resources,
       contentId: (from, id) => writing.contentId(index, from, id),
     };
-    const context: PageContext = { writing, columns, target, base: template.base };
-    const content = own === undefined ? addedPage(template, context) : changedPage(own, context);
-    return { index, content, resources };
+    const context: PageContext = { writing, columns: writing.columns, target, base: template.base };
+    if (own === undefined) return { index, content: addedPage(template, context), resources, remaining: new Set() };
+    return { index, resources, ...changedPage(own, context) };
   });
 }
 
@@ -74,12 +91,6 @@ function changedPages({ plan, layout }: PageWriting): readonly number[] {
     lines.some(({ block }) => block !== null && plan.removed.has(block)) ? [index] : [],
   );
   return [...new Set([...flowed, ...cleared])].sort((one, other) => one - other);
-}
-
-interface Column {
-  readonly flow: Flow;
-  /** By page of the source. */
-  readonly views: readonly ColumnView[];
 }
 
 interface PageContext {
@@ -117,7 +128,7 @@ function addedPage(template: OpenPage, context: PageContext): string {
 
 const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
 
-function changedPage(page: OpenPage, context: PageContext): string {
+function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "content" | "remaining"> {
   const { writing, columns } = context;
   const views = columns.map((column) => column.views[page.index]!);
   const fates = fatesOf(page, writing.layout.pages[page.index]!.lines, views, writing.plan.removed);
@@ -130,9 +141,55 @@ function changedPage(page: OpenPage, context: PageContext): string {
       const mark = page.marks[clip]!;
       if (!coversPage(page, mark) && !contains(mark.edges, reach)) opened.add(clip);
     }
-    return { at, text: fresh(drawChunk(chunk, column, context), page.base, around) };
+    return leavingSequences(page, at, fresh(drawChunk(chunk, column, context), page.base, around), context.target);
   });
-  return rewritePage(page, { fateOf: (mark) => fates[mark]!, insertions, openedClips: opened });
+  return {
+    content: rewritePage(page, { fateOf: (mark) => fates[mark]!, insertions, openedClips: opened }),
+    remaining: remainingIds(page, fates),
+  };
+}
+
+function remainingIds(page: OpenPage, fates: readonly Fate[]): ReadonlySet<number> {
+  const ids = new Set<number>();
+  page.marks.forEach(({ first }, index) => {
+    if (fates[index]!.kind === "drop") return;
+    for (const sequence of page.surroundings[first]!.sequences) {
+      const id = page.contentIds.get(sequence);
+      if (id !== undefined) ids.add(id);
+    }
+  });
+  return ids;
+}
+
+/** Content of one element may not hold that of another: its sequence is closed before, and goes on under a new id. */
+function leavingSequences(page: OpenPage, at: number, text: string, target: PaintTarget): Insertion {
+  const around = page.surroundings[at];
+  const outermost = around?.sequences.findIndex((sequence) => page.contentIds.has(sequence)) ?? -1;
+  if (around === undefined || outermost < 0) return { at, text };
+  const open = around.sequences.slice(outermost);
+  const textStart = around.isInText
+    ? page.operators.findLastIndex(({ name }, index) => index < at && name === "BT")
+    : -1;
+  const isInside = (sequence: number) => textStart >= 0 && sequence > textStart;
+  const leave = (sequences: readonly number[]) => sequences.map(() => "EMC").join(" ");
+  const enter = (sequences: readonly number[]) =>
+    sequences
+      .map((sequence) => {
+        const { operands, start, end } = page.operators[sequence]!;
+        const id = page.contentIds.get(sequence);
+        const tag = operands[0];
+        if (id === undefined || tag?.kind !== "name") return page.text.slice(start, end);
+        return `${page.text.slice(tag.start, tag.end)} <</MCID ${target.contentId(page, id)}>> BDC`;
+      })
+      .join(" ");
+  const inside = open.filter(isInside);
+  const outside = open.filter((sequence) => !isInside(sequence));
+  return {
+    at,
+    text: [leave(outside), text, enter(outside)].filter((part) => part !== "").join("\n"),
+    leave: leave(inside),
+    enter: enter(inside),
+  };
 }
 
 const END = (matrix: Matrix) => ({ matrix, isInText: false, depth: 0, sequences: [], clips: [], isMasked: false });

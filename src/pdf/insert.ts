@@ -10,16 +10,18 @@ import { NotEditable, ResourceTable, readPageSource } from "./content-stream-sou
 import { embedFonts } from "./fonts/embed";
 import { openFonts } from "./fonts/library";
 import { sectionPainter } from "./insert-draw";
-import { binaryBytes, type WrittenPage, writePages } from "./insert-pages";
+import { binaryBytes, openColumns, type WrittenPage, writePages } from "./insert-pages";
+import { moveAnnotations, moveDestinations } from "./insert-targets";
 import { PDFArray, type PDFDict, PDFDocument, PDFName, type PDFPage } from "./lib";
-import type { PdfLayout } from "./page-layout";
+import type { PdfLayout, PdfLine } from "./page-layout";
 import { readLayout } from "./read-layout";
 import { anchorLine, planReflow, type ReflowPlan } from "./reflow-plan";
 import { measureRhythm } from "./reflow-rhythm";
-import { rulesLeadHeadings } from "./reflow-rows";
+import { lineUnder, rulesLeadHeadings } from "./reflow-rows";
 import { entryLines, headingLines } from "./section-lines";
 import { type SectionModel, sectionModel } from "./section-model";
 import { bulletOrnaments, headingOrnaments } from "./section-ornaments";
+import { dropStructure, openStructure, type StructureTree } from "./structure-tree";
 
 /**
  * Puts the planned section into the person's own PDF: everything above it stays, what is below moves down and on to the
@@ -98,23 +100,38 @@ async function edit(
   const smaller = grows && plan.fit === "same-pages" ? reflow(plan.compact) : null;
   const chosen = smaller ?? full;
 
+  const columns = openColumns(chosen, open, layout, rulesLeadHeadings(layout, document));
+  const structure = structureOf(pdf, open, context);
   const embedded = embedFonts(pdf);
   const painter = sectionPainter({
     pdf,
     embedded,
     headingOrnaments: headingOrnaments(model, document, open, layout),
     bullet,
+    structure,
+    headingType: model.heading === null ? null : typeOfLine(model.heading, open, layout, structure),
+    isList: model.hasMarker,
   });
   const written = writePages({
     plan: chosen,
     open,
     layout,
-    rulesLead: rulesLeadHeadings(layout, document),
+    columns,
     draw: painter.draw,
-    contentId: (_target, _from, id) => id,
+    contentId: (target, from, id) => structure?.carry(target, from.index, id) ?? id,
   });
   const pages = writeBack(pdf, written, open);
-  painter.finish(pages);
+  const moving = { pdf, open, columns, pages };
+  moveDestinations(moving);
+  moveAnnotations(moving);
+  const section = painter.finish(pages);
+  structure?.finish({
+    pages,
+    remaining: new Map(written.flatMap(({ index, remaining }) => (index < open.length ? [[index, remaining]] : []))),
+    anchor: contentOf(anchor, open, layout, plan.anchor.side),
+    sibling: model.heading === null ? null : contentOf(model.heading, open, layout, "before"),
+    section,
+  });
   embedded.finish();
   const bytes = await pdf.save({ addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: 100_000 });
   return {
@@ -129,6 +146,41 @@ async function edit(
 /** The marker of the model entry, to be set as text where it cannot be copied. */
 function typedMarker({ entry, hasMarker }: SectionModel, { blocks }: ResumeDocument): string | null {
   return hasMarker ? (blocks[entry?.block ?? -1]?.marker?.text ?? null) : null;
+}
+
+/** The document's tags; dropped with a message where they could not be kept true. */
+function structureOf(pdf: PDFDocument, open: readonly OpenPage[], { messages }: Context): StructureTree | null {
+  const used = open.map(({ contentIds }) => Math.max(-1, ...contentIds.values()) + 1);
+  const structure = openStructure(pdf, used);
+  if (structure === null || !open.some(({ losesTags }) => losesTags)) return structure;
+  dropStructure(pdf);
+  messages.warn(
+    "pdf-tags-dropped",
+    "The PDF lost its accessibility tags, because its text stands in nested drawings that had to be taken apart.",
+  );
+  return null;
+}
+
+/** Marked content that a line stands in. */
+function contentOf(line: PdfLine, open: readonly OpenPage[], layout: PdfLayout, side: "before" | "after") {
+  const page = open[line.page]!;
+  const { lines } = layout.pages[line.page]!;
+  const marks = page.marks.filter((mark) => mark.kind === "text" && lineUnder(mark, lines) === line);
+  const ids = marks.flatMap(({ first }) =>
+    page.surroundings[first]!.sequences.flatMap((sequence) => page.contentIds.get(sequence) ?? []),
+  );
+  const id = side === "before" ? ids[0] : ids.at(-1);
+  return id === undefined ? null : { page: line.page, id, side };
+}
+
+function typeOfLine(
+  line: PdfLine,
+  open: readonly OpenPage[],
+  layout: PdfLayout,
+  structure: StructureTree | null,
+): string | null {
+  const content = contentOf(line, open, layout, "before");
+  return content === null ? null : (structure?.typeOf(content.page, content.id) ?? null);
 }
 
 function pagesOf({ flows }: ReflowPlan, { pages }: PdfLayout): number {

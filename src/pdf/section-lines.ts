@@ -4,7 +4,7 @@ import type { RunLook } from "../model/look";
 import type { SectionEntry, SectionPlan } from "../model/plan";
 import type { FontLibrary } from "./fonts/library";
 import { compose } from "./layout/composer";
-import type { DisplayItem, StructureNode } from "./layout/display";
+import type { DisplayItem } from "./layout/display";
 import type { Rhythm } from "./reflow-rhythm";
 import type { SectionModel } from "./section-model";
 
@@ -29,8 +29,6 @@ export interface SectionTools {
   readonly rhythm: Rhythm;
   /** Marker to be set before each entry as text. */
   readonly typedMarker: string | null;
-  readonly headingNode: StructureNode | null;
-  readonly entryNode: (entry: number) => StructureNode | null;
 }
 
 /** The heading's lines. */
@@ -50,7 +48,6 @@ export function headingLines(plan: SectionPlan, model: SectionModel, tools: Sect
     { kind: "heading", entry: -1, size, pitch: Math.max(size * 1.15, 1), first: null },
     model,
     tools,
-    tools.headingNode,
   );
 }
 
@@ -87,13 +84,7 @@ export function entryLines(
     ],
   };
   const pitch = tools.rhythm.pitch(size);
-  return setLines(
-    paragraph,
-    { kind: "entry", entry: index, size, pitch, first: gap },
-    model,
-    tools,
-    tools.entryNode(index),
-  );
+  return setLines(paragraph, { kind: "entry", entry: index, size, pitch, first: gap }, model, tools);
 }
 
 function inlinesOf(
@@ -138,7 +129,6 @@ function setLines(
   { kind, entry, size, pitch, first }: LineSetting,
   { frame, heading }: SectionModel,
   { fonts, context }: SectionTools,
-  node: StructureNode | null,
 ): readonly SectionLine[] {
   const settings = { context, fonts, defaultTab: 36, addSpaces: false, numbers: { page: 1, pages: 1 } };
   const set: FlowParagraph = { ...paragraph, lineHeight: { rule: "exact", value: pitch } };
@@ -147,7 +137,7 @@ function setLines(
   return strips.map(
     ({ items }, index): SectionLine => ({
       kind,
-      items: items.map((item) => placed(item, frame.left, pitch * BASELINE, node)),
+      items: items.map((item) => placed(item, frame.left, pitch * BASELINE)),
       isFirst: index === 0,
       isLast: index === strips.length - 1,
       gap: index === 0 ? first : pitch,
@@ -158,10 +148,9 @@ function setLines(
   );
 }
 
-function placed(item: DisplayItem, dx: number, baseline: number, node: StructureNode | null): DisplayItem {
+function placed(item: DisplayItem, dx: number, baseline: number): DisplayItem {
   const moved = { ...item, x: item.x + dx, y: item.y - baseline };
-  if (moved.kind === "rule") return { ...moved, toX: moved.toX + dx, toY: moved.toY - baseline };
-  return moved.kind === "text" || moved.kind === "link" ? { ...moved, node } : moved;
+  return moved.kind === "rule" ? { ...moved, toX: moved.toX + dx, toY: moved.toY - baseline } : moved;
 }
 
 function alignmentOf({ heading, frame }: SectionModel): "left" | "center" | "right" {
