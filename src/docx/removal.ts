@@ -3,7 +3,7 @@ import type { PartNames } from "./part-names";
 import { removeLines } from "./removed-lines";
 import type { Splice } from "./splice";
 import type { Nest } from "./story";
-import { climbTo, hasText, holds, isBlock, spacersBeside, tableAround } from "./units";
+import { climbTo, hasText, holds, isBlock, isSpacer, spacersBeside, tableAround } from "./units";
 import { attribute, child, findAll, type XmlElement } from "./xml";
 
 export interface Removal {
@@ -86,13 +86,17 @@ function isAllGone(element: XmlElement, gone: ReadonlySet<XmlElement>): boolean 
   return element.children.every((node) => isAllGone(node, gone));
 }
 
-/** Empty paragraphs that go with the units: those between them, and the space that stood after (or before) them. */
+/**
+ * Empty paragraphs that go with units: those between them, and the space that stood after them; before them where no
+ * text follows. Lines taken out of a section that stays leave one of the two.
+ */
 function spacersOf(units: readonly Nest[], gone: ReadonlySet<XmlElement>, hasHeading: boolean): readonly XmlElement[] {
   const spacers: XmlElement[] = [];
+  let before: readonly XmlElement[] = [];
   for (const unit of units) {
-    const before = spacersBeside(unit, "before");
+    if (!isGone(nextBlock(unit, "before"), gone)) before = spacersBeside(unit, "before");
     const after = spacersBeside(unit, "after");
-    if (isFollowedByGone(unit, after, gone)) spacers.push(...after);
+    if (isGone(nextBlock(unit, "after"), gone)) spacers.push(...after);
     else if (isLastText(unit, gone)) spacers.push(...before);
     else if (hasHeading) spacers.push(...after);
     else if (before.length > 0 && after.length > 0) spacers.push(...before);
@@ -100,11 +104,16 @@ function spacersOf(units: readonly Nest[], gone: ReadonlySet<XmlElement>, hasHea
   return spacers;
 }
 
-function isFollowedByGone(unit: Nest, spacers: readonly XmlElement[], gone: ReadonlySet<XmlElement>): boolean {
+/** The next block on a side that is no spacer. */
+function nextBlock(unit: Nest, side: "before" | "after"): XmlElement | undefined {
   const siblings = unit.outer?.element.children ?? [];
-  const last = spacers.at(-1) ?? unit.element;
-  const next = siblings.slice(siblings.indexOf(last) + 1).find(isBlock);
-  return next !== undefined && gone.has(next);
+  const index = siblings.indexOf(unit.element);
+  const isNext = (element: XmlElement) => isBlock(element) && !isSpacer(element);
+  return side === "before" ? siblings.slice(0, index).findLast(isNext) : siblings.slice(index + 1).find(isNext);
+}
+
+function isGone(element: XmlElement | undefined, gone: ReadonlySet<XmlElement>): boolean {
+  return element !== undefined && gone.has(element);
 }
 
 function isLastText(unit: Nest, gone: ReadonlySet<XmlElement>): boolean {
