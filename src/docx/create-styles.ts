@@ -27,7 +27,7 @@ export function stylesOf({ language, sections }: FlowDocument): Styles {
     const model = models.get(index + 1);
     return model === undefined
       ? []
-      : [[name, { run: runOptions(headingLook(model), base), ...keeping(model) }] as const];
+      : [[name, { run: runOptions({ ...base, ...headingLook(model) }), ...keeping(model) }] as const];
   });
   const languages = language === undefined ? {} : { language: languageOptions(language) };
   return {
@@ -36,6 +36,7 @@ export function stylesOf({ language, sections }: FlowDocument): Styles {
         document: { run: { ...runOptions(base), ...languages } as object },
         ...Object.fromEntries(headings),
       },
+      paragraphStyles: [{ id: "Normal", name: "Normal", quickFormat: true }],
     },
     runBase: (paragraph) => {
       const model = models.get(headingLevel(paragraph) ?? 0);

@@ -11,22 +11,21 @@ interface Column {
   right: number;
 }
 
+/** Draws a piece that stands below another, or at the top. */
+type Draw = (piece: Piece, before: Piece | undefined) => FlowParagraph;
+
 /**
  * Gives the blocks of a flow in which columns stand side by side: each group of columns is a row of a table, one cell a
  * column; everything else stays as it is. A table is the form in which a sidebar keeps its place in every word processor.
  */
-export function besideEachOther(
-  pieces: readonly Piece[],
-  page: PageSetup,
-  draw: (piece: Piece) => FlowParagraph,
-): readonly FlowBlock[] {
+export function besideEachOther(pieces: readonly Piece[], page: PageSetup, draw: Draw): readonly FlowBlock[] {
   const blocks: FlowBlock[] = [];
   for (let index = 0; index < pieces.length; ) {
     const columns = columnsFrom(pieces, index);
     const count = columns.reduce((sum, column) => sum + column.pieces.length, 0);
     if (columns.length < 2) {
       const alone = pieces.slice(index, index + Math.max(count, 1));
-      blocks.push(...alone.map(draw));
+      blocks.push(...alone.map((piece, turn) => draw(piece, alone[turn - 1] ?? pieces[index - 1])));
       index += alone.length;
     } else {
       blocks.push(tableOf(columns, page, draw));
@@ -64,9 +63,10 @@ function extent({ position, added }: Block): readonly [left: number, right: numb
 }
 
 const NARROWEST = 40;
+const WIDEST_GUTTER = 10;
 
 /** Columns from left to right; their text keeps the width and the gutters it had. */
-function tableOf(columns: readonly Column[], page: PageSetup, draw: (piece: Piece) => FlowParagraph): FlowTable {
+function tableOf(columns: readonly Column[], page: PageSetup, draw: Draw): FlowTable {
   const placed = [...columns].sort((one, other) => one.left - other.left);
   const end = page.width - page.marginRight;
   const cells = placed.map((column, index) => {
@@ -84,8 +84,9 @@ function tableOf(columns: readonly Column[], page: PageSetup, draw: (piece: Piec
         cells: cells.map(
           ({ column, gutter }): FlowCell => ({
             columnSpan: 1,
-            margins: { top: 0, right: gutter, bottom: 0, left: 0 },
-            blocks: column.pieces.map(draw),
+            // Half the gutter is left to text that runs wider in another font.
+            margins: { top: 0, right: Math.min(gutter / 2, WIDEST_GUTTER), bottom: 0, left: 0 },
+            blocks: column.pieces.map((piece, turn) => draw(piece, column.pieces[turn - 1])),
           }),
         ),
       },

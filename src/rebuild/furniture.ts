@@ -1,6 +1,7 @@
 import type { Block, ResumeDocument } from "../model/document";
 import type { FlowFurniture, FlowInline, FlowParagraph } from "../model/flow";
-import type { Run } from "../model/look";
+import type { PageSetup, Run } from "../model/look";
+import type { Position } from "../model/position";
 
 export interface PageFurniture {
   readonly header?: FlowFurniture;
@@ -12,8 +13,8 @@ export interface PageFurniture {
  * header that only later pages have (the name again) is kept from the first.
  */
 export function furnitureOf({ furniture, page, pages }: ResumeDocument): PageFurniture {
-  const headers = linesOf(furniture, (y) => y < page.height / 2, pages);
-  const footers = linesOf(furniture, (y) => y >= page.height / 2, pages);
+  const headers = linesOf(furniture, (y) => y < page.height / 2, page, pages);
+  const footers = linesOf(furniture, (y) => y >= page.height / 2, page, pages);
   return {
     ...(headers === null ? {} : { header: headers }),
     ...(footers === null ? {} : { footer: footers }),
@@ -23,6 +24,7 @@ export function furnitureOf({ furniture, page, pages }: ResumeDocument): PageFur
 function linesOf(
   furniture: readonly Block[],
   isHere: (y: number) => boolean,
+  page: PageSetup,
   pages: number | null,
 ): FlowFurniture | null {
   const here = furniture.filter(({ position }) => position.in === "page" && isHere(position.y));
@@ -32,7 +34,7 @@ function linesOf(
       const key = block.text.replace(/\d+/gu, "#");
       if (seen.has(key)) return [];
       seen.add(key);
-      return [paragraphOf(block, pages)];
+      return [paragraphOf(block, page, pages)];
     });
   };
   const first = here.filter(({ position }) => position.in === "page" && position.page === 0);
@@ -41,16 +43,24 @@ function linesOf(
   return later.length === 0 ? { default: paragraphs(first) } : { default: paragraphs(later), first: paragraphs(first) };
 }
 
-function paragraphOf({ runs, position, ...block }: Block, pages: number | null): FlowParagraph {
-  const page = position.in === "page" ? position.page + 1 : null;
-  const { align, tabs, rtl } = block;
+function paragraphOf({ runs, position, align, rtl }: Block, page: PageSetup, pages: number | null): FlowParagraph {
+  const number = position.in === "page" ? position.page + 1 : null;
+  const side = align ?? sideOf(position, page);
   return {
     kind: "paragraph",
-    inlines: runs.flatMap((run) => withFields(run, page, pages)),
-    ...(align === undefined ? {} : { align }),
-    ...(tabs === undefined ? {} : { tabs }),
+    inlines: runs.flatMap((run) => withFields(run, number, pages)),
+    ...(side === undefined ? {} : { align: side }),
     ...(rtl ? { rtl } : {}),
   };
+}
+
+/** Where a line stands between the margins of its page. */
+function sideOf(position: Position, { width, marginLeft, marginRight }: PageSetup): "center" | "right" | undefined {
+  if (position.in !== "page") return undefined;
+  const before = position.x - marginLeft;
+  const after = width - marginRight - position.x - position.width;
+  if (Math.abs(before - after) < 12) return "center";
+  return after < before ? "right" : undefined;
 }
 
 /** `3`, `3 / 4`, `Page 3 of 4` at the end of a line. */

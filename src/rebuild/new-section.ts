@@ -9,8 +9,8 @@ export function newSection(document: ResumeDocument, plan: SectionPlan): readonl
   return [
     headingBlock(document, plan),
     ...entries.flatMap((entry, index): readonly Block[] => {
-      if (entry.from !== undefined) return entry.from.flatMap((at) => document.blocks[at] ?? []);
-      return [entryBlock(entry, plan, entryModel, place(document, plan), index)];
+      if (entry.from !== undefined) return movedBlocks(entry.from, document, plan, entryModel);
+      return [entryBlock(entry, plan, entryModel, { ...place(document, plan), ...entrySpace(document, plan, index) })];
     }),
   ];
 }
@@ -48,19 +48,15 @@ function entryBlock(
   entry: SectionEntry,
   { manner }: SectionPlan,
   model: Block | undefined,
-  where: Pick<Block, "container" | "position">,
-  index: number,
+  where: Pick<Block, "container" | "position" | "spaceBefore">,
 ): Block {
   const { text } = entry;
   const look = runLookOf(model === undefined ? undefined : plainRun(model));
   const runs = manner.columns === undefined ? lineRuns(entry, manner, look) : columnRuns(text, manner, look);
   const isItem = manner.marker === "bullet" && model?.marker !== undefined;
   const { spaceBefore, ...lookOfModel } = model === undefined ? {} : lookOf(model);
-  // The first line under a heading may stand off from it; what follows keeps the list's own rhythm.
-  const own = index > 0 || model?.kind === "list-item" ? spaceBefore : undefined;
   return {
     ...lookOfModel,
-    ...(own === undefined ? {} : { spaceBefore: own }),
     kind: isItem ? "list-item" : "paragraph",
     text,
     runs,
@@ -91,6 +87,57 @@ function columnRuns(text: string, { columns = [], boldName }: EntryManner, look:
     ...(boldName && columns[index] === "name" ? { bold: true } : {}),
     text: index === 0 ? column : `\t${column}`,
   }));
+}
+
+/** The person's own lines, word for word; from another column they take the look of the entries beside them. */
+function movedBlocks(
+  from: readonly number[],
+  document: ResumeDocument,
+  plan: SectionPlan,
+  model: Block | undefined,
+): readonly Block[] {
+  const { container, position } = place(document, plan);
+  return from.flatMap((at, turn): readonly Block[] => {
+    const block = document.blocks[at];
+    if (block === undefined) return [];
+    if (block.container.id === container.id) return [block];
+    const marker = plan.manner.marker === "bullet" && turn === 0 ? model?.marker : undefined;
+    const { kind, text, runs } = block;
+    return [
+      {
+        ...(model === undefined ? {} : lookOf(model)),
+        kind: marker === undefined ? kind : "list-item",
+        text,
+        runs,
+        ...(marker === undefined ? {} : { marker }),
+        container,
+        position,
+      },
+    ];
+  });
+}
+
+/**
+ * The room above an entry. The first has what its model has below a heading; the next ones what lines of the same kind
+ * have among each other.
+ */
+function entrySpace({ blocks }: ResumeDocument, { manner }: SectionPlan, index: number): ParagraphLook {
+  const at = manner.modelEntry;
+  const model = at === null ? undefined : blocks[at];
+  if (at === null || model === undefined) return {};
+  const isBelowHeading = blocks[at - 1]?.kind === "heading";
+  if (index === 0 && isBelowHeading) return spaceOf(model);
+  const alike = blocks.filter(
+    ({ kind, container }, turn) =>
+      kind === model.kind && container.id === model.container.id && blocks[turn - 1]?.kind === kind,
+  );
+  const spaces = alike.map(({ spaceBefore = 0 }) => spaceBefore).sort((left, right) => left - right);
+  if (spaces.length === 0) return isBelowHeading ? {} : spaceOf(model);
+  return spaceOf({ spaceBefore: spaces[Math.floor(spaces.length / 2)] ?? 0 });
+}
+
+function spaceOf({ spaceBefore = 0 }: ParagraphLook): ParagraphLook {
+  return spaceBefore > 0 ? { spaceBefore } : {};
 }
 
 function place({ blocks }: ResumeDocument, { anchor }: SectionPlan): Pick<Block, "container" | "position"> {
