@@ -1,74 +1,93 @@
 import { statusOn } from "../credentials/status";
 import { ResumeError } from "../errors";
-import type { IdentifiedCredential } from "../model/credential";
 import type { JobDescription } from "../model/job";
 import type { RankedCredential } from "../model/ranking";
 import { draftPost, type LinkedInFields, linkedInFields } from "./linkedin";
-import { postNominals } from "./post-nominals";
+import { nameWithLetters } from "./post-nominals";
 import { type InterviewStory, interviewStory } from "./story";
 
 export interface ShowcaseOptions {
-  /** The person's name, as it is to stand on the card. */
+  /** The person's name, as it is to stand on the card; letters after it are kept while they are held. */
   readonly name: string;
+  /** The posting, to name its role in the interview stories. */
   readonly job?: JobDescription;
-  /** Day against which expiry is judged; status as stated otherwise. */
+  /** Day against which expiry is judged; without it what the ranking found holds. */
   readonly today?: string;
   /** Lines of the e-mail signature below the name: job title, organisation, phone. */
   readonly lines?: readonly string[];
 }
 
 export interface Showcase {
-  /** One a credential that is held, best first. */
+  /** One per credential that is held, best first. */
   readonly linkedin: readonly LinkedInFields[];
   /** Draft of a LinkedIn post on the best one; facts only. Absent when nothing is held. */
   readonly post?: string;
+  /** The name with at most three post-nominals, and the lines given. */
   readonly signature: { readonly text: string; readonly html: string };
   /** The name line of a business card, with at most two post-nominals. */
   readonly card: string;
+  /** One skeleton per credential that the posting asks for, the best three. */
   readonly stories: readonly InterviewStory[];
 }
 
+/** Factors of the ranking that say that a credential is not held. */
+const NOT_HELD: ReadonlySet<string> = new Set(["lapsed", "lapsed-licence", "in-progress"]);
+
 /**
  * What to do with the credentials outside the resume: profile fields, signature, card, interview skeletons.
- * Only what is held on `today` is shown as held; blanks (`____`) stand where only the person knows.
+ * Only what is held is shown as held; blanks (`____`) stand where only the person knows.
+ *
+ * @example
+ * const { card } = showcaseCredentials(ranking, { name: "Jane Doe, MSN" }); // "Jane Doe, MSN, RN, CCRN"
  *
  * @throws {ResumeError} `invalid-input` when the name is empty.
  */
 export function showcaseCredentials(
   ranking: readonly RankedCredential[],
-  { name, today, lines = [] }: ShowcaseOptions,
+  { name, job, today, lines = [] }: ShowcaseOptions,
 ): Showcase {
-  const person = name.trim();
+  const person = oneLine(name);
   if (person === "") throw new ResumeError("invalid-input", "The showcase needs the person's name.");
-  const ranked = ranking.filter(({ credential }) => isHeld(credential, today));
+  const ranked = ranking.filter((entry) => isHeld(entry, today));
   const held = ranked.map(({ credential }) => credential);
+  const gone = ranking.filter((entry) => !isHeld(entry, today)).map(({ credential }) => credential);
+  // The lower level of a track says nothing beside the higher one.
+  const shown = ranked.filter((entry) => !has(entry, new Set(["superseded"]))).map(({ credential }) => credential);
   const best = ranked.find(({ include }) => include) ?? ranked[0];
-  const letters = postNominals(held);
   return {
     linkedin: held.map(linkedInFields),
     ...(best === undefined ? {} : { post: draftPost(best.credential) }),
-    signature: signature(nameLine(person, letters.slice(0, 3)), lines),
-    card: nameLine(person, letters.slice(0, 2)),
+    signature: signature(nameWithLetters(person, shown, gone, 3), lines.map(oneLine)),
+    card: nameWithLetters(person, shown, gone, 2),
     stories: ranked
       .filter(({ include }) => include)
-      .slice(0, 3)
-      .flatMap((entry) => interviewStory(entry) ?? []),
+      .flatMap((entry) => interviewStory(entry, job?.title) ?? [])
+      .slice(0, 3),
   };
 }
 
-function isHeld(credential: IdentifiedCredential, today: string | undefined): boolean {
-  return statusOn(credential, today) === "earned" && credential.verification?.status !== "failed";
+function isHeld(entry: RankedCredential, today: string | undefined): boolean {
+  const { credential } = entry;
+  if (credential.verification?.status === "failed" || statusOn(credential, today) !== "earned") return false;
+  return today !== undefined || !has(entry, NOT_HELD);
 }
 
-function nameLine(name: string, letters: readonly string[]): string {
-  const already = name.split(",").map((part) => part.trim());
-  return [name, ...letters.filter((letter) => !already.includes(letter))].join(", ");
+function has({ reasons }: RankedCredential, features: ReadonlySet<string>): boolean {
+  return reasons.some(({ feature }) => features.has(feature));
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
 function signature(first: string, rest: readonly string[]): Showcase["signature"] {
-  const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const lines = rest.filter((line) => line !== "");
   return {
-    text: [first, ...rest].join("\n"),
-    html: `<p><strong>${escape(first)}</strong>${rest.map((line) => `<br>${escape(line)}`).join("")}</p>`,
+    text: [first, ...lines].join("\n"),
+    html: `<p><strong>${escaped(first)}</strong>${lines.map((line) => `<br>${escaped(line)}`).join("")}</p>`,
   };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

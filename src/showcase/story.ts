@@ -14,26 +14,34 @@ export interface InterviewStory {
   readonly task: string;
   readonly action: string;
   readonly result: string;
+  /** From the story to this employer's need. */
   readonly bridge: string;
 }
 
-/** One skeleton per credential that the posting asks for; facts from the credential, blanks for the rest. */
-export function interviewStory({ credential, matches }: RankedCredential): InterviewStory | null {
+/** A skeleton for the strongest thing the posting asks that the credential answers; null when it answers nothing. */
+export function interviewStory({ credential, matches }: RankedCredential, role?: string): InterviewStory | null {
   const match = matches.find(({ importance }) => importance === "required") ?? matches[0];
   if (match === undefined) return null;
   const { id, name, project, skills = [], hours } = credential;
   const tools = skills.length === 0 ? BLANK : skills.slice(0, 4).join(", ");
+  const work = hours === undefined ? "" : ` It took ${hours} hours.`;
+  const place = role === undefined ? "" : ` as ${role}`;
   return {
     id,
     credential: name,
     requirement: match.requirement,
     situation:
       project === undefined
-        ? `What was needed when I took ${name}: ${BLANK}.`
-        : `For ${name} I worked on this: ${project} It mattered because ${BLANK}.`,
+        ? `You ask for “${match.quote}”. What was needed when I took ${name}: ${BLANK}.`
+        : `You ask for “${match.quote}”. For ${name} I worked on this: ${sentence(project)} It mattered because ${BLANK}.`,
     task: `My goal was ${BLANK}, and I would know it was met when ${BLANK}.`,
-    action: `I did ${BLANK}, ${BLANK} and ${BLANK}, using ${tools}${hours === undefined ? "" : ` (${hours} hours of work)`}.`,
+    action: `I did ${BLANK}, ${BLANK} and ${BLANK}, using ${tools}.${work}`,
     result: `It showed ${BLANK} (a number, if there is one: ${BLANK}). Since then I have used it for ${BLANK}.`,
-    bridge: `You ask for “${match.quote}”: this is how I would bring it to that: ${BLANK}.`,
+    bridge: `That is how I would go about “${match.quote}”${place}: ${BLANK}.`,
   };
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?…]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
 }
