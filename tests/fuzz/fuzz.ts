@@ -3,14 +3,12 @@
  * A blow that ends in anything but a file or a ResumeError, takes over ten seconds or over 400 MB of heap, is kept under
  * reports/fuzz; the same seed gives the same blows. Exit code 1 when there was one.
  */
-import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { Child } from "../hostile/child";
 import { type Blow, inputOf, nameOf, type Outcome, TARGETS } from "./runner";
 
 const LONGEST_MS = 10_000;
-const HEAP_MB = 400;
 
 const { values } = parseArgs({
   options: {
@@ -32,55 +30,21 @@ const blows: readonly Blow[] = Array.from({ length: Number(values.n) }, (_, turn
 
 const counts = new Map<string, number>();
 const finds: string[] = [];
-let child = start();
+const child = new Child<Blow, Outcome>(new URL("./runner.ts", import.meta.url));
 for (const blow of blows) {
   const began = performance.now();
-  const { kind, what } = await answer(blow);
+  const { kind, what } = await child.send(blow, LONGEST_MS);
   const key = kind === "refused" ? `refused: ${what}` : kind;
   counts.set(key, (counts.get(key) ?? 0) + 1);
   if (kind !== "written" && kind !== "refused")
     keep(blow, `${kind}, ${Math.round(performance.now() - began)} ms: ${what}`);
 }
-child.process.kill();
+child.stop();
 
 process.stdout.write(`${blows.length} blows, seed ${values.seed}\n`);
 for (const [key, count] of [...counts].sort()) process.stdout.write(`${String(count).padStart(7)}  ${key}\n`);
 for (const find of finds) process.stdout.write(`${find}\n`);
 process.exitCode = finds.length === 0 ? 0 : 1;
-
-interface Child {
-  readonly process: ChildProcess;
-  readonly ready: Promise<void>;
-}
-
-function start(): Child {
-  const runner = fork(fileURLToPath(new URL("./runner.ts", import.meta.url)), {
-    execArgv: [...process.execArgv, `--max-old-space-size=${HEAP_MB}`],
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
-  return { process: runner, ready: new Promise((resolve) => runner.once("message", () => resolve())) };
-}
-
-/** What the child answers; a child that hangs or dies is replaced. */
-async function answer(blow: Blow): Promise<Outcome | { readonly kind: "hang" | "crash"; readonly what: string }> {
-  await child.ready;
-  const { process: runner } = child;
-  return new Promise((resolve) => {
-    const end = (outcome: Outcome | { kind: "hang" | "crash"; what: string }, dead: boolean) => {
-      clearTimeout(timer);
-      runner.removeAllListeners();
-      if (dead) {
-        runner.kill("SIGKILL");
-        child = start();
-      }
-      resolve(outcome);
-    };
-    const timer = setTimeout(() => end({ kind: "hang", what: `over ${LONGEST_MS} ms` }, true), LONGEST_MS);
-    runner.once("message", (outcome: Outcome) => end(outcome, false));
-    runner.once("exit", (code, signal) => end({ kind: "crash", what: `exit ${code ?? signal}` }, true));
-    runner.send(blow);
-  });
-}
 
 function keep(blow: Blow, what: string): void {
   const input = inputOf(blow);
