@@ -2,9 +2,11 @@ import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
 import type { Gap } from "../model/ranking";
-import { CERTIFICATIONS, ISSUERS, skillById, withBroader } from "../skills/lexicon";
-import { skillMentions } from "../skills/mentions";
-import { resolveCredential } from "../skills/resolve";
+import { certificationById } from "../skills/lexicon";
+import { type Evidence, evidenceOf, partlyHolding, partlyShowing } from "./evidence";
+import { checkJob } from "./job-shape";
+import { suggestionsFor } from "./suggestions";
+import { type Wish, wishesOf } from "./wishes";
 
 export interface GapOptions {
   readonly credentials?: readonly IdentifiedCredential[];
@@ -12,61 +14,93 @@ export interface GapOptions {
   readonly today?: PartialDate;
 }
 
-/** What the postings ask for and neither credentials nor resume show, most asked first. */
+/** A wish over all postings. */
+interface Counted {
+  readonly wish: Wish;
+  readonly postings: number;
+  readonly required: number;
+  readonly quotes: readonly string[];
+}
+
+/**
+ * What the postings ask for and neither credentials nor resume show: most postings first, then most that require it.
+ * Each posting counts once, with its strongest sentence. A posting that `parseJob` merged counts as its single ones.
+ *
+ * @throws {ResumeError} `invalid-input` when a job is not one that `parseJob` gave.
+ */
 export function findGaps(
   jobs: JobDescription | readonly JobDescription[],
-  { credentials = [], resume }: GapOptions = {},
+  { credentials = [], resume, today }: GapOptions = {},
 ): readonly Gap[] {
   const list = Array.isArray(jobs) ? (jobs as readonly JobDescription[]) : [jobs as JobDescription];
-  const shown = new Set(
-    [
-      ...credentials.flatMap((credential) => [
-        ...(resolveCredential(credential)?.skills ?? []),
-        ...skillMentions([credential.name, ...(credential.skills ?? [])].join("\n")).map(({ id }) => id),
-      ]),
-      ...skillMentions(resume?.blocks.map(({ text }) => text).join("\n") ?? "").map(({ id }) => id),
-    ].flatMap((id) => [...withBroader(id).keys()]),
-  );
-  const asked = new Map<string, { postings: number; required: number; quotes: string[] }>();
-  for (const job of list) {
-    const best = new Map<string, { required: boolean; quote: string }>();
-    for (const { skills, importance, text } of job.requirements) {
-      if (importance === "context") continue;
-      for (const { id, negated } of skills) {
-        if (negated === true || shown.has(id) || skillById(id)?.kind === "soft") continue;
-        const known = best.get(id);
-        best.set(id, { required: importance === "required" || known?.required === true, quote: known?.quote ?? text });
-      }
-    }
-    for (const [id, { required, quote }] of best) {
-      const entry = asked.get(id) ?? { postings: 0, required: 0, quotes: [] };
-      entry.postings += 1;
-      if (required) entry.required += 1;
-      entry.quotes.push(quote);
-      asked.set(id, entry);
-    }
+  for (const job of list) checkJob(job);
+  const evidence = evidenceOf(credentials, resume, today);
+  const missing = counted(list.flatMap(singlePostings)).filter(({ wish }) => !isShown(wish, evidence));
+  const suggestions = suggestionsFor(missing);
+  return missing.map(({ wish, postings, required, quotes }): Gap => {
+    const caution = cautionOf(wish);
+    return {
+      skill: wish.name,
+      kind: wish.kind,
+      postings,
+      required,
+      quotes,
+      partlyCoveredBy: partly(wish, evidence),
+      suggestions: suggestions.get(wish.key) ?? [],
+      ...(caution === undefined ? {} : { caution }),
+    };
+  });
+}
+
+/** The postings that were merged into one description, each on its own. */
+function singlePostings(job: JobDescription): readonly JobDescription[] {
+  if (job.postings.length <= 1) return [job];
+  return job.postings.map(({ start, end }) => ({
+    ...job,
+    requirements: job.requirements.filter((requirement) => requirement.start >= start && requirement.end <= end),
+  }));
+}
+
+function counted(postings: readonly JobDescription[]): readonly Counted[] {
+  const byKey = new Map<string, Wish[]>();
+  for (const posting of postings) {
+    for (const wish of wishesOf(posting)) byKey.set(wish.key, [...(byKey.get(wish.key) ?? []), wish]);
   }
-  return [...asked]
+  return [...byKey.values()]
+    .map((wishes) => ({
+      wish: wishes.reduce((best, wish) => (wish.strength > best.strength ? wish : best)),
+      postings: wishes.length,
+      required: wishes.filter(({ required }) => required).length,
+      quotes: wishes.map(({ quote }) => quote),
+    }))
     .sort(
-      ([left, one], [right, two]) =>
-        two.postings - one.postings || two.required - one.required || (left < right ? -1 : 1),
-    )
-    .map(([id, { postings, required, quotes }]): Gap => {
-      const suggestions = CERTIFICATIONS.filter((row) => row.skills.includes(id) && !row.retired).slice(0, 3);
-      return {
-        skill: skillById(id)?.label ?? id,
-        kind: "skill",
-        postings,
-        required,
-        quotes,
-        partlyCoveredBy: [],
-        suggestions: suggestions.map(({ name, issuer, kind, level, skills }) => ({
-          name,
-          issuer: ISSUERS.find((row) => row.id === issuer)?.name ?? issuer,
-          kind,
-          level,
-          covers: skills.filter((skill) => asked.has(skill)).map((skill) => skillById(skill)?.label ?? skill),
-        })),
-      };
-    });
+      (one, two) =>
+        two.postings - one.postings ||
+        two.required - one.required ||
+        two.wish.strength - one.wish.strength ||
+        (one.wish.key < two.wish.key ? -1 : 1),
+    );
+}
+
+function isShown({ key, name }: Wish, { skills, credentials, words, credentialWords }: Evidence): boolean {
+  const id = key.slice(key.indexOf(":") + 1);
+  if (key.startsWith("skill:")) return skills.has(id);
+  if (key.startsWith("credential:")) return credentials.has(id);
+  const lower = name.toLowerCase();
+  return words.includes(lower) || credentialWords.includes(lower);
+}
+
+function partly({ key }: Wish, { held }: Evidence): readonly string[] {
+  const id = key.slice(key.indexOf(":") + 1);
+  if (key.startsWith("skill:")) return partlyShowing(held, id);
+  const certification = certificationById(id);
+  return key.startsWith("credential:") && certification !== undefined ? partlyHolding(held, certification) : [];
+}
+
+function cautionOf({ key, name, kind }: Wish): string | undefined {
+  const row = certificationById(key.slice(key.indexOf(":") + 1));
+  if (kind !== "credential") return undefined;
+  return row === undefined || row.kind === "licence" || row.regulated
+    ? `${name} is a licence that a public body grants: no course or certificate replaces it.`
+    : undefined;
 }

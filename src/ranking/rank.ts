@@ -1,4 +1,3 @@
-import { ResumeError } from "../errors";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { Importance, JobDescription } from "../model/job";
@@ -6,6 +5,7 @@ import type { Match, RankedCredential, Reason } from "../model/ranking";
 import { FACTORS } from "./factors";
 import { FEATURES, type Finding, proofsOf } from "./features";
 import { type Holding, holdingOf } from "./holding";
+import { checkJob } from "./job-shape";
 import { type Place, type Posting, postingOf } from "./posting";
 
 export interface RankOptions {
@@ -123,15 +123,4 @@ function whyNot(reasons: readonly Reason[]): string {
   return worst !== undefined && worst.contribution < 0
     ? worst.text
     : "It supports nothing that the posting states clearly enough.";
-}
-
-function checkJob(job: JobDescription): void {
-  const isJob =
-    typeof job === "object" &&
-    job !== null &&
-    typeof job.text === "string" &&
-    Array.isArray(job.requirements) &&
-    Array.isArray(job.postings);
-  if (!isJob)
-    throw new ResumeError("invalid-input", "The job is not one that parseJob gave. Pass its text to parseJob.");
 }

@@ -1,0 +1,69 @@
+import type { IdentifiedCredential, PartialDate } from "../model/credential";
+import type { ResumeDocument } from "../model/document";
+import { withBroader } from "../skills/lexicon";
+import { credentialMentions, skillMentions } from "../skills/mentions";
+import { isHigherOfTrack } from "../skills/tracks";
+import { type Holding, holdingOf } from "./holding";
+
+/** What credentials and resume show. */
+export interface Evidence {
+  readonly held: readonly Holding[];
+  /** Ids of skills shown, wider ones included. */
+  readonly skills: ReadonlySet<string>;
+  /** Ids of certifications held and valid. */
+  readonly credentials: ReadonlySet<string>;
+  /** The resume's words in lower case, for names that no lexicon knows. */
+  readonly words: string;
+  readonly credentialWords: string;
+}
+
+/** A subject of a credential that counts as shown; what it only touches on counts as a part. */
+const SHOWN_FROM = 0.6;
+
+export function evidenceOf(
+  credentials: readonly IdentifiedCredential[],
+  resume: ResumeDocument | undefined,
+  today: PartialDate | undefined,
+): Evidence {
+  const held = credentials.map((credential) => holdingOf(credential, today));
+  const valid = held.filter(({ status }) => status === "earned");
+  const text = resume?.blocks.map((block) => block.text).join("\n") ?? "";
+  const shown = [
+    ...valid.flatMap(({ subjects }) => [...subjects].filter(([, weight]) => weight >= SHOWN_FROM).map(([id]) => id)),
+    ...skillMentions(text).map(({ id }) => id),
+  ];
+  const ids = [
+    ...valid.flatMap(({ row }) => (row === null ? [] : [row.id])),
+    ...credentialMentions(text).map(({ id }) => id),
+  ];
+  return {
+    held,
+    skills: new Set(shown.flatMap((id) => [...withBroader(id).keys()])),
+    credentials: new Set(ids),
+    words: text.toLowerCase(),
+    credentialWords: valid
+      .map(({ credential }) => [credential.name, ...(credential.skills ?? [])].join("\n"))
+      .join("\n")
+      .toLowerCase(),
+  };
+}
+
+/** Ids of credentials that show a part of a skill: something next to it, a lower level, or one not valid yet or any more. */
+export function partlyShowing(held: readonly Holding[], skill: string): readonly string[] {
+  const wider = new Set([...withBroader(skill)].filter(([, steps]) => steps === 1).map(([id]) => id));
+  return held
+    .filter(({ subjects }) =>
+      [...subjects.keys()].some((id) => id === skill || wider.has(id) || withBroader(id).get(skill) !== undefined),
+    )
+    .map(({ credential }) => credential.id)
+    .sort();
+}
+
+/** Ids of credentials of the same track as a certification asked for, or of the same one when it is not valid. */
+export function partlyHolding(held: readonly Holding[], certification: NonNullable<Holding["row"]>): readonly string[] {
+  const asked = { row: certification, credential: { name: certification.name } };
+  return held
+    .filter((holding) => holding.row === certification || isHigherOfTrack(asked, holding))
+    .map(({ credential }) => credential.id)
+    .sort();
+}

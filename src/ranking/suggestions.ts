@@ -1,0 +1,77 @@
+import type { GapSuggestion } from "../model/ranking";
+import { CERTIFICATIONS, type Certification, issuerById, LEVELS } from "../skills/lexicon";
+import type { Wish } from "./wishes";
+
+interface Missing {
+  readonly wish: Wish;
+  readonly postings: number;
+}
+
+/** Suggestions for one gap. */
+const MOST = 3;
+/** A credential shows what it is about; the tail of its list of skills it only touches. */
+const ABOUT = 3;
+
+/**
+ * For each gap, by its key, real credentials that cover it: greedily those first that cover the most gaps of the most
+ * postings, licences never among them (no one earns a licence to fill a gap in a list).
+ */
+export function suggestionsFor(missing: readonly Missing[]): ReadonlyMap<string, readonly GapSuggestion[]> {
+  const bySkill = new Map(missing.map((gap) => [gap.wish.key, gap]));
+  const candidates = CERTIFICATIONS.filter((row) => row.kind !== "licence" && row.retired !== true)
+    .map((row) => ({ row, covers: coveredBy(row, bySkill) }))
+    .filter(({ covers }) => covers.length > 0);
+  const order = greedy(candidates);
+  return new Map(
+    missing.map(({ wish: { key } }) => {
+      const fitting = order.filter(({ covers }) => covers.some(({ wish }) => wish.key === key)).slice(0, MOST);
+      return [key, fitting.map(({ row, covers }) => suggestion(row, covers))];
+    }),
+  );
+}
+
+interface Candidate {
+  readonly row: Certification;
+  readonly covers: readonly Missing[];
+}
+
+function coveredBy(row: Certification, gaps: ReadonlyMap<string, Missing>): readonly Missing[] {
+  const own = gaps.get(`credential:${row.id}`);
+  const skills = row.skills.slice(0, ABOUT).flatMap((id) => gaps.get(`skill:${id}`) ?? []);
+  return own === undefined ? skills : [own, ...skills];
+}
+
+/** Each next one covers the most that no earlier one covers, weighed by postings; then all the rest by what they cover. */
+function greedy(candidates: readonly Candidate[]): readonly Candidate[] {
+  const worth = (covers: readonly Missing[]) => covers.reduce((sum, { postings }) => sum + postings, 0);
+  const byWorth = [...candidates].sort(
+    (one, two) =>
+      worth(two.covers) - worth(one.covers) ||
+      one.row.skills.length - two.row.skills.length ||
+      LEVELS.indexOf(one.row.level) - LEVELS.indexOf(two.row.level) ||
+      (one.row.id < two.row.id ? -1 : 1),
+  );
+  const chosen: Candidate[] = [];
+  const covered = new Set<string>();
+  for (const { covers } of byWorth) {
+    if (covers.every(({ wish }) => covered.has(wish.key))) continue;
+    const left = byWorth.map((candidate) => ({
+      candidate,
+      gain: worth(candidate.covers.filter(({ wish }) => !covered.has(wish.key))),
+    }));
+    const best = left.reduce((one, two) => (two.gain > one.gain ? two : one));
+    chosen.push(best.candidate);
+    for (const { wish } of best.candidate.covers) covered.add(wish.key);
+  }
+  return [...chosen, ...byWorth.filter((candidate) => !chosen.includes(candidate))];
+}
+
+function suggestion(row: Certification, covers: readonly Missing[]): GapSuggestion {
+  return {
+    name: row.name,
+    issuer: issuerById(row.issuer)?.name ?? row.issuer,
+    kind: row.kind,
+    level: row.level,
+    covers: covers.map(({ wish }) => wish.name),
+  };
+}

@@ -1,0 +1,45 @@
+/** A name that a text uses for a tool or system that no lexicon knows. Offsets are in the text. */
+export interface UnknownName {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What opens a list of things to know. */
+const CUE =
+  /\b(?:such as|like|including|e\.g\.,?|knowledge of|familiar(?:ity)? with|experience (?:with|in|using)|proficien(?:t|cy) (?:in|with)|skilled in|expertise in|using|use of|work with|trained in|competen(?:t|cy) (?:in|with))\s+/giu;
+/** Items of the list: capitalised words, joined by commas, slashes, `and`, `or`. */
+const ITEM = /\p{Lu}[\p{L}\p{N}+#.]*(?:[ -](?:\p{Lu}[\p{L}\p{N}+#.]*|\d+))?/u;
+const LIST = new RegExp(
+  `(?:[\\p{L}]+ ){0,4}?(${ITEM.source}(?:(?:,? (?:and|or) |, ?|/| & |; )(?:other )?${ITEM.source})*)`,
+  "uy",
+);
+/** Capitals within a word are a product's: `CityTime`, `eClinical`. */
+const CAMEL = /\b(?:\p{Lu}\p{Ll}+){2,}\b|\b\p{Ll}{1,2}\p{Lu}\p{Ll}{2,}\w*\b/gu;
+
+/** Capitalised words that name no tool. */
+const ORDINARY =
+  /^(?:(?:the|a|an|i|we|you|your|our|this|these|all|any|other|new|city|state|federal|county|local|national|international|american|us|usa|uk|eu|nyc|ny|university|college|school|department|bureau|office|division|agency|board|authority|commission|company|inc|llc|ltd|team|program|project|manager|director|engineer|analyst|officer|assistant|supervisor|administrator|specialist|coordinator|level|group|unit|section|part|english|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hr|it|pc|am|pm|eeo|ada|gpa|ceo|cfo|cio|cto|id|pto|va|aa|bs|ba|ms|ma|phd|mba|strong|excellent|good|ability|experience|knowledge|skills?|must|required|preferred|and|or|of|in|for|with|to|mac|windows|internet)\b)/iu;
+
+/**
+ * Names of tools that no lexicon knows: items of lists that a posting introduces as things to know, and words with
+ * capitals inside.
+ */
+export function unknownNames(sentence: string): readonly UnknownName[] {
+  const found = new Map<number, UnknownName>();
+  const add = (text: string, start: number) => {
+    const name = text.replace(/[.,;]+$/u, "");
+    if (name.length < 3 || name.length > 40 || ORDINARY.test(name)) return;
+    found.set(start, { text: name, start, end: start + name.length });
+  };
+  for (const cue of sentence.matchAll(CUE)) {
+    LIST.lastIndex = cue.index + cue[0].length;
+    const list = LIST.exec(sentence);
+    const items = list?.[1];
+    if (list === null || items === undefined) continue;
+    const from = list.index + list[0].length - items.length;
+    for (const item of items.matchAll(new RegExp(ITEM.source, "gu"))) add(item[0], from + item.index);
+  }
+  for (const match of sentence.matchAll(CAMEL)) if (!found.has(match.index)) add(match[0], match.index);
+  return [...found.values()].sort((one, two) => one.start - two.start);
+}
