@@ -169,9 +169,21 @@ describe("readCredentials", () => {
     await expect(read([trap])).rejects.toMatchObject({ name: "ResumeError" });
   });
 
-  it("believes no verification that the input states itself", async () => {
-    const { credentials } = await read([{ name: "A", verification: { status: "verified", reason: "trust me" } }]);
-    expect(credentials[0]).not.toHaveProperty("verification");
+  it("believes no signature that the input itself says was checked, but keeps that one failed", async () => {
+    const stated = (status: string) => ({ name: `Badge ${status}`, verification: { status, reason: "so it is said" } });
+    const { credentials } = await read([stated("verified"), stated("failed")]);
+    expect(credentials.map(({ verification }) => verification?.status)).toEqual(["unverified", "failed"]);
+  });
+
+  it("takes a list under a name, and the names that other programs give the fields", async () => {
+    const { credentials, messages } = await read({
+      certifications: [
+        { title: "PMP", authority: "PMI", issueDate: "2023-03", licenseNumber: 77 },
+        { title: "X", issueDate: "soon" },
+      ],
+    });
+    expect(credentials).toMatchObject([{ name: "PMP", issuer: "PMI", issued: "2023-03", credentialId: "77" }]);
+    expect(messages[0]?.reason).toContain("certifications[1].issueDate");
   });
 
   it("fills in what the address of its page tells", async () => {

@@ -1,31 +1,67 @@
-import { isFields, own } from "../draft";
-import type { CredentialFormat } from "./format";
+import type { Verification } from "../../model/credential";
+import { type DraftFields, isFields, own, textOf } from "../draft";
+import { unverified } from "../verification/verdict";
+import { type CredentialFormat, placeWithin } from "./format";
 
-const FIELDS = [
-  "id",
-  "name",
-  "acronym",
-  "issuer",
-  "kind",
-  "issued",
-  "expires",
-  "status",
-  "expected",
-  "credentialId",
-  "url",
-  "skills",
-  "description",
-  "hours",
-  "assessment",
-  "project",
-] as const;
+/** The library's own names of the fields, and what people and other programs call them. */
+const FIELDS: readonly (readonly [keyof DraftFields, ...string[]])[] = [
+  ["id"],
+  ["name", "title"],
+  ["acronym"],
+  ["issuer", "authority", "organization", "issuingOrganization"],
+  ["kind"],
+  ["issued", "issueDate", "date"],
+  ["expires", "expirationDate", "expiryDate"],
+  ["status"],
+  ["expected"],
+  ["credentialId", "licenseNumber"],
+  ["url", "credentialUrl"],
+  ["skills"],
+  ["description"],
+  ["hours"],
+  ["assessment"],
+  ["project"],
+];
 
-/**
- * The library's own form. A `verification` in it is not taken over, because anyone may write one: only what is checked
- * here counts.
- */
+/** Under what the list stands when it is not the whole of the file. */
+const LISTS = ["credentials", "certifications", "licenses", "badges"];
+
+/** The library's own form: an object, or several under `credentials`. */
 export const OWN: CredentialFormat = {
   name: "credential",
   holds: isFields,
-  read: (value, place) => [{ place, fields: Object.fromEntries(FIELDS.map((field) => [field, own(value, field)])) }],
+  read: async (value, place, { read }) => {
+    const lists = LISTS.filter((list) => Array.isArray(own(value, list)));
+    if (lists.length > 0 && own(value, "name") === undefined) {
+      const drafts = await Promise.all(lists.map((list) => read(own(value, list), placeWithin(place, list))));
+      return drafts.flat();
+    }
+    const found = FIELDS.flatMap(([field, ...others]) => {
+      const name = [field, ...others].find((key) => own(value, key) !== undefined);
+      return name === undefined ? [] : [{ field, name }];
+    });
+    const verification = statedVerification(own(value, "verification"));
+    return [
+      {
+        place,
+        fields: Object.fromEntries(found.map(({ field, name }) => [field, own(value, name)])),
+        names: Object.fromEntries(found.map(({ field, name }) => [field, name])),
+        ...(verification === undefined ? {} : { verification }),
+      },
+    ];
+  },
 };
+
+/**
+ * A verdict that comes with the data, as when credentials read before are read again: that a signature failed is kept,
+ * but anyone may write that it held, so that counts for nothing until it is checked here.
+ */
+function statedVerification(value: unknown): Verification | undefined {
+  const status = own(value, "status");
+  const reason = textOf(own(value, "reason")) ?? "no reason was given";
+  if (status === "failed") return { status, reason };
+  if (status === "unverified") return { status, reason };
+  return status === "verified"
+    ? unverified(`It is said to be verified (${reason}), which was not checked again here.`)
+    : undefined;
+}
