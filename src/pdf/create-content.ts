@@ -1,11 +1,13 @@
 import type { StructureWriter } from "./create-structure";
 import type { EmbeddedFonts } from "./fonts/embed";
+import { outlineOf } from "./fonts/outline";
 import type {
   DisplayItem,
   DisplayPage,
   FillItem,
   LinkItem,
   PictureItem,
+  PlacedGlyph,
   RuleItem,
   StructureNode,
   TextItem,
@@ -35,6 +37,7 @@ export function paintPage({ width, height, items }: DisplayPage, tools: PaintToo
     return name;
   };
   const lines: string[] = [];
+  const shapes: string[] = [];
   let open: StructureNode | null | undefined;
   const enter = (node: StructureNode | null) => {
     if (open === node) return;
@@ -60,6 +63,7 @@ export function paintPage({ width, height, items }: DisplayPage, tools: PaintToo
         const { face } = item.font;
         const name = nameOf(face, "F", (key) => page.node.setFontDictionary(key, fonts.reference(face)));
         lines.push(paintText(item, height, name, fonts));
+        shapes.push(...paintShapes(item, height));
         break;
       }
       case "picture": {
@@ -73,6 +77,10 @@ export function paintPage({ width, height, items }: DisplayPage, tools: PaintToo
       case "link":
         break;
     }
+  }
+  if (shapes.length > 0) {
+    enter(null);
+    lines.push(...shapes);
   }
   if (open !== undefined) lines.push("EMC");
   for (const link of mergedLinks(items)) {
@@ -132,6 +140,7 @@ export function paintText(item: TextItem, pageHeight: number, name: string, font
     drift = 0;
   };
   for (const glyph of glyphs) {
+    if (isShape(glyph)) continue;
     const isOffset = Math.abs(glyph.dx) > 0.0005 || Math.abs(glyph.dy) > 0.0005;
     if (isOffset) moveTo(x + glyph.dx * size, item.y - glyph.dy * size);
     if (Math.abs(drift) >= 1) {
@@ -149,6 +158,27 @@ export function paintText(item: TextItem, pageHeight: number, name: string, font
   flush();
   const body = parts.join(" ");
   return `${thick === "" ? "" : "q "}BT ${thick}${rgb(color)} rg /${name} ${n(size)} Tf ${body} ET${thick === "" ? "" : " Q"}`;
+}
+
+/** Parts of letters that fonts draw by glyphs of their own, such as Arabic dots: they say nothing, so are no text. */
+function isShape({ text, width, advance }: PlacedGlyph): boolean {
+  return text === "" && advance === 0 && width === 0;
+}
+
+function paintShapes({ glyphs, font, size, color, x, y }: TextItem, pageHeight: number): readonly string[] {
+  const shapes: string[] = [];
+  let pen = x;
+  for (const glyph of glyphs) {
+    if (isShape(glyph)) {
+      const path = outlineOf(font.face, glyph.id).map(
+        ({ operator, points }) => `${points.map(n).join(" ")} ${operator}`,
+      );
+      const at = `${n(pen + glyph.dx * size)} ${n(pageHeight - y + glyph.dy * size)}`;
+      if (path.length > 0) shapes.push(`q ${rgb(color)} rg ${n(size)} 0 0 ${n(size)} ${at} cm ${path.join(" ")} f Q`);
+    }
+    pen += glyph.width;
+  }
+  return shapes;
 }
 
 function paintPicture({ x, y, width, height }: PictureItem, pageHeight: number, name: string): string {

@@ -27,21 +27,20 @@ const CALADEA = packaged("Caladea", "four");
 /** Brought along by default (optionalDependencies), in the order in which they are asked for a missing glyph. */
 export const LATIN_FAMILIES: readonly PackagedFamily[] = [ARIMO, TINOS, CARLITO, CALADEA];
 
-/** Families of other scripts: used when the user has installed their package. */
+/** Families of other scripts, used when their package is installed; for a character of several, the first. */
 export const SCRIPT_FAMILIES: readonly { readonly script: RegExp; readonly family: PackagedFamily }[] = [
-  { script: /\p{Script=Arabic}/u, family: packaged("Noto Naskh Arabic", "bold") },
-  { script: /\p{Script=Hebrew}/u, family: packaged("Noto Sans Hebrew", "bold") },
-  { script: /[\p{Script=Hiragana}\p{Script=Katakana}]/u, family: packaged("Noto Sans JP", "bold") },
-  { script: /\p{Script=Hangul}/u, family: packaged("Noto Sans KR", "bold") },
-  { script: /\p{Script=Han}/u, family: packaged("Noto Sans JP", "bold") },
-  { script: /\p{Script=Han}/u, family: packaged("Noto Sans SC", "bold") },
-  { script: /\p{Script=Han}/u, family: packaged("Noto Sans TC", "bold") },
-  { script: /\p{Script=Thai}/u, family: packaged("Noto Sans Thai", "bold") },
-  { script: /\p{Script=Devanagari}/u, family: packaged("Noto Sans Devanagari", "bold") },
-  { script: /\p{Script=Armenian}/u, family: packaged("Noto Sans Armenian", "bold") },
-  { script: /\p{Script=Georgian}/u, family: packaged("Noto Sans Georgian", "bold") },
-  { script: /\p{S}|\p{Script=Common}/u, family: packaged("Noto Sans Symbols 2", "regular") },
-  { script: /./u, family: packaged("Noto Sans", "four") },
+  { script: /\p{scx=Arabic}/u, family: packaged("Noto Naskh Arabic", "bold") },
+  { script: /\p{scx=Hebrew}/u, family: packaged("Noto Sans Hebrew", "bold") },
+  { script: /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}]/u, family: packaged("Noto Sans JP", "bold") },
+  { script: /\p{scx=Hangul}/u, family: packaged("Noto Sans KR", "bold") },
+  { script: /\p{scx=Han}/u, family: packaged("Noto Sans SC", "bold") },
+  { script: /\p{scx=Han}/u, family: packaged("Noto Sans TC", "bold") },
+  { script: /\p{scx=Thai}/u, family: packaged("Noto Sans Thai", "bold") },
+  { script: /\p{scx=Devanagari}/u, family: packaged("Noto Sans Devanagari", "bold") },
+  { script: /\p{scx=Armenian}/u, family: packaged("Noto Sans Armenian", "bold") },
+  { script: /\p{scx=Georgian}/u, family: packaged("Noto Sans Georgian", "bold") },
+  { script: /\p{S}|\p{Co}/u, family: packaged("Noto Sans Symbols 2", "regular") },
+  { script: /./su, family: packaged("Noto Sans", "four") },
 ];
 
 /** Families of the same advance widths: a text set in one breaks into the same lines in the other. */

@@ -4,6 +4,12 @@ declare module "fontkit" {
     readonly id: number;
     readonly codePoints: readonly number[];
     readonly advanceWidth: number;
+    readonly path: {
+      readonly commands: readonly {
+        readonly command: "moveTo" | "lineTo" | "quadraticCurveTo" | "bezierCurveTo" | "closePath";
+        readonly args: readonly number[];
+      }[];
+    };
     /** Its measures, once they are known. */
     _metrics?: {
       readonly advanceWidth: number;

@@ -52,6 +52,9 @@ export interface FontLibrary {
 export function openFonts(fonts: readonly Uint8Array[], context: Context): FontLibrary {
   const own = fonts.flatMap((bytes, index) => openFaces(bytes, `fonts[${index}]`));
   const chosen = new Map<string, readonly FontUse[]>();
+  const found = new Map<string, TextPiece | undefined>();
+  /** Families of other scripts that the document uses already: what they have besides looks right beside them. */
+  const used = new Set<PackagedFamily>();
 
   const candidates = (request: FontRequest): readonly FontUse[] => {
     const { family = "", bold = false, italic = false } = request;
@@ -66,13 +69,23 @@ export function openFonts(fonts: readonly Uint8Array[], context: Context): FontL
   };
 
   const choose = (request: FontRequest): FontUse => candidates(request)[0] ?? failWithoutFonts();
-  const forCluster = (cluster: string, request: FontRequest): TextPiece | undefined => {
+  const findCluster = (cluster: string, request: FontRequest): TextPiece | undefined => {
     const uses = candidates(request);
     for (const drawn of equals(cluster)) {
-      const use = uses.find(({ face }) => covers(face, drawn)) ?? scriptUse(drawn, request);
-      if (use !== undefined) return { ...use, text: cluster, drawn };
+      const use = uses.find(({ face }) => covers(face, drawn)) ?? scriptUse(drawn, request, used);
+      if (use === undefined) continue;
+      if (use.face !== uses[0]?.face) {
+        const lacking = request.family ?? uses[0]?.face.family ?? "the font";
+        context.messages.info("font-fallback", `Characters that ${lacking} lacks are set in ${use.face.family}.`);
+      }
+      return { ...use, text: cluster, drawn };
     }
     return undefined;
+  };
+  const forCluster = (cluster: string, request: FontRequest): TextPiece | undefined => {
+    const key = `${request.family ?? ""}\n${request.bold}\n${request.italic}\n${cluster}`;
+    if (!found.has(key)) found.set(key, findCluster(cluster, request));
+    return found.get(key);
   };
 
   return {
@@ -82,12 +95,12 @@ export function openFonts(fonts: readonly Uint8Array[], context: Context): FontL
       if (covers(first.face, text)) return [{ ...first, text, drawn: text }];
       const pieces: TextPiece[] = [];
       for (const cluster of clusters(text)) {
-        const found = forCluster(cluster, request) ?? failWithout([cluster]);
+        const piece = forCluster(cluster, request) ?? failWithout([cluster]);
         const last = pieces.at(-1);
-        if (last?.face === found.face && last.text === last.drawn && found.text === found.drawn) {
+        if (last?.face === piece.face && last.text === last.drawn && piece.text === piece.drawn) {
           pieces[pieces.length - 1] = { ...last, text: last.text + cluster, drawn: last.drawn + cluster };
         } else {
-          pieces.push(found);
+          pieces.push(piece);
         }
       }
       return pieces;
@@ -179,11 +192,18 @@ function packagedUse(family: PackagedFamily, style: { bold: boolean; italic: boo
   return face === null ? undefined : useOf(face, style);
 }
 
-function scriptUse(cluster: string, { bold = false, italic = false }: FontRequest): FontUse | undefined {
-  for (const { script, family } of SCRIPT_FAMILIES) {
-    if (!script.test(cluster)) continue;
+/** The families of the character's scripts first, then those in use, then whatever is installed. */
+function scriptUse(
+  cluster: string,
+  { bold = false, italic = false }: FontRequest,
+  used: Set<PackagedFamily>,
+): FontUse | undefined {
+  const named = SCRIPT_FAMILIES.filter(({ script }) => script.test(cluster)).map(({ family }) => family);
+  for (const family of new Set([...named, ...used, ...SCRIPT_FAMILIES.map((one) => one.family)])) {
     const use = packagedUse(family, { bold, italic });
-    if (use !== undefined && covers(use.face, cluster)) return use;
+    if (use === undefined || !covers(use.face, cluster)) continue;
+    used.add(family);
+    return use;
   }
   return undefined;
 }
