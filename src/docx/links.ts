@@ -1,5 +1,6 @@
 import { type DocxPackage, relationshipsPart } from "./package";
-import { attribute, childrenNamed, escapeXml } from "./xml";
+import type { PackageEdits } from "./package-edits";
+import { attribute, childrenNamed, escapeXml, type XmlElement } from "./xml";
 
 const HYPERLINK = {
   transitional: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
@@ -31,45 +32,40 @@ export class OutsideLinks {
     return `rId${number}`;
   }
 
-  /** The parts that change for the added relationships, by name. */
-  changedParts(): ReadonlyMap<string, string> {
-    if (this.#added.size === 0) return new Map();
+  /** Writes the added relationships into their part. */
+  write(edits: PackageEdits): void {
+    if (this.#added.size === 0) return;
     const part = relationshipsPart(this.#source.main);
-    const text = this.#source.text(part);
-    const type = this.#source.strict ? HYPERLINK.strict : HYPERLINK.transitional;
     const root = this.#source.xml(part);
-    if (text === undefined || root === undefined) {
-      const xml = [...this.#added].map(([target, id]) => relationship("", id, type, target)).join("");
-      return new Map([
-        [
-          part,
-          `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${RELATIONSHIPS}">${xml}</Relationships>`,
-        ],
-        ...this.#contentTypes(),
-      ]);
-    }
-    const prefix = root.tag.slice(0, root.tag.length - "Relationships".length);
+    const type = this.#source.strict ? HYPERLINK.strict : HYPERLINK.transitional;
+    const prefix = root === undefined ? "" : root.tag.slice(0, root.tag.length - "Relationships".length);
     const xml = [...this.#added].map(([target, id]) => relationship(prefix, id, type, target)).join("");
-    const changed =
-      root.innerEnd === root.end || text.slice(root.innerEnd, root.innerEnd + 2) !== "</"
-        ? `${text.slice(0, root.start)}${text.slice(root.start, root.end).replace(/\/>$/u, ">")}${xml}</${root.tag}>${text.slice(root.end)}`
-        : text.slice(0, root.innerEnd) + xml + text.slice(root.innerEnd);
-    return new Map([[part, changed]]);
+    if (root === undefined) {
+      const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+      edits.create(part, `${head}<Relationships xmlns="${RELATIONSHIPS}">${xml}</Relationships>`);
+      this.#nameType(edits);
+    } else if (!isSelfClosing(root)) {
+      edits.splice(part).insert(root.innerEnd, xml);
+    } else edits.splice(part).replace(root.end - 2, root.end, `>${xml}</${root.tag}>`);
   }
 
   /** Every package that Word takes names the type of `.rels`; one without relationships may not. */
-  #contentTypes(): readonly (readonly [string, string])[] {
-    const part = "[Content_Types].xml";
-    const [root, text] = [this.#source.xml(part), this.#source.text(part)];
-    if (root === undefined || text === undefined) return [];
+  #nameType(edits: PackageEdits): void {
+    const types = "[Content_Types].xml";
+    const root = this.#source.xml(types);
     const isKnown = childrenNamed(root, "ct:Default").some(
       (element) => attribute(element, "Extension")?.toLowerCase() === "rels",
     );
-    if (isKnown) return [];
+    if (root === undefined || isKnown) return;
     const prefix = root.tag.slice(0, root.tag.length - "Types".length);
-    const xml = `<${prefix}Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`;
-    return [[part, text.slice(0, root.innerStart) + xml + text.slice(root.innerStart)]];
+    const type = "application/vnd.openxmlformats-package.relationships+xml";
+    edits.splice(types).insert(root.innerStart, `<${prefix}Default Extension="rels" ContentType="${type}"/>`);
   }
+}
+
+/** A self-closing element has no closing tag, so what is within ends where it ends. */
+function isSelfClosing({ innerStart, end }: XmlElement): boolean {
+  return innerStart === end;
 }
 
 function relationship(prefix: string, id: string, type: string, target: string): string {

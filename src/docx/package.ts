@@ -49,15 +49,21 @@ export function openPackage(bytes: Uint8Array, context: Context): DocxPackage {
   return made;
 }
 
-/** The package as bytes, with the texts of changed parts; all other parts have the content they had. */
-export function savePackage(source: DocxPackage, changed: ReadonlyMap<string, string>): Uint8Array {
+/** The package as bytes, with the texts of changed parts; without the removed ones; all others are as they were. */
+export function savePackage(
+  source: DocxPackage,
+  changed: ReadonlyMap<string, string>,
+  removed: ReadonlySet<string> = new Set(),
+): Uint8Array {
   const names = new Set(source.entries.map(({ name }) => name));
   const added = [...changed].filter(([name]) => !names.has(name));
   return writeZip([
-    ...source.entries.map((entry) => {
-      const text = changed.get(entry.name);
-      return text === undefined ? entry : { ...entry, data: encodeLike(text, entry.data) };
-    }),
+    ...source.entries
+      .filter(({ name }) => !removed.has(name))
+      .map((entry) => {
+        const text = changed.get(entry.name);
+        return text === undefined ? entry : { ...entry, data: encodeLike(text, entry.data) };
+      }),
     ...added.map(([name, text]) => ({ name, data: new TextEncoder().encode(text) })),
   ]);
 }

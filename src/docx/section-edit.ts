@@ -1,0 +1,151 @@
+import type { Context } from "../context";
+import { ResumeError } from "../errors";
+import type { ResumeDocument } from "../model/document";
+import type { SectionEntry, SectionPlan } from "../model/plan";
+import { freshIds } from "./fresh-ids";
+import { insertionPoint } from "./insertion-point";
+import { linkLook } from "./link-look";
+import { OutsideLinks } from "./links";
+import { bodyOf, type Located, locateBlocks } from "./located";
+import { markup } from "./markup";
+import type { DocxPackage } from "./package";
+import type { PackageEdits } from "./package-edits";
+import { modelOf } from "./paragraph-model";
+import { partNames } from "./part-names";
+import { type Removal, removeBlocks } from "./removal";
+import { afterHeading, type BlockWriting, sectionBlocks } from "./section-blocks";
+import { endingSection, sectionEnd } from "./section-end";
+import { isFilledLine, type LinePoint, linePoint, linesAt } from "./section-lines";
+import { sectionModels } from "./section-models";
+import { Splice } from "./splice";
+import { afterColumnBreak, splitXml } from "./split-point";
+import type { Nest } from "./story";
+import { climbTo } from "./units";
+import type { XmlElement } from "./xml";
+
+/**
+ * Adds the planned section to the changes of a package, and takes out what it replaces.
+ *
+ * @throws {ResumeError} `anchor-not-found` when the plan's blocks are not in the package.
+ */
+export function spliceSection(
+  source: DocxPackage,
+  edits: PackageEdits,
+  document: ResumeDocument,
+  plan: SectionPlan,
+  entries: readonly SectionEntry[],
+  context: Context,
+): void {
+  const text = source.text(source.main)!;
+  const root = source.xml(source.main)!;
+  const locate = locateBlocks(source, document);
+  const anchor = locate(plan.anchor.block);
+  if (anchor === undefined) {
+    throw new ResumeError("anchor-not-found", "The plan does not belong to this file. Read the file and plan anew.");
+  }
+  const models = sectionModels(document, plan);
+  const modelAt = (index: number | undefined) => {
+    const located = index === undefined ? undefined : locate(index);
+    return located === undefined ? undefined : modelOf(located, text);
+  };
+  const names = partNames(root);
+  const links = new OutsideLinks(source);
+  const splice = edits.splice(source.main);
+  const side = plan.anchor.side;
+  const headings = document.sections.flatMap(({ title, start }) => {
+    const place = title === undefined ? undefined : locate(start);
+    return place === undefined ? [] : [place.last.element.start];
+  });
+  const point = insertionPoint(
+    side === "before" ? anchor.paragraphs[0]! : anchor.last,
+    side,
+    (table) => countWithin(headings, table) > 1,
+  );
+  const removal = removalOf(document, plan, locate, { text, body: bodyOf(source), names });
+  const ids = freshIds(remainingText(removal, entries, locate));
+  context.checkpoint();
+  const heading = point.isAmongRows ? headingInTable(document, plan, locate, point.unit) : undefined;
+  const writing: BlockWriting = {
+    document,
+    plan,
+    text,
+    locate,
+    point,
+    links,
+    markup: markup(text, names, ids, text.includes("paraId=")),
+    heading: modelAt(heading ?? models.heading),
+    entry: modelAt(models.entry),
+    linkLook: linkLook(source, document, locate, text, names),
+    flowWidth: Math.round((document.page.width - document.page.marginLeft - document.page.marginRight) * 20),
+  };
+  const line = linePointOf(anchor, plan, writing);
+  const split = side === "before" && line === undefined ? afterColumnBreak(anchor) : undefined;
+  if (line !== undefined) splice.insert(line.offset, linesAt(line, entries, writing));
+  else if (split !== undefined) {
+    splice.insert(split.offset, splitXml(split, anchor, afterHeading(entries, writing), writing));
+  } else {
+    const end = side === "after" ? sectionEnd(point.unit.element) : undefined;
+    const xml = sectionBlocks(entries, writing);
+    if (end !== undefined) splice.delete(end.start, end.end);
+    splice.insert(point.offset, end === undefined ? xml : endingSection(xml, text.slice(end.start, end.end), names));
+  }
+  removeBlocks(removal, splice);
+  links.write(edits);
+}
+
+function removalOf(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  locate: (index: number) => Located | undefined,
+  part: Omit<Removal, "stretches">,
+): Removal {
+  const stretches = (plan.replaces ?? []).map(({ start, end }) => ({
+    hasHeading: document.sections.some((section) => section.title !== undefined && section.start === start),
+    blocks: document.blocks.slice(start, end).flatMap((_, offset) => locate(start + offset) ?? []),
+  }));
+  return { ...part, stretches };
+}
+
+/** The part without what is taken out for good, so that a second run may use the same ids as the first. */
+function remainingText(
+  removal: Removal,
+  entries: readonly SectionEntry[],
+  locate: (index: number) => Located | undefined,
+): string {
+  const rest = new Splice();
+  removeBlocks(removal, rest);
+  const moved = entries.flatMap(({ from = [] }) => from.flatMap((index) => locate(index)?.paragraphs ?? []));
+  return rest.apply(removal.text) + moved.map(({ element }) => removal.text.slice(element.start, element.end)).join("");
+}
+
+/**
+ * The point among the lines of a paragraph where the section goes: where lines stand on both sides of it, or where the
+ * sibling is a line of the same paragraph.
+ */
+function linePointOf(anchor: Located, { anchor: { side } }: SectionPlan, writing: BlockWriting): LinePoint | undefined {
+  const { position } = anchor.block;
+  if (anchor.lines === undefined || position.in !== "part") return undefined;
+  const isLast = side === "after" && !anchor.lines.slice((position.line ?? 0) + 1).some(isFilledLine);
+  const isSibling = writing.heading?.located.last.element === anchor.last.element;
+  return isLast && !isSibling ? undefined : linePoint(anchor, side, writing.text);
+}
+
+/** The heading of the table of a row that is nearest to the anchor: the new rows are to look like its own. */
+function headingInTable(
+  document: ResumeDocument,
+  { anchor, manner }: SectionPlan,
+  locate: (index: number) => Located | undefined,
+  row: Nest,
+): number | undefined {
+  const table = climbTo(row, "w:tbl")?.element;
+  const here = document.sections.flatMap(({ title, start }) => {
+    const element = title === undefined ? undefined : locate(start)?.last.element;
+    return element !== undefined && table !== undefined && countWithin([element.start], table) > 0 ? [start] : [];
+  });
+  if (manner.modelHeading !== null && here.includes(manner.modelHeading)) return manner.modelHeading;
+  return here.find((start) => start >= anchor.block) ?? here.at(-1);
+}
+
+function countWithin(offsets: readonly number[], { start, end }: XmlElement): number {
+  return offsets.filter((offset) => start <= offset && offset < end).length;
+}
