@@ -51,7 +51,7 @@ export async function tailorResume(resume: ResumeInput, request: TailorRequest):
 
   const document = await readInto(resume, context);
   context.progress({ stage: "rank" });
-  const job = jobFrom(posting);
+  const job = jobFrom(posting, context);
   context.messages.addAll(job.messages);
   const credentials = await allCredentials(given, document, options, context);
   const ranking = rankCredentials(credentials, job, { today: options.today, resume: document });
@@ -194,8 +194,10 @@ async function check(
   return findMismatch(document, plan, written.compact ? plan.compact : plan.entries, lines, context);
 }
 
-function jobFrom(posting: TailorRequest["job"]): JobDescription {
-  if (typeof posting === "string" || Array.isArray(posting)) return parseJob(posting as string | readonly string[]);
+function jobFrom(posting: TailorRequest["job"], context: Context): JobDescription {
+  if (typeof posting === "string" || Array.isArray(posting)) {
+    return parseJob(posting as string | readonly string[], context);
+  }
   if (typeof posting === "object" && posting !== null && "requirements" in posting) return posting;
   throw new ResumeError("invalid-input", "The job must be the text of a posting, several texts, or a parsed job.");
 }
