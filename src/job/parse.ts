@@ -1,5 +1,5 @@
 import { ResumeError } from "../errors";
-import { DEFAULT_LIMITS } from "../limits";
+import { DEFAULT_LIMITS, type Limits } from "../limits";
 import type { Message } from "../messages";
 import type { JobDescription, Requirement } from "../model/job";
 import { credentialMentions, skillMentions } from "../skills/mentions";
@@ -10,16 +10,25 @@ import { isNegated } from "./negation";
 import { segmentsOf } from "./segments";
 import { titleOf } from "./title";
 
+export interface ParseOptions {
+  readonly limits?: Pick<Limits, "jobCharacters">;
+  /** Called before each posting; what it throws ends the work. */
+  readonly checkpoint?: () => void;
+}
+
 /**
  * Understands one posting, or several for one target role: what they ask, how strongly, and in which words.
  * All offsets are UTF-16 units of `text`, which is the postings as given, a blank line between two.
  *
  * @throws {ResumeError} `invalid-input` for empty text; `too-large` (`job-characters`) for one that is too long.
  */
-export function parseJob(posting: string | readonly string[]): JobDescription {
+export function parseJob(
+  posting: string | readonly string[],
+  { limits = DEFAULT_LIMITS, checkpoint = () => {} }: ParseOptions = {},
+): JobDescription {
   const texts = typeof posting === "string" ? [posting] : posting;
   if (!Array.isArray(texts) || texts.length === 0) throw noText();
-  for (const text of texts) check(text);
+  for (const text of texts) check(text, limits.jobCharacters);
 
   const text = texts.join("\n\n");
   const clean = readable(text);
@@ -36,7 +45,10 @@ export function parseJob(posting: string | readonly string[]): JobDescription {
   return {
     ...(title === undefined ? {} : { title }),
     text,
-    requirements: postings.flatMap((stretch) => requirementsOf(text, clean, stretch.start, stretch.end)),
+    requirements: postings.flatMap((stretch) => {
+      checkpoint();
+      return requirementsOf(text, clean, stretch.start, stretch.end);
+    }),
     language,
     postings,
     messages: language === "en" ? [] : [otherLanguage(language)],
@@ -86,12 +98,12 @@ function yearsIn(sentence: string): number | undefined {
   return named === -1 ? Number(number) : named + 1;
 }
 
-function check(text: unknown): asserts text is string {
+function check(text: unknown, most: number): asserts text is string {
   if (typeof text !== "string" || !/[\p{L}\p{N}]/u.test(text)) throw noText();
-  if (text.length > DEFAULT_LIMITS.jobCharacters) {
+  if (text.length > most) {
     throw new ResumeError(
       "too-large",
-      `The posting has ${text.length} characters; at most ${DEFAULT_LIMITS.jobCharacters} are read. Pass the posting alone, without the page around it.`,
+      `The posting has ${text.length} characters; at most ${most} are read. Pass the posting alone, without the page around it, or raise limits.jobCharacters.`,
       { detail: "job-characters" },
     );
   }

@@ -27,7 +27,8 @@ export function evidenceOf(
 ): Evidence {
   const held = credentials.map((credential) => holdingOf(credential, today));
   const valid = held.filter(({ status }) => status === "earned");
-  const text = resume?.blocks.map((block) => block.text).join("\n") ?? "";
+  // What an earlier run of the library wrote is no evidence of its own.
+  const text = (resume?.blocks ?? []).flatMap(({ added, text }) => (added ? [] : [text])).join("\n");
   const shown = [
     ...valid.flatMap(({ subjects }) => [...subjects].filter(([, weight]) => weight >= SHOWN_FROM).map(([id]) => id)),
     ...skillMentions(text).map(({ id }) => id),

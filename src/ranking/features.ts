@@ -21,11 +21,11 @@ export interface Feature {
 
 /** What speaks for a credential. Weights were fitted with each posting left out in turn (`npm run bench:ranking`). */
 export const FEATURES: readonly Feature[] = [
-  { name: "named", weight: 2.2, find: named },
-  { name: "subject", weight: 1.4, find: (holding, posting) => proven(holding, posting, 0) },
-  { name: "second-subject", weight: 0.45, find: (holding, posting) => proven(holding, posting, 1) },
-  { name: "third-subject", weight: 0.3, find: (holding, posting) => proven(holding, posting, 2) },
-  { name: "words", weight: 0.45, find: sharedWords },
+  { name: "named", weight: 3.5, find: named },
+  { name: "subject", weight: 1.6, find: (holding, posting) => proven(holding, posting, 0) },
+  { name: "second-subject", weight: 0.5, find: (holding, posting) => proven(holding, posting, 1) },
+  { name: "third-subject", weight: 0.35, find: (holding, posting) => proven(holding, posting, 2) },
+  { name: "words", weight: 0.4, find: sharedWords },
   { name: "title-field", weight: 0.35, find: titleField },
   { name: "field", weight: 0.35, find: field },
 ];
@@ -35,7 +35,7 @@ function named({ row }: Holding, { credentials }: Posting): Finding | null {
   if (asked === undefined) return null;
   return {
     value: Math.min(1, asked.weight),
-    text: `The posting names it: “${asked.text}”.`,
+    text: "The posting names it:",
     places: asked.places,
     subject: asked.id,
   };
@@ -69,7 +69,7 @@ function proven(holding: Holding, posting: Posting, rank: number): Finding | nul
   const { asked, shown, value } = proof;
   const [label = "", own = ""] = [skillById(asked.id)?.label, skillById(shown)?.label];
   const how = shown === asked.id ? `Shows ${label}` : `Shows ${own}, which bears on ${label}`;
-  return { value, text: `${how}: “${asked.text}”.`, places: asked.places, subject: asked.id };
+  return { value, text: `${how}:`, places: asked.places, subject: asked.id };
 }
 
 /** The wishes that a credential answers, best answered first; each subject and each wish counts once. */
@@ -144,10 +144,7 @@ function sharedWords({ stems }: Holding, posting: Posting): Finding | null {
   if (best === undefined) return null;
   return {
     value,
-    text: `The posting uses words of its name: “${sorted
-      .map(({ place }) => place.text)
-      .slice(0, 4)
-      .join("”, “")}”.`,
+    text: "The posting uses words of its name:",
     places: sorted.map(({ place }) => place),
   };
 }

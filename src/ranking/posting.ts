@@ -4,7 +4,7 @@ import { jurisdictionsOf } from "../skills/jurisdictions";
 import { credentialMentions, skillMentions } from "../skills/mentions";
 import { isAboutSchooling } from "../skills/schooling";
 import { stemOf, type Word, wordsOf } from "../skills/words";
-import { IMPORTANCE, SCHOOLING, TITLE } from "./weights";
+import { IMPORTANCE, NAMED, SCHOOLING, TITLE } from "./weights";
 
 /** Where a posting says something. */
 export interface Place {
@@ -92,7 +92,7 @@ export function postingOf(job: JobDescription): Posting {
       const isName = BODY.test(job.text.slice(Math.max(requirement.start, mention.start - 60), mention.start));
       skills.add(mention, requirement, weight * (isName ? Math.min(fade, IN_A_NAME) : fade));
     }
-    for (const mention of requirement.credentials) credentials.add(mention, requirement, weight);
+    for (const mention of requirement.credentials) credentials.add(mention, requirement, NAMED[requirement.importance]);
     addCues(requirement.text, words, weight * fade, cues);
     let last = "";
     for (const { key, start, end } of words) {

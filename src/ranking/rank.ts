@@ -53,7 +53,7 @@ function rankOne(holding: Holding, posting: Posting, held: readonly Holding[]): 
     const text = applies(holding, posting, held);
     if (text === null) continue;
     reasons.push({ feature: name, contribution: rounded(score * (factor - 1)), text });
-    score *= factor;
+    score = Math.min(1, score * factor);
   }
   const matches = matchesOf(
     holding,
@@ -71,18 +71,42 @@ function rankOne(holding: Holding, posting: Posting, held: readonly Holding[]): 
   };
 }
 
-/** Evidence adds up with ever less effect: 0 is none, 1 never reached. */
+/** Evidence adds up with ever less effect: none gives 0, `HALF` of it 0.5, and 1 is never reached. */
 function saturated(total: number): number {
-  return 1 - Math.exp(-total);
+  return total / (total + HALF);
 }
+
+const HALF = 0.75;
 
 function rounded(score: number): number {
   return Math.round(score * 10_000) / 10_000;
 }
 
 function reasonOf(feature: string, contribution: number, { text, places }: Finding): Reason {
-  const quote = places[0]?.text;
-  return { feature, contribution: rounded(contribution), text, ...(quote === undefined ? {} : { quote }) };
+  const [place] = places;
+  const quote = place === undefined ? undefined : phraseAround(place);
+  return {
+    feature,
+    contribution: rounded(contribution),
+    text: quote === undefined ? text : `${text} “${quote}”`,
+    ...(quote === undefined ? {} : { quote }),
+  };
+}
+
+/** Longest phrase that still reads as a quotation. */
+const PHRASE = 90;
+
+/** The part of the sentence around a place, from comma to comma, or the bare words when that is long. */
+function phraseAround({ requirement, start, end, text }: Place): string {
+  const { text: sentence, start: offset } = requirement;
+  const opens = Math.max(
+    0,
+    ...[...sentence.slice(0, start - offset).matchAll(/[,;:•(\n]\s*/gu)].map((cut) => cut.index + cut[0].length),
+  );
+  const rest = sentence.slice(end - offset);
+  const closes = end - offset + (/[,;:•)\n]|\.(?:\s|$)/u.exec(rest)?.index ?? rest.length);
+  const phrase = sentence.slice(opens, closes).trim();
+  return phrase.length <= PHRASE ? phrase : text;
 }
 
 const STATED: Readonly<Record<Importance, Match["importance"]>> = {

@@ -8,6 +8,14 @@ export const IMPORTANCE: Readonly<Record<Importance, number>> = {
   context: 0.2,
 };
 
+/** How much it weighs that a credential is named. */
+export const NAMED: Readonly<Record<Importance, number>> = {
+  required: 1,
+  preferred: 0.8,
+  duty: 0.6,
+  context: 0.1,
+};
+
 /** What stands in the title is what the job is. */
 export const TITLE = 1.15;
 
