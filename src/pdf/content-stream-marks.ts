@@ -90,7 +90,7 @@ export interface Surroundings {
 
 export interface MarkedPage {
   readonly marks: readonly Mark[];
-  /** For each operator, what surrounds it before it is carried out. */
+  /** For each operator, what surrounds it before it is carried out; then for the end of the page. */
   readonly surroundings: readonly Surroundings[];
   /** Marked content id of each operator that opens a sequence with one. */
   readonly contentIds: ReadonlyMap<number, number>;
@@ -136,6 +136,7 @@ export function findMarks(source: PageSource, base: Matrix, fonts: Map<PDFDict, 
   source.operators.forEach((operator, index) => {
     walk.step(operator, index);
   });
+  walk.surround();
   return walk;
 }
 
@@ -178,16 +179,15 @@ class Walk implements MarkedPage {
     };
   }
 
+  surround(): void {
+    const { matrix, clips, isMasked } = this.state;
+    const depth = this.saved.length;
+    this.surroundings.push({ matrix, isInText: this.isInText, depth, sequences: this.sequences, clips, isMasked });
+  }
+
   step(operator: Operator, index: number): void {
+    this.surround();
     const { state } = this;
-    this.surroundings.push({
-      matrix: state.matrix,
-      isInText: this.isInText,
-      depth: this.saved.length,
-      sequences: this.sequences,
-      clips: state.clips,
-      isMasked: state.isMasked,
-    });
     const numbers = numbersOf(operator);
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers;
     switch (operator.name) {

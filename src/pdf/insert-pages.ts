@@ -135,7 +135,7 @@ function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "c
   const opened = new Set(openedClips(page, fates));
   const insertions = chunksOn(page.index, columns).map(({ chunk, column }): Insertion => {
     const at = insertionPoint(page, column.views[page.index]!, chunk);
-    const around = page.surroundings[at] ?? END(page.base);
+    const around = page.surroundings[at]!;
     const reach = reachOf(chunk, page);
     for (const clip of around.clips) {
       const mark = page.marks[clip]!;
@@ -163,9 +163,9 @@ function remainingIds(page: OpenPage, fates: readonly Fate[]): ReadonlySet<numbe
 
 /** Content of one element may not hold that of another: its sequence is closed before, and goes on under a new id. */
 function leavingSequences(page: OpenPage, at: number, text: string, target: PaintTarget): Insertion {
-  const around = page.surroundings[at];
-  const outermost = around?.sequences.findIndex((sequence) => page.contentIds.has(sequence)) ?? -1;
-  if (around === undefined || outermost < 0) return { at, text };
+  const around = page.surroundings[at]!;
+  const outermost = around.sequences.findIndex((sequence) => page.contentIds.has(sequence));
+  if (outermost < 0) return { at, text };
   const open = around.sequences.slice(outermost);
   const textStart = around.isInText
     ? page.operators.findLastIndex(({ name }, index) => index < at && name === "BT")
@@ -191,8 +191,6 @@ function leavingSequences(page: OpenPage, at: number, text: string, target: Pain
     enter: enter(inside),
   };
 }
-
-const END = (matrix: Matrix) => ({ matrix, isInText: false, depth: 0, sequences: [], clips: [], isMasked: false });
 
 /** What a chunk draws, for the user space of a page's start. */
 function drawChunk({ contents }: Chunk, column: Column, context: PageContext): string {
@@ -298,8 +296,7 @@ function outermost(page: OpenPage, start: number, forwards: boolean): number {
 }
 
 function costOf({ surroundings, contentIds }: OpenPage, at: number): number {
-  const around = surroundings[at];
-  if (around === undefined) return 0;
+  const around = surroundings[at]!;
   const tagged = around.sequences.filter((sequence) => contentIds.has(sequence)).length;
   return tagged * 1_000_000 + around.sequences.length * 1_000 + (around.isInText ? 100_000 : 0) + around.depth;
 }

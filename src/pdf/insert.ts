@@ -18,7 +18,8 @@ import { readLayout } from "./read-layout";
 import { anchorLine, planReflow, type ReflowPlan } from "./reflow-plan";
 import { measureRhythm } from "./reflow-rhythm";
 import { lineUnder, rulesLeadHeadings } from "./reflow-rows";
-import { entryLines, headingLines } from "./section-lines";
+import { ownFonts } from "./section-fonts";
+import { entryLines, headingLines, sectionTexts } from "./section-lines";
 import { type SectionModel, sectionModel } from "./section-model";
 import { bulletOrnaments, headingOrnaments } from "./section-ornaments";
 import { dropStructure, openStructure, type StructureTree } from "./structure-tree";
@@ -69,11 +70,14 @@ async function edit(
   const container = layout.pages[anchor.page]?.regions[anchor.region]?.container ?? "body";
   const open = openPages(pdf, layout, context);
   const rhythm = measureRhythm(document, layout, container);
-  const model = sectionModel(document, plan, layout, container);
-  const library = openFonts(fonts, context);
+  const found = sectionModel(document, plan, layout, container);
+  const own = ownFonts(openFonts(fonts, context), open, layout, sectionTexts(plan, found));
+  // A font of small capitals has them in place of its small letters; only another one needs to be told.
+  const { caps: _, ...plainHeading } = found.headingLook;
+  const model = own.covers(found.headingLook) ? { ...found, headingLook: plainHeading } : found;
   const bullet = bulletOrnaments(model, open, layout);
   const tools = {
-    fonts: library,
+    fonts: own.library,
     typedMarker: bullet === null ? typedMarker(model, document) : null,
     context,
     rhythm,
@@ -102,7 +106,7 @@ async function edit(
 
   const columns = openColumns(chosen, open, layout, rulesLeadHeadings(layout, document));
   const structure = structureOf(pdf, open, context);
-  const embedded = embedFonts(pdf);
+  const embedded = own.embed(pdf, embedFonts(pdf));
   const painter = sectionPainter({
     pdf,
     embedded,

@@ -43,7 +43,7 @@ export function headingLines(plan: SectionPlan, model: SectionModel, tools: Sect
       inlines: [{ kind: "text", text: plan.title, ...headingLook }],
       align,
       indentLeft: indent,
-      ...(isRightToLeft(plan.title) ? { rtl: true } : {}),
+      ...(model.isRtl ? { rtl: true } : {}),
     },
     { kind: "heading", entry: -1, size, pitch: Math.max(size * 1.15, 1), first: null },
     model,
@@ -63,28 +63,38 @@ export function entryLines(
   const size = entryLook.size ?? 10;
   const kind = hasMarker ? "item" : "text";
   const gap = index === 0 ? tools.rhythm.between("heading", kind) : tools.rhythm.between(kind, kind);
-  const isRtl = isRightToLeft(entry.text);
-  const start = isRtl ? 0 : wrapX - frame.left;
   const { typedMarker } = tools;
-  const markerX = typedMarker === null ? textX : Math.min(model.entry?.x ?? textX, textX);
+  // Distances from the edge that lines begin at.
+  const from = (x: number) => (model.isRtl ? frame.right - x : x - frame.left);
+  const lineEdge = model.isRtl ? (model.entry?.x ?? 0) + (model.entry?.width ?? 0) : (model.entry?.x ?? textX);
+  const words = Math.max(from(textX), 0);
+  const wrapped = Math.max(from(wrapX), 0);
+  const first = typedMarker === null ? words : Math.min(Math.max(from(lineEdge), 0), words);
   const paragraph: FlowParagraph = {
     kind: "paragraph",
     inlines: inlinesOf(entry, plan, model),
-    indentLeft: start,
-    indentFirst: isRtl ? 0 : markerX - wrapX,
+    ...(model.isRtl ? { rtl: true, indentRight: wrapped } : { indentLeft: wrapped }),
+    indentFirst: first - wrapped,
     ...(typedMarker === null
       ? {}
       : { marker: { ordered: false, level: 0, text: typedMarker, from: "typed" as const, look: entryLook } }),
-    ...(isRtl
-      ? { rtl: true, indentRight: Math.max(frame.right - ((model.entry?.x ?? 0) + (model.entry?.width ?? 0)), 0) }
-      : {}),
     tabs: [
-      ...(typedMarker === null ? [] : [{ at: textX - frame.left, align: "left" as const }]),
+      ...(typedMarker === null ? [] : [{ at: words, align: "left" as const }]),
       { at: frame.right - frame.left, align: "right" },
     ],
   };
   const pitch = tools.rhythm.pitch(size);
   return setLines(paragraph, { kind: "entry", entry: index, size, pitch, first: gap }, model, tools);
+}
+
+/** All that the section may set, with the look of each text. */
+export function sectionTexts(
+  plan: SectionPlan,
+  model: SectionModel,
+): readonly { readonly look: RunLook; readonly text: string }[] {
+  const inlines = [...plan.entries, ...plan.compact].flatMap((entry) => inlinesOf(entry, plan, model));
+  const entries = inlines.flatMap((inline) => (inline.kind === "text" ? [{ look: inline, text: inline.text }] : []));
+  return [{ look: model.headingLook, text: plan.title }, ...entries];
 }
 
 function inlinesOf(
@@ -107,7 +117,8 @@ function inlinesOf(
     add(text, role === "name" && manner.boldName ? { bold: true } : {}, link);
   });
   if (entry.right !== undefined) {
-    add("\t", {});
+    // Spaces that do not break keep the words from touching the date: the last of them goes to a new line with it.
+    add("\u00A0\u00A0\t", {});
     add(entry.right, dateLook);
   }
   return inlines;
@@ -153,15 +164,10 @@ function placed(item: DisplayItem, dx: number, baseline: number): DisplayItem {
   return moved.kind === "rule" ? { ...moved, toX: moved.toX + dx, toY: moved.toY - baseline } : moved;
 }
 
-function alignmentOf({ heading, frame }: SectionModel): "left" | "center" | "right" {
-  if (heading === null) return "left";
+function alignmentOf({ heading, frame, isRtl }: SectionModel): "left" | "center" | "right" {
+  if (heading === null) return isRtl ? "right" : "left";
   const right = heading.x + heading.width;
   const isInset = heading.x - frame.left > 6;
   if (isInset && Math.abs((heading.x + right) / 2 - (frame.left + frame.right) / 2) < 3) return "center";
-  return isInset && Math.abs(frame.right - right) < 2 ? "right" : "left";
-}
-
-function isRightToLeft(text: string): boolean {
-  const first = /\p{L}/u.exec(text)?.[0] ?? "";
-  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(first);
+  return isRtl || (isInset && Math.abs(frame.right - right) < 2) ? "right" : "left";
 }

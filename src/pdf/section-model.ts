@@ -23,6 +23,8 @@ export interface SectionModel {
   readonly textX: number;
   readonly wrapX: number;
   readonly hasMarker: boolean;
+  /** Text runs from right to left: then the places above are distances to the left of which it runs. */
+  readonly isRtl: boolean;
 }
 
 /** Finds the heading and the entry to copy in the column that holds `container`. */
@@ -57,7 +59,8 @@ export function sectionModel(
   const sameBlock =
     entry === null ? [] : lines.filter(({ block, page }) => block === entry.block && page === entry.page);
   const markerText = entry === null ? undefined : blockOf(entry)?.marker?.text;
-  const textX = entry === null ? frame.left : wordsStart(entry, markerText);
+  const isRtl = (entry !== null && blockOf(entry)?.rtl === true) || RTL.test(heading?.text ?? "");
+  const textX = entry === null ? frame.left : isRtl ? wordsEnd(entry, markerText) : wordsStart(entry, markerText);
   const second = sameBlock.find((line) => entry !== null && line.baseline < entry.baseline - 3);
   const isMarked = marker === "bullet" && markerText !== undefined;
   return {
@@ -67,9 +70,10 @@ export function sectionModel(
     entry,
     entryLook: entry === null ? {} : lookOf(bodyRun(sameBlock)),
     dateLook: entry === null ? {} : dateLook(entry, frame),
-    textX: Math.max(textX, frame.left),
-    wrapX: second === undefined ? (isMarked ? textX : Math.max(entry?.x ?? frame.left, frame.left)) : second.x,
+    textX,
+    wrapX: second === undefined ? textX : isRtl ? second.x + second.width : second.x,
     hasMarker: isMarked,
+    isRtl,
   };
 }
 
@@ -91,6 +95,15 @@ function wordsStart(line: PdfLine, marker: string | undefined): number {
     }
   }
   return line.x;
+}
+
+const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/** Where the first letter after the marker of a line that runs from right to left stands: its right edge. */
+function wordsEnd({ runs, x, width }: PdfLine, marker: string | undefined): number {
+  if (marker === undefined) return x + width;
+  const words = runs.filter(({ text }) => text.trim() !== "" && text.trim() !== marker.trim());
+  return Math.max(x, ...words.map((run) => run.x + run.width));
 }
 
 function longest(runs: readonly PdfRun[]): PdfRun | undefined {
@@ -122,6 +135,9 @@ function lookOf(run: PdfRun | undefined): RunLook {
     bold: font.bold,
     italic: font.italic,
     color,
+    ...(SMALL_CAPITALS.test(font.baseFont) ? { caps: "small" as const } : {}),
     ...(Math.abs(letterSpacing) > 0.05 ? { letterSpacing } : {}),
   };
 }
+
+const SMALL_CAPITALS = /csc\d*$|caps|smcp|-sc$/iu;
