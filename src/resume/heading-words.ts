@@ -57,6 +57,38 @@ export function headingWords(text: string): HeadingWords | null {
   };
 }
 
+/**
+ * What a line says that is a heading by its look, when only its last or first words are known: "Customer Service
+ * Experience", "Expérience en vente". Null when none are.
+ */
+export function partlyKnownWords(text: string): HeadingWords | null {
+  const words = fold(bareTitle(text)).split(" ");
+  for (let count = Math.min(words.length - 1, 3); count > 0; count -= 1) {
+    const last = lookUp(words.slice(-count).join(" "));
+    if (last !== null) return last;
+    // English puts the telling word last ("Education Consultant" is a job); the Romance languages put it first.
+    const first = lookUp(words.slice(0, count).join(" "));
+    if (first !== null && !first.languages.includes("en")) return first;
+  }
+  return null;
+}
+
+/** What people write above a resume, in the fifteen languages: its own title, which opens no section. */
+const DOCUMENT_TITLES = new Set(
+  [
+    "resume|cv|curriculum vitae|vita|curriculum|lebenslauf|tabellarischer lebenslauf|curriculo|hoja de vida",
+    "cv europass|europass|zyciorys|ozgecmis|levnedslob|履歴書|職務経歴書|简历|个人简历|求职简历|簡歷|履歷|履歷表",
+    "السيرة الذاتية|سيرة ذاتية|बायोडाटा|जीवन वृत्त|резюме|קורות חיים",
+  ]
+    .join("|")
+    .split("|")
+    .map((title) => squash(fold(title))),
+);
+
+export function isDocumentTitle(text: string): boolean {
+  return DOCUMENT_TITLES.has(squash(fold(bareTitle(text))));
+}
+
 function lookUp(title: string): HeadingWords | null {
   return KNOWN.get(squash(title)) ?? null;
 }
@@ -98,6 +130,7 @@ function fold(text: string): string {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\u0300-\u036F\u0640\u064B-\u0652\u00AD\u200B-\u200F\u2060\uFEFF]/gu, "")
+    .replace(/[\u2018\u2019\u02BC`´]/gu, "'")
     .replaceAll("ß", "ss")
     .replaceAll("ı", "i")
     .normalize("NFC")

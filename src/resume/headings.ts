@@ -1,5 +1,5 @@
 import type { Block, ResumeFormat, SectionKind } from "../model/document";
-import { bareTitle, type HeadingWords, headingWords } from "./heading-words";
+import { bareTitle, type HeadingWords, headingWords, isDocumentTitle, partlyKnownWords } from "./heading-words";
 import { bodySize, type LineLook, lineLook } from "./section-look";
 
 /** A line that opens a section. */
@@ -22,6 +22,7 @@ interface Candidate {
   readonly look: LineLook;
   readonly words: HeadingWords | null;
   readonly container: string;
+  readonly text: string;
 }
 
 /**
@@ -30,9 +31,18 @@ interface Candidate {
  */
 export function findHeadings(blocks: readonly Block[], format: ResumeFormat): Headings {
   const body = bodySize(blocks);
+  const title = titleOf(blocks);
   const candidates = blocks.flatMap((block, index): readonly Candidate[] =>
-    isHeadingShaped(block)
-      ? [{ block: index, look: lineLook(block), words: headingWords(block.text), container: block.container.id }]
+    index !== title && isHeadingShaped(block)
+      ? [
+          {
+            block: index,
+            look: lineLook(block),
+            words: headingWords(block.text),
+            container: block.container.id,
+            text: block.text,
+          },
+        ]
       : [],
   );
   const known = candidates.filter(({ words }) => words !== null);
@@ -40,10 +50,13 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
   // A resume in which nothing stands out has its headings as bare lines.
   const named = standing.length > 0 ? standing : known;
   const main = mainLook(named);
-  const isSection = (candidate: Candidate) => main === null || !isWeaker(candidate, main, named);
+  const strong = named.filter((candidate) => main === null || !isWeaker(candidate, main, named));
+  // What stands above the first strong heading of its flow is part of nothing.
+  const isSection = (candidate: Candidate) =>
+    strong.includes(candidate) ||
+    !strong.some(({ container, block }) => container === candidate.container && block < candidate.block);
   const sections = named.filter(isSection);
-  const first = sections[0]?.block ?? Number.POSITIVE_INFINITY;
-  const alike = main === null ? [] : unnamed(candidates, sections, main).filter(({ block }) => block > first);
+  const alike = main === null ? [] : unnamed(candidates, sections, main);
   const all = [...sections, ...alike].sort((left, right) => left.block - right.block);
   return {
     sections: all.map(({ block, words }) => ({
@@ -54,6 +67,12 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
     })),
     subHeadings: named.filter((candidate) => !isSection(candidate)).map(({ block }) => block),
   };
+}
+
+/** The block that is the document's own title ("Curriculum Vitae"), at its top. */
+function titleOf(blocks: readonly Block[]): number {
+  const top = blocks.findIndex(({ text }) => text.trim() !== "");
+  return isDocumentTitle(blocks[top]?.text ?? "") ? top : -1;
 }
 
 function isHeadingShaped({ kind, text, marker }: Block): boolean {
@@ -108,8 +127,8 @@ function isWeaker({ look, container }: Candidate, main: Candidate, named: readon
 }
 
 /**
- * Lines of unknown words that look just as the section headings do. When there are far more of them than headings,
- * the look is that of job titles too, and tells nothing.
+ * Lines of unknown words that look just as the section headings do. Where a part of the words is known, that tells the
+ * kind. When there are far more of the others than headings, the look is that of job titles too, and tells nothing.
  */
 function unnamed(
   candidates: readonly Candidate[],
@@ -117,7 +136,14 @@ function unnamed(
   main: Candidate,
 ): readonly Candidate[] {
   const looks = new Set(sections.map(({ look }) => look.signature));
-  const alike = candidates.filter(({ words, look }) => words === null && looks.has(look.signature));
+  const first = sections[0]?.block ?? Number.POSITIVE_INFINITY;
+  const alike = candidates
+    .filter(({ words, look }) => words === null && looks.has(look.signature))
+    .map((candidate) => ({ ...candidate, words: partlyKnownWords(candidate.text) }));
+  const partly = alike.filter(({ words }) => words !== null);
+  const unknown = alike.filter(({ words, block }) => words === null && block > first);
   const isTelling = main.look.level !== undefined || main.look.ruled || main.look.capitals;
-  return alike.length > sections.length * (isTelling ? 2 : 0.7) ? [] : alike;
+  const isTitlesToo = unknown.length > sections.length * (isTelling ? 2 : 0.7);
+  if (isTitlesToo) return isTelling ? partly : [];
+  return [...partly, ...unknown];
 }

@@ -1,7 +1,7 @@
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
 import type { Block, Reading, ResumeDocument, Section } from "../model/document";
-import { findContact } from "./contact";
+import { type ContactPlaces, findContact } from "./contact";
 import { findHeadings, type SectionHeading } from "./headings";
 import { detectLanguage } from "./language";
 
@@ -25,7 +25,6 @@ export function understand(reading: Reading, context: Context): ResumeDocument {
     (block, index): Block => (headed.has(index) ? { ...block, kind: "heading" } : block),
   );
   const sections = cutSections(blocks, headings);
-  const opening = sections.find(({ start }) => start === 0 && headings[0]?.block !== 0)?.blocks ?? [];
   if (headings.length === 0) {
     context.messages.warn(
       "no-headings",
@@ -37,7 +36,7 @@ export function understand(reading: Reading, context: Context): ResumeDocument {
     blocks,
     format: source.format,
     sections,
-    contact: findContact(opening, blocks.slice(opening.length), furniture),
+    contact: findContact(contactPlaces(sections, furniture)),
     language: detectLanguage(
       blocks,
       headings.map(({ languages }) => languages),
@@ -47,12 +46,14 @@ export function understand(reading: Reading, context: Context): ResumeDocument {
   };
 }
 
-/** Cuts at headings, and where the flow changes to a column that begins without one. */
+/** Cuts at headings, and where the flow changes to one that goes on without one. */
 function cutSections(blocks: readonly Block[], headings: readonly SectionHeading[]): readonly Section[] {
   const byBlock = new Map(headings.map((heading) => [heading.block, heading]));
-  const starts = blocks.flatMap((_, index) =>
-    index === 0 || byBlock.has(index) || leavesColumn(blocks, index, byBlock) ? [index] : [],
-  );
+  const starts: number[] = [];
+  for (const index of blocks.keys()) {
+    const start = starts.at(-1);
+    if (start === undefined || byBlock.has(index) || leavesFlow(blocks, start, index, byBlock)) starts.push(index);
+  }
   return starts.map((start, turn): Section => {
     const end = starts[turn + 1] ?? blocks.length;
     const heading = byBlock.get(start);
@@ -69,14 +70,39 @@ function cutSections(blocks: readonly Block[], headings: readonly SectionHeading
 }
 
 /**
- * Whether a block begins another column or text box, or the cell beside a cell that holds several sections. A cell
- * beside a single heading goes on with that section: many resumes are tables with the heading on the left.
+ * Whether a block stands in another flow than the section that began at `start`: a text box, a cell, a column. A
+ * section of the body goes on in the columns or the table that stand directly below its heading, and after them.
  */
-function leavesColumn(blocks: readonly Block[], index: number, headings: ReadonlyMap<number, SectionHeading>): boolean {
-  const [before, here] = [blocks[index - 1], blocks[index]];
-  if (before === undefined || here === undefined || before.container.id === here.container.id) return false;
-  if (before.container.kind === "text-box" || here.container.kind === "text-box") return true;
-  if (before.container.kind === "column" && here.container.kind === "column") return true;
-  const inCell = [...headings.keys()].filter((block) => blocks[block]?.container.id === before.container.id);
-  return before.container.kind === "cell" && inCell.length > 1;
+function leavesFlow(
+  blocks: readonly Block[],
+  start: number,
+  index: number,
+  headings: ReadonlyMap<number, SectionHeading>,
+): boolean {
+  const [origin, before, here] = [blocks[start]?.container, blocks[index - 1]?.container, blocks[index]?.container];
+  if (origin === undefined || before === undefined || here === undefined || before.id === here.id) return false;
+  if (before.kind === "text-box" || here.kind === "text-box" || origin.kind !== "body") return true;
+  if (here.kind === "body") return false;
+  const isBelowHeading = headings.has(start) && start === index - 1;
+  return !isBelowHeading && before.kind === "body";
+}
+
+/** How many lines at the top of a column may hold the name. */
+const TOP = 4;
+
+function contactPlaces(sections: readonly Section[], furniture: readonly Block[]): ContactPlaces {
+  const near: Block[] = [];
+  const rest: Block[] = [];
+  const entered = new Set<string>();
+  for (const { kind, title, blocks } of sections) {
+    const id = blocks[0]?.container.id ?? "";
+    const isTop = title === undefined && !entered.has(id);
+    const isNear = kind === "contact" ? blocks.length : isTop ? TOP : 0;
+    near.push(...blocks.slice(0, isNear));
+    rest.push(...blocks.slice(isNear));
+    entered.add(id);
+  }
+  // Without headings the first lines are as good as any.
+  const isOne = sections.length === 1;
+  return isOne ? { near: near.slice(0, 12), furniture, rest: near.slice(12) } : { near, furniture, rest };
 }
