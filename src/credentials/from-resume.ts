@@ -24,6 +24,18 @@ export interface FromResumeOptions {
  * tables, under sub-headings and labels of other sections, among the degrees, and as letters after the name.
  */
 export function credentialsOf(document: ResumeDocument, options: FromResumeOptions = {}): readonly FoundCredential[] {
+  const known = memory.get(document) ?? new Map<string, readonly FoundCredential[]>();
+  memory.set(document, known);
+  const day = options.today ?? "";
+  const found = known.get(day) ?? find(document, options);
+  known.set(day, found);
+  return found;
+}
+
+/** One run asks several times of the same document, which never changes. */
+const memory = new WeakMap<ResumeDocument, Map<string, readonly FoundCredential[]>>();
+
+function find(document: ResumeDocument, options: FromResumeOptions): readonly FoundCredential[] {
   const entries = document.sections.flatMap((section) => foundIn(section, document, options));
   const mentions = mentionsIn(document).map(({ row, block }): FoundCredential => {
     const { name, acronym, kind } = factsOf(row);
@@ -35,17 +47,24 @@ export function credentialsOf(document: ResumeDocument, options: FromResumeOptio
   return [...mentions.filter((mention) => !isListed(mention)), ...entries];
 }
 
+/** No one has more; a stretch that is longer is no list of credentials, and reading it would take its time. */
+const MOST_LINES = 400;
+
 function foundIn(section: Section, document: ResumeDocument, options: FromResumeOptions): readonly FoundCredential[] {
   return stretchesOf(section).flatMap(({ lines, placeOf }) =>
-    entriesIn(lines, document.language).flatMap((entry) => readEntry(entry, placeOf, document, options)),
+    placeOf === null || lines.length > MOST_LINES
+      ? []
+      : entriesIn(lines, document.language).flatMap((entry) => readEntry(entry, placeOf, document, options)),
   );
 }
 
-/** Lines of a section that may hold credentials, and how each entry stands there; null for what is none. */
+/** Lines of a section, and how each of their entries stands there (null for what is none); null when none can be. */
 interface Stretch {
   readonly lines: readonly Line[];
-  readonly placeOf: (text: string) => FoundCredential["place"] | null;
+  readonly placeOf: PlaceOf | null;
 }
+
+type PlaceOf = (text: string) => FoundCredential["place"] | null;
 
 /** Parts a section at its sub-headings and labels. */
 function stretchesOf(section: Section): readonly Stretch[] {
@@ -53,16 +72,13 @@ function stretchesOf(section: Section): readonly Stretch[] {
   const lines = section.blocks
     .map((block, offset): Line => ({ block, index: section.start + offset }))
     .filter(({ index }) => index >= first);
-  const stretches: { lines: Line[]; placeOf: Stretch["placeOf"] }[] = [{ lines: [], placeOf: placing(section.kinds) }];
+  const stretches: { lines: Line[]; placeOf: PlaceOf | null }[] = [{ lines: [], placeOf: placing(section.kinds) }];
   for (const line of lines) {
     const kinds = subHeadingKinds(line);
     if (kinds !== null) stretches.push({ lines: [], placeOf: placing(kinds) });
     else if (labelOf(line.block.text) !== null) {
       const last = stretches.at(-1);
-      stretches.push(
-        { lines: [line], placeOf: () => "own-lines" },
-        { lines: [], placeOf: last?.placeOf ?? (() => null) },
-      );
+      stretches.push({ lines: [line], placeOf: () => "own-lines" }, { lines: [], placeOf: last?.placeOf ?? null });
     } else stretches.at(-1)?.lines.push(line);
   }
   return stretches.filter((stretch) => stretch.lines.length > 0);
@@ -72,12 +88,12 @@ function stretchesOf(section: Section): readonly Stretch[] {
  * In sections of credentials all entries are some but for degrees; a certificate that the person put among the degrees
  * is read, and stays there.
  */
-function placing(kinds: readonly SectionKind[]): Stretch["placeOf"] {
+function placing(kinds: readonly SectionKind[]): PlaceOf | null {
   const holdsCredentials = kinds.some((kind) => CREDENTIAL_SECTIONS.includes(kind));
   if (holdsCredentials && kinds.includes("education")) return (text) => (isDegree(text) ? null : "own-lines");
   if (holdsCredentials && kinds.every((kind) => CREDENTIAL_SECTIONS.includes(kind))) return () => "own-lines";
   if (kinds.includes("education")) return (text) => (!isDegree(text) && isCredentialName(text) ? "mention" : null);
-  return () => null;
+  return null;
 }
 
 /** Kinds of a line that heads a part of a section. */
@@ -99,7 +115,7 @@ function labelOf(text: string): string | null {
 
 function readEntry(
   entry: readonly Line[],
-  placeOf: Stretch["placeOf"],
+  placeOf: PlaceOf,
   document: ResumeDocument,
   options: FromResumeOptions,
 ): readonly FoundCredential[] {

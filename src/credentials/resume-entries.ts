@@ -8,6 +8,9 @@ export interface Line {
   readonly block: Block;
 }
 
+/** An entry takes a few lines; what goes on for longer is something else. */
+const MOST_LINES = 12;
+
 /**
  * Groups the lines of a section into entries: list items with what is nested in them, rows of a table, lines of their
  * own, or the several lines that one entry takes (name, who gave it, when).
@@ -23,6 +26,7 @@ export function entriesIn(lines: readonly Line[], language: string): readonly (r
     if (
       entry !== undefined &&
       previous !== undefined &&
+      entry.length < MOST_LINES &&
       goesOn(entry, line, { previous, isDateFirst, isBoldLed, language })
     ) {
       entry.push(line);
