@@ -58,6 +58,7 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
   const sections = named.filter(isSection);
   const alike = main === null ? [] : unnamed(candidates, sections, main);
   const all = [...sections, ...alike].sort((left, right) => left.block - right.block);
+  if (all.length === 0) return { sections: labelledLines(blocks), subHeadings: [] };
   return {
     sections: all.map(({ block, words }) => ({
       block,
@@ -67,6 +68,18 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
     })),
     subHeadings: named.filter((candidate) => !isSection(candidate)).map(({ block }) => block),
   };
+}
+
+/**
+ * Sections of a resume that heads none of them by a line of its own: lines that begin with a known heading as a label
+ * ("Skills: …", or beside the text).
+ */
+function labelledLines(blocks: readonly Block[]): readonly SectionHeading[] {
+  return blocks.flatMap(({ text, kind }, block): readonly SectionHeading[] => {
+    const label = kind === "list-item" ? undefined : /^([^:：\t\n]{2,40})[:：\t]/u.exec(text)?.[1];
+    const words = label === undefined ? null : headingWords(label);
+    return label === undefined || words === null ? [] : [{ block, title: bareTitle(label), ...words }];
+  });
 }
 
 /** The block that is the document's own title ("Curriculum Vitae"), at its top. */
@@ -138,7 +151,8 @@ function unnamed(
   const looks = new Set(sections.map(({ look }) => look.signature));
   const first = sections[0]?.block ?? Number.POSITIVE_INFINITY;
   const alike = candidates
-    .filter(({ words, look }) => words === null && looks.has(look.signature))
+    // Lists of words ("English, German") are the body of a short section.
+    .filter(({ words, look, text }) => words === null && looks.has(look.signature) && !/[,;|•·]/u.test(text))
     .map((candidate) => ({ ...candidate, words: partlyKnownWords(candidate.text) }));
   const partly = alike.filter(({ words }) => words !== null);
   const unknown = alike.filter(({ words, block }) => words === null && block > first);

@@ -26,7 +26,7 @@ export function entryManner(document: ResumeDocument): EntryManner {
 function modelHeading({ sections }: ResumeDocument): number | null {
   const headed = sections.filter(({ title, kind }) => title !== undefined && kind !== "contact");
   const experience = headed.find(({ kinds }) => kinds.includes("experience"));
-  const chosen = experience ?? headed[0];
+  const chosen = [experience, ...headed].find((section) => section?.blocks[0]?.kind === "heading");
   return chosen?.start ?? null;
 }
 
@@ -88,7 +88,8 @@ function endsWithTabbedDate(block: Block | undefined, language: string): boolean
 
 /** The columns of an entry that is a table's row, or a line that begins with its date. */
 function entryColumns({ blocks, language }: ResumeDocument, model: Block): readonly EntryColumn[] | undefined {
-  const row = rowOf(model);
+  // Cells of a layout table hold whole sections; those of a row hold the parts of one line.
+  const row = model.container.kind === "cell" ? undefined : rowOf(model);
   const beside = row === undefined ? [] : blocks.filter((block) => rowOf(block) === row && hasWords(block));
   const pieces = beside.length > 1 ? beside.map(({ text }) => text) : model.text.split("\t");
   const dates = pieces.map((piece) => piece.length <= 40 && parseDates(piece, { language }).length > 0);

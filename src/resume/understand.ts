@@ -1,7 +1,8 @@
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
-import type { Block, Reading, ResumeDocument, Section } from "../model/document";
+import type { Block, Contact, Reading, ResumeDocument, Section, SectionKind } from "../model/document";
 import { type ContactPlaces, findContact } from "./contact";
+import { bareTitle } from "./heading-words";
 import { findHeadings, type SectionHeading } from "./headings";
 import { detectLanguage } from "./language";
 
@@ -20,23 +21,21 @@ export function understand(reading: Reading, context: Context): ResumeDocument {
     );
   }
   const { sections: headings, subHeadings } = findHeadings(reading.blocks, source.format);
-  const headed = new Set([...headings.map(({ block }) => block), ...subHeadings]);
+  // A label at the start of a line opens a section, but is no heading to be copied.
+  const own = headings.filter(({ block, title }) => bareTitle(reading.blocks[block]?.text ?? "") === title);
+  const headed = new Set([...own.map(({ block }) => block), ...subHeadings]);
   const blocks = reading.blocks.map(
     (block, index): Block => (headed.has(index) ? { ...block, kind: "heading" } : block),
   );
   const sections = cutSections(blocks, headings);
-  if (headings.length === 0) {
-    context.messages.warn(
-      "no-headings",
-      "No section headings were found in the resume, so the place of the new section is a guess.",
-    );
-  }
+  const contact = findContact(contactPlaces(sections, furniture));
+  warnWhenUnclear(sections, contact, context);
   return {
     ...reading,
     blocks,
     format: source.format,
     sections,
-    contact: findContact(contactPlaces(sections, furniture)),
+    contact,
     language: detectLanguage(
       blocks,
       headings.map(({ languages }) => languages),
@@ -44,6 +43,26 @@ export function understand(reading: Reading, context: Context): ResumeDocument {
     ),
     messages: context.messages.list(),
   };
+}
+
+const TELLING: readonly SectionKind[] = ["experience", "education", "skills", "summary", "projects"];
+
+/** A letter, an invoice or a novel is read all the same, but the person is told that it does not look like a resume. */
+function warnWhenUnclear(sections: readonly Section[], { email, phone }: Contact, { messages }: Context): void {
+  const hasTelling = sections.some(({ kinds }) => kinds.some((kind) => TELLING.includes(kind)));
+  if (!hasTelling && email === undefined && phone === undefined) {
+    messages.warn(
+      "not-a-resume",
+      "This does not look like a resume: it has no section such as experience or education, no e-mail address and no " +
+        "phone number. Check that it is the right file.",
+    );
+  }
+  if (sections.every(({ title }) => title === undefined)) {
+    messages.warn(
+      "no-headings",
+      "No section headings were found in the resume, so the place of the new section is a guess.",
+    );
+  }
 }
 
 /** Cuts at headings, and where the flow changes to one that goes on without one. */
