@@ -150,8 +150,7 @@ export function paintText(item: TextItem, pageHeight: number, name: string, font
       drift -= Math.round(drift);
     }
     codes += fonts.code(face, glyph);
-    const drawn = Math.round((face.font.getGlyph(glyph.id).advanceWidth * 1000) / face.font.unitsPerEm);
-    drift += (glyph.width * 1000) / size - drawn;
+    drift += (glyph.width * 1000) / size - face.width(glyph.id);
     x += glyph.width;
     if (isOffset) moveTo(x, item.y);
   }

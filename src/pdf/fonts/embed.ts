@@ -70,7 +70,6 @@ function writeFont(document: PDFDocument, subset: Subset, tag: string): void {
   const descriptor = context.register(
     context.obj(descriptorOf(face, name, { [isCff ? "FontFile3" : "FontFile2"]: program })),
   );
-  const perMille = (units: number) => Math.round((units * 1000) / face.font.unitsPerEm);
   const descendant: PDFDict = context.obj({
     Type: "Font",
     Subtype: isCff ? "CIDFontType0" : "CIDFontType2",
@@ -78,7 +77,7 @@ function writeFont(document: PDFDocument, subset: Subset, tag: string): void {
     CIDSystemInfo: { Registry: PDFString.of("Adobe"), Ordering: PDFString.of("Identity"), Supplement: 0 },
     FontDescriptor: descriptor,
     DW: 0,
-    W: [0, glyphs.map((id) => perMille(face.font.getGlyph(id).advanceWidth))],
+    W: [0, glyphs.map((id) => face.width(id))],
   });
   if (!isCff) descendant.set(PDFName.of("CIDToGIDMap"), PDFName.of("Identity"));
   const mapping = context.register(context.flateStream(toUnicode(subset)));

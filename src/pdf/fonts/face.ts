@@ -30,6 +30,8 @@ export interface Face {
   readonly underlinePosition: number;
   readonly underlineThickness: number;
   readonly has: (codePoint: number) => boolean;
+  /** A glyph's own advance in thousandths, as a PDF states it (ISO 32000-2 §9.7.4.3). */
+  readonly width: (id: number) => number;
   /** Glyphs of a text of one direction, from left to right. */
   readonly shape: (text: string, options?: ShapeOptions) => readonly Glyph[];
   readonly font: FontkitFont;
@@ -82,7 +84,8 @@ function makeFace(font: FontkitFont, facts: FaceFacts): Face {
     descent: facts.descent ?? -descent / em,
     underlinePosition: font.underlinePosition / em,
     underlineThickness: font.underlineThickness / em || 0.05,
-    has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
+    has: memoize((codePoint) => font.hasGlyphForCodePoint(codePoint)),
+    width: memoize((id) => Math.round((font.getGlyph(id).advanceWidth * 1000) / em)),
     shape: (text, { rtl = false, kerning = false } = {}) => {
       const key = `${rtl ? "r" : "l"}${kerning ? "k" : "-"}${text}`;
       let glyphs = shaped.get(key);
@@ -94,6 +97,18 @@ function makeFace(font: FontkitFont, facts: FaceFacts): Face {
       return glyphs;
     },
     font,
+  };
+}
+
+function memoize<T>(compute: (key: number) => T): (key: number) => T {
+  const known = new Map<number, T>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = compute(key);
+      known.set(key, value);
+    }
+    return value;
   };
 }
 

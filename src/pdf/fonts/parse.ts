@@ -18,7 +18,7 @@ function mend(font: FontkitFont): void {
   font.getGlyph = (id, characters = []): FontkitGlyph => {
     const glyph = glyphOf(id, characters);
     glyph._metrics ??= metricsOf(font, id);
-    return Object.create(glyph, { codePoints: { value: characters } });
+    return Object.assign(Object.create(glyph) as FontkitGlyph, { codePoints: characters });
   };
 }
 

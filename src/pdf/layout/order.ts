@@ -12,6 +12,7 @@ export function visualOrder(clusters: readonly SetCluster[], base: number): read
       at = index;
     }
   }
+  if (base === 0 && levels.every((level) => level === 0)) return clusters;
   const highest = Math.max(base, ...levels);
   const lowestOdd = Math.min(...levels.filter((level) => level % 2 === 1), highest + 1);
   const order = clusters.map((_, index) => index);

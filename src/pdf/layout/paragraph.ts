@@ -193,10 +193,9 @@ function lineItems(
 ): readonly DisplayItem[] {
   const { stretch, offset } = alignment(paragraph, line, isLast);
   const base = paragraph.rtl ? 1 : 0;
-  const stretched = line.clusters.map((set, index) => ({
-    ...set,
-    width: set.width + (stretch.has(index) ? stretch.each : 0),
-  }));
+  const stretched = line.clusters.map((set, index) =>
+    stretch.has(index) ? { ...set, width: set.width + stretch.each } : set,
+  );
   const total = stretched.reduce((sum, { width }) => sum + width, 0);
   // In right-to-left text the leading edge is the right one.
   let x = paragraph.rtl ? frame.width - line.start - offset - total : line.start + offset;
@@ -223,10 +222,10 @@ function lineItems(
 function addStroke(strokes: Stroke[], { cluster, width }: SetCluster, x: number, order: number): void {
   if (cluster.kind !== "text" && cluster.kind !== "space" && cluster.kind !== "tab") return;
   const last = strokes.at(-1);
-  const glyphs = cluster.glyphs.map((glyph) => ({ ...glyph }));
+  const glyphs = [...cluster.glyphs];
   const lastGlyph = glyphs.at(-1);
-  if (lastGlyph !== undefined) {
-    // Room that justification adds.
+  // Room that justification adds.
+  if (lastGlyph !== undefined && width !== cluster.width) {
     glyphs[glyphs.length - 1] = { ...lastGlyph, width: lastGlyph.width + width - cluster.width };
   }
   if (cluster.kind === "tab") {
