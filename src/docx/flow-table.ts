@@ -11,7 +11,7 @@ export function flowTable(element: XmlElement, reader: FlowReader, place: FlowPl
   const rows = wrapped(element, "w:tr").filter((row) => child(child(row, "w:trPr"), "w:del") === undefined);
   if (rows.length === 0) return undefined;
   const look = openTableLook(properties, reader);
-  const columnWidths = columnsOf(element, rows, properties, place.width);
+  const columnWidths = fitted(columnsOf(element, rows, properties, place.width), reader, place);
   const tableStyle = childValue(properties, "w:tblStyle");
   const align = childValue(properties, "w:jc");
   const isRtl = childOn(properties, "w:bidiVisual") === true;
@@ -92,6 +92,19 @@ function wrapped(parent: XmlElement, name: string): readonly XmlElement[] {
     if (element.name === name) return [element];
     return WRAPPERS.has(element.name) ? wrapped(element, name) : [];
   });
+}
+
+/** A table that would reach over the page's edge is made narrower, so that all of it can be seen. */
+function fitted(
+  widths: readonly number[],
+  { context }: FlowReader,
+  { page, width, isCell }: FlowPlace,
+): readonly number[] {
+  const total = widths.reduce((sum, one) => sum + one, 0);
+  const most = isCell === true ? width : width + page.marginRight;
+  if (total <= most + 1) return widths;
+  context.messages.info("table-narrowed", "A table wider than the page was made narrower, to fit between the margins.");
+  return widths.map((one) => (one * width) / total);
 }
 
 /** Widths of the grid (§17.4.48); of the widest row's cells where the grid says nothing; equal ones at last. */

@@ -1,13 +1,14 @@
+import { createHash } from "node:crypto";
 import type { Context } from "../context";
 import { guarded } from "../errors";
-import type { FlowDocument } from "../model/flow";
+import type { FlowBlock, FlowDocument } from "../model/flow";
 import { paintPage } from "./create-content";
 import { writeStructure } from "./create-structure";
 import { embedFonts } from "./fonts/embed";
 import { openFonts } from "./fonts/library";
 import type { DisplayPage } from "./layout/display";
 import { layOut } from "./layout/pages";
-import { PDFDocument, PDFHexString, type PDFImage, PDFName } from "./lib";
+import { PDFDocument, PDFHexString, type PDFImage, PDFName, PDFRawStream } from "./lib";
 
 export interface Created {
   readonly bytes: Uint8Array;
@@ -36,6 +37,8 @@ export async function createPdf(flow: FlowDocument, context: Context, fonts: rea
     if (pages.length === 0) document.addPage();
     structure.finish();
     embedded.finish();
+    await document.flush();
+    identify(document);
     const bytes = await document.save({
       addDefaultPage: false,
       updateFieldAppearances: false,
@@ -59,11 +62,38 @@ function layoutSettings(flow: FlowDocument, context: Context, fonts: readonly Ui
   return { context, fonts: openFonts(fonts, context), defaultTab, addSpaces };
 }
 
-function describe(document: PDFDocument, { title, author, language }: FlowDocument): void {
-  if (title !== undefined) document.setTitle(title, { showInWindowTitleBar: true });
+/** Title, author and language; a resume without a title is called by its first line, the person's name as a rule. */
+function describe(document: PDFDocument, flow: FlowDocument): void {
+  const { author, language } = flow;
+  document.setTitle(flow.title ?? firstLine(flow) ?? "Resume", { showInWindowTitleBar: true });
   if (author !== undefined) document.setAuthor(author);
   document.setProducer("resume-tailor");
   document.catalog.set(PDFName.of("Lang"), PDFHexString.fromText(language ?? "en"));
+}
+
+function firstLine({ sections }: FlowDocument): string | undefined {
+  const texts = (blocks: readonly FlowBlock[]): readonly string[] =>
+    blocks.flatMap((block) =>
+      block.kind === "table"
+        ? block.rows.flatMap((row) => row.cells.flatMap((cell) => texts(cell.blocks)))
+        : [block.inlines.map((inline) => (inline.kind === "text" ? inline.text : " ")).join("")],
+    );
+  const all = sections.flatMap(({ header, blocks }) => [
+    ...texts(header?.first ?? header?.default ?? []),
+    ...texts(blocks),
+  ]);
+  return all.map((text) => text.trim().slice(0, 200)).find((text) => text !== "");
+}
+
+/** The file identifier (ISO 32000-2 §14.4) is made from the content, so that it is the same every time. */
+function identify(document: PDFDocument): void {
+  const hash = createHash("sha256");
+  for (const [reference, object] of document.context.enumerateIndirectObjects()) {
+    hash.update(reference.toString());
+    hash.update(object instanceof PDFRawStream ? object.contents : object.toString());
+  }
+  const id = PDFHexString.of(hash.digest("hex").slice(0, 32).toUpperCase());
+  document.context.trailerInfo.ID = document.context.obj([id, id]);
 }
 
 async function embedPictures(
