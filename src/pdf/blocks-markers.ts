@@ -5,9 +5,8 @@ import type { RawLine } from "./page-layout-lines";
 /** A list marker at the start of a line, and where the line's own text begins. */
 export interface LineMarker {
   readonly marker: Omit<ListMarker, "level">;
-  /** Left edge of the marker. */
+  /** Edges where marker and text begin: the left ones, or the right ones where lines run from right to left. */
   readonly x: number;
-  /** Left edge of the text. */
   readonly textX: number;
   /** Characters of the line's text that the marker takes, the gap after it included. */
   readonly length: number;
@@ -37,45 +36,46 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 const NUMBERED = /^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t]+(?=\S)/iu;
 
 /** Reads the list marker of a line: a typed bullet, a number, or a small shape drawn before the text. */
-export function readMarker(line: RawLine, dots: readonly PdfBox[]): LineMarker | null {
-  return typedMarker(line) ?? numberMarker(line) ?? drawnMarker(line, dots);
+export function readMarker(line: RawLine, dots: readonly PdfBox[], isRtl: boolean): LineMarker | null {
+  return typedMarker(line, isRtl) ?? numberMarker(line, isRtl) ?? drawnMarker(line, dots, isRtl);
 }
 
-function typedMarker(line: RawLine): LineMarker | null {
+function typedMarker(line: RawLine, isRtl: boolean): LineMarker | null {
   const character = String.fromCodePoint(line.text.codePointAt(0) ?? 0);
   const rest = line.text.slice(character.length);
   const gap = /^[ \t]+/u.exec(rest)?.[0] ?? "";
   const run = line.runs[0];
   if (run === undefined || rest.trim() === "") return null;
-  const isPrivate = /^[\uE000-\uF8FF]$/u.test(character);
+  // Bullets of fonts that do not say what their glyphs mean.
+  const isPrivate = /^[\uE000-\uF8FF\u0001-\u0008\u000E-\u001F\u007F]$/u.test(character);
   const isLetterO = character === "o" && gap !== "" && /courier|wingdings|symbol/iu.test(run.font.baseFont);
   const isBullet = BULLETS.includes(character) || isLetterO;
   const isDash = DASHES.includes(character) && gap !== "";
-  if (!isBullet && !isDash && !(isPrivate && gap !== "" && !/[\uE000-\uF8FF]/u.test(rest))) return null;
+  if (!isBullet && !isDash && !(isPrivate && !/[\uE000-\uF8FF]/u.test(rest))) return null;
   return {
     marker: { ordered: false, text: SYMBOLS[character] ?? (isPrivate || isLetterO ? "•" : character), from: "typed" },
-    x: line.x,
-    textX: textStart(line, character.length + gap.length),
+    x: isRtl ? line.x + line.width : line.x,
+    textX: textEdge(line, character.length + gap.length, isRtl),
     length: character.length + gap.length,
   };
 }
 
-function numberMarker(line: RawLine): LineMarker | null {
+function numberMarker(line: RawLine, isRtl: boolean): LineMarker | null {
   const whole = NUMBERED.exec(line.text)?.[0];
   if (whole === undefined) return null;
   return {
     marker: { ordered: true, text: whole.trim(), from: "typed" },
-    x: line.x,
-    textX: textStart(line, whole.length),
+    x: isRtl ? line.x + line.width : line.x,
+    textX: textEdge(line, whole.length, isRtl),
     length: whole.length,
   };
 }
 
-function drawnMarker(line: RawLine, dots: readonly PdfBox[]): LineMarker | null {
+function drawnMarker(line: RawLine, dots: readonly PdfBox[], isRtl: boolean): LineMarker | null {
   const size = Math.max(...line.runs.map((run) => run.size));
   const dot = dots.find((box) => {
     const middle = box.y + box.height / 2;
-    const gap = line.x - (box.x + box.width);
+    const gap = isRtl ? box.x - (line.x + line.width) : line.x - (box.x + box.width);
     return (
       middle > line.baseline - 0.1 * size &&
       middle < line.baseline + 0.8 * size &&
@@ -85,7 +85,17 @@ function drawnMarker(line: RawLine, dots: readonly PdfBox[]): LineMarker | null 
     );
   });
   if (dot === undefined) return null;
-  return { marker: { ordered: false, text: "•", from: "numbering" }, x: dot.x, textX: line.x, length: 0 };
+  return {
+    marker: { ordered: false, text: "•", from: "numbering" },
+    x: isRtl ? dot.x + dot.width : dot.x,
+    textX: isRtl ? line.x + line.width : line.x,
+    length: 0,
+  };
+}
+
+/** Where the text after a marker begins; from right to left, the gap before it is taken to be half an em. */
+function textEdge(line: RawLine, length: number, isRtl: boolean): number {
+  return isRtl ? textStart(line, 0) - (line.runs[0]?.size ?? 0) / 2 : textStart(line, length);
 }
 
 /** Left edge of the character at an index of the line's text, as near as runs tell it. */

@@ -1,45 +1,79 @@
 import type { LineMarker } from "./blocks-markers";
 import { textStart } from "./blocks-markers";
+import { isCjkPair } from "./blocks-seams";
 import type { RawLine } from "./page-layout-lines";
 
-/** A line with what it needs to be joined to its neighbours. */
+/**
+ * A line with what it needs to be joined to its neighbours. Places along the line are counted in the direction of
+ * reading: they are x coordinates, or their negatives where lines run from right to left.
+ */
 export interface FlowLine {
   readonly line: RawLine;
   readonly marker: LineMarker | null;
   /** Size of most of its letters. */
   readonly size: number;
-  /** Left edge of its text, after its marker. */
-  readonly textX: number;
-  readonly right: number;
+  /** Where it begins, its marker included. */
+  readonly start: number;
+  /** Where its text begins, after its marker. */
+  readonly textStart: number;
+  readonly end: number;
 }
 
 /** The lines of one container, from its first page to its last, and how far they reach. */
 export interface Column {
   readonly lines: readonly FlowLine[];
-  readonly left: number;
-  readonly right: number;
+  readonly start: number;
+  readonly end: number;
+  readonly isRtl: boolean;
   /** Usual distance of baselines within a paragraph, in ems. */
   readonly leading: number;
-  /** Whether enough lines end close to the right edge for the edge to be taken for the text's own. */
-  readonly isEdgeSure: boolean;
+  /** Whether sentences are seen to go over from a full line to the next, so that `end` is where lines are broken. */
+  readonly isEndSure: boolean;
 }
 
-export function describeLine(line: RawLine, marker: LineMarker | null): FlowLine {
+export function describeLine(line: RawLine, marker: LineMarker | null, isRtl: boolean): FlowLine {
   const weights = new Map<number, number>();
   for (const { size, text } of line.runs) {
     const key = Math.round(size * 10) / 10;
     weights.set(key, (weights.get(key) ?? 0) + text.trim().length);
   }
   const [[size] = [0]] = [...weights].sort(([, one], [, other]) => other - one);
-  return { line, marker, size, textX: marker?.textX ?? line.x, right: line.x + line.width };
+  const right = line.x + line.width;
+  const begins = (x: number) => (isRtl ? -x : x);
+  return {
+    line,
+    marker,
+    size,
+    start: begins(marker?.x ?? (isRtl ? right : line.x)),
+    textStart: begins(marker?.textX ?? (isRtl ? right : line.x)),
+    end: isRtl ? -line.x : right,
+  };
 }
 
 export function describeColumn(
   lines: readonly FlowLine[],
   edges: { readonly left: number; readonly right: number },
+  isRtl: boolean,
 ): Column {
-  const near = lines.filter(({ right, size }) => right > edges.right - 1.5 * size).length;
-  return { lines, ...edges, leading: usualLeading(lines), isEdgeSure: near >= Math.max(3, lines.length * 0.12) };
+  const [start, end] = isRtl ? [-edges.right, -edges.left] : [edges.left, edges.right];
+  const column = { lines, start, end, isRtl, leading: usualLeading(lines), isEndSure: true };
+  const isWrapped = (line: FlowLine, index: number) => {
+    const last = lines[index - 1];
+    return last !== undefined && goesOn(line.line.text) && isNext(last, line, column) && hasNoRoom(last, line, column);
+  };
+  return { ...column, isEndSure: lines.some(isWrapped) };
+}
+
+function isNext(last: FlowLine, next: FlowLine, { leading }: Column): boolean {
+  const pitch = last.line.baseline - next.line.baseline;
+  return (
+    last.line.page === next.line.page &&
+    last.line.region === next.line.region &&
+    next.marker === null &&
+    Math.abs(last.textStart - next.start) < 2.5 &&
+    pitch > 0.7 * next.size &&
+    pitch < 1.22 * leading * next.size
+  );
 }
 
 function usualLeading(lines: readonly FlowLine[]): number {
@@ -73,7 +107,7 @@ function continues(paragraph: readonly FlowLine[], next: FlowLine, column: Colum
 
 function isBelow(paragraph: readonly FlowLine[], last: FlowLine, next: FlowLine, column: Column): boolean {
   if (last.line.page !== next.line.page || last.line.region !== next.line.region)
-    return !/[.!?:;]\s*$/u.test(last.line.text) && startsLow(next.line.text);
+    return !/[.!?:;]\s*$/u.test(last.line.text) && goesOn(next.line.text);
   const pitch = last.line.baseline - next.line.baseline;
   const before = paragraph.at(-2);
   if (before !== undefined && before.line.page === last.line.page) {
@@ -105,73 +139,56 @@ function isCapitals(text: string): boolean {
   return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 
-function startsLow(text: string): boolean {
-  return /^[\p{Ll}\d(&,;]/u.test(text);
+/** A small letter first, or a script without capitals: the sentence goes on. Addresses begin small as well. */
+function goesOn(text: string): boolean {
+  const word = /^\S+/u.exec(text)?.[0] ?? "";
+  return /^[(“"]?(?:\p{Ll}|\p{Lo}|&|,|;)/u.test(word) && !/@|:\/\/|^www\.|\.\p{Ll}{2,}(?:\/|$)/u.test(word);
 }
 
 function isAlignedWith(paragraph: readonly FlowLine[], last: FlowLine, next: FlowLine, column: Column): boolean {
   const [first] = paragraph;
   if (first === undefined) return false;
   const near = (one: number, other: number, reach = 2.5) => Math.abs(one - other) < reach;
-  const center = (line: FlowLine) => line.line.x + line.line.width / 2;
   if (last.line.text.includes("\t") && last.marker === null) return near(lastPartX(last), next.line.x);
   if (first.marker !== null)
-    return near(first.textX, next.line.x, 0.45 * next.size) || (near(last.line.x, next.line.x) && paragraph.length > 1);
-  if (near(last.line.x, next.line.x)) return true;
+    return (
+      near(first.textStart, next.start, 0.45 * next.size) || (near(last.start, next.start) && paragraph.length > 1)
+    );
+  if (near(last.start, next.start)) return true;
   if (paragraph.length === 1) {
-    const indent = last.line.x - next.line.x;
-    if (indent > 0 && indent < 3.2 * next.size && near(next.line.x, column.left)) return true;
-    if (indent < 0 && -indent < 3.2 * next.size && near(last.line.x, column.left)) return true;
+    const indent = Math.abs(last.start - next.start);
+    if (indent < 3.2 * next.size && near(Math.min(last.start, next.start), column.start)) return true;
   }
-  const middle = (column.left + column.right) / 2;
-  return near(center(last), center(next)) && near(center(next), middle, 4) && last.line.x > column.left + 2;
+  const center = (line: FlowLine) => (line.start + line.end) / 2;
+  return (
+    near(center(last), center(next)) &&
+    near(center(next), (column.start + column.end) / 2, 4) &&
+    last.start > column.start + 2
+  );
 }
 
 function lastPartX({ line }: FlowLine): number {
   return textStart(line, line.text.lastIndexOf("\t") + 1);
 }
 
-/** Whether the next line's first word would not have fitted on the line. */
+/** Whether the line was broken because the next one's first word would not have fitted. */
 function isFull(last: FlowLine, next: FlowLine, column: Column): boolean {
+  const isLong = last.end - column.start > 0.7 * (column.end - column.start);
+  // Below an item's text, and level with it, stands the rest of the item.
+  if (last.marker !== null && isLong && next.start > last.start + 2) return true;
+  if (!hasNoRoom(last, next, column)) return isLong && goesOn(next.line.text) && !/[.!?:]$/u.test(last.line.text);
+  if (column.isEndSure && last.line.text.trim().includes(" ")) return true;
+  return goesOn(next.line.text) || endsMidway(last.line) || isCjkPair(last.line.text, next.line.text);
+}
+
+function hasNoRoom(last: FlowLine, next: FlowLine, column: Column): boolean {
   const word = /^\S+/u.exec(next.line.text)?.[0] ?? "";
-  const end = textStart(next.line, word.length);
-  const wordWidth = word.length < next.line.text.length ? end - next.line.x : next.line.width;
-  const isCentered =
-    last.line.x > column.left + 2 * last.size && Math.abs(last.line.x - column.left - (column.right - last.right)) < 4;
-  const room = (isCentered ? 2 : 1) * (column.right - last.right);
-  if (room > wordWidth + 0.1 * next.size) return isCjk(last.line.text, next.line.text) && room < 1.5 * next.size;
-  if (column.isEdgeSure)
-    return last.line.text.trim().includes(" ") || /[-\u2010]$/u.test(last.line.text) || isCjk(last.line.text, word);
-  return startsLow(next.line.text) || endsMidway(last.line);
+  const wordWidth =
+    word.length < next.line.text.length && !column.isRtl
+      ? textStart(next.line, word.length) - next.line.x
+      : (next.line.width * word.length) / Math.max(1, next.line.text.length);
+  const inset = last.start - column.start;
+  const isCentered = inset > 2 * last.size && Math.abs(inset - (column.end - last.end)) < 4;
+  const room = (isCentered ? 2 : 1) * (column.end - last.end);
+  return room < wordWidth + 0.1 * next.size || (isCjkPair(last.line.text, next.line.text) && room < 1.5 * next.size);
 }
-
-const CJK = /[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFFEF]/u;
-
-function isCjk(before: string, after: string): boolean {
-  return CJK.test(before.at(-1) ?? "") && CJK.test(after[0] ?? "");
-}
-
-/** What stands between two lines of a paragraph when they are joined: a space, nothing, or a hyphen taken away. */
-export function seam(
-  before: string,
-  after: string,
-  words: ReadonlySet<string>,
-): { readonly drop: number; readonly add: string } {
-  if (isCjk(before, after)) return { drop: 0, add: "" };
-  if (/\u00AD$/u.test(before)) return { drop: 1, add: "" };
-  const head = /([\p{L}\p{M}]+)[-\u2010]$/u.exec(before)?.[1];
-  const tail = /^([\p{L}\p{M}]+)/u.exec(after)?.[1];
-  if (head !== undefined && tail !== undefined) {
-    const isWhole = before.endsWith("\u2010") || words.has(`${head}${tail}`.toLowerCase());
-    const isCompound = words.has(`${head}-${tail}`.toLowerCase()) || !/^\p{Ll}/u.test(tail) || PREFIXES.test(head);
-    return isCompound && !isWhole ? { drop: 0, add: "" } : { drop: 1, add: "" };
-  }
-  if (/[-\u2010]$/u.test(before) && /^\p{L}|^\d/u.test(after) && !/\s[-\u2010]$/u.test(before))
-    return { drop: 0, add: "" };
-  if (/(?:https?:\/\/|www\.)\S*[/\-_=&?.]$/u.test(before)) return { drop: 0, add: "" };
-  return { drop: 0, add: " " };
-}
-
-/** Heads of words that keep their hyphen: a line broken after one was broken at a hyphen that is written. */
-const PREFIXES =
-  /^(?:self|cross|non|co|ex|multi|pre|post|semi|anti|full|part|long|short|high|low|real|end|front|back|well|on|off|in|out|up|data|cost|time|user|client|customer|award|detail|results?|team|state|first|second|third|one|two|three|four|five|ten|test|object|mid|large|small|open|cloud|e|key)$/iu;

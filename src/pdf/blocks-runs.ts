@@ -1,5 +1,5 @@
 import type { Run } from "../model/look";
-import { seam } from "./blocks-paragraphs";
+import { type Hyphenation, seamBetween } from "./blocks-seams";
 import type { PdfRun } from "./page-layout";
 import { isRightToLeft } from "./page-layout-bidi";
 import type { RawLine } from "./page-layout-lines";
@@ -11,28 +11,29 @@ interface LinePart {
 }
 
 /** The runs of a paragraph from those of its lines: parts of words joined, runs of one look made one. */
-export function joinRunTexts(parts: readonly LinePart[], words: ReadonlySet<string>): readonly Run[] {
+export function joinRunTexts(parts: readonly LinePart[], hyphenation: Hyphenation): readonly Run[] {
   const runs: Run[] = [];
   for (const [index, { line, skip }] of parts.entries()) {
     if (index > 0) {
       const before = runs.map(({ text }) => text).join("");
-      const { drop, add } = seam(before.slice(-200), line.text, words);
+      const { drop, add } = seamBetween(before.slice(-200), line.text, hyphenation);
       amend(runs, (text) => text.slice(0, text.length - drop) + add);
     }
     let left = skip;
     for (const run of line.runs) {
       const text = readable(run.text.slice(left));
       left = Math.max(0, left - run.text.length);
-      if (text !== "") push(runs, { ...lookOf(run, line), text });
+      const isIcon = text.trim() === "" && run.text.trim() !== "";
+      if (text !== "" && !isIcon) push(runs, { ...lookOf(run, line), text });
     }
   }
   amend(runs, (text) => text.trimEnd());
   return runs.filter(({ text }) => text !== "");
 }
 
-/** Symbols of icon fonts mean no text. */
+/** Symbols of icon fonts, and glyphs that no text belongs to, mean nothing to a reader. */
 function readable(text: string): string {
-  return text.replace(/[\uE000-\uF8FF\u0000-\u0008\u000E-\u001F]/gu, "");
+  return text.replace(/[\uE000-\uF8FF\u0000-\u0008\u000E-\u001F\u007F-\u009F]|\p{Co}/gu, "");
 }
 
 function amend(runs: Run[], change: (text: string) => string): void {
@@ -61,6 +62,7 @@ function lookOf(run: PdfRun, line: RawLine): Omit<Run, "text"> {
     size: Math.round(size * 10) / 10,
     ...(font.bold ? { bold: true } : {}),
     ...(font.italic ? { italic: true } : {}),
+    ...(SMALL_CAPITALS.test(font.baseFont) ? { caps: "small" as const } : {}),
     ...(underline === true ? { underline: true } : {}),
     ...(color === "000000" ? {} : { color }),
     ...(letterSpacing > 0.2 ? { letterSpacing: Math.round(letterSpacing * 10) / 10 } : {}),
@@ -69,3 +71,6 @@ function lookOf(run: PdfRun, line: RawLine): Omit<Run, "text"> {
     ...(link === undefined ? {} : { link }),
   };
 }
+
+/** Fonts whose small letters are small capitals. */
+const SMALL_CAPITALS = /csc\d|caps(?:\d|-|$)|smallcaps|[-_]sc(?:-|$)/iu;

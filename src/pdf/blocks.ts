@@ -4,6 +4,7 @@ import type { Position } from "../model/position";
 import { textStart } from "./blocks-markers";
 import type { Column, FlowLine } from "./blocks-paragraphs";
 import { joinRunTexts } from "./blocks-runs";
+import type { Hyphenation } from "./blocks-seams";
 import type { PdfBox, PdfRule } from "./page-layout";
 import { isRightToLeft } from "./page-layout-bidi";
 
@@ -22,12 +23,12 @@ export function makeBlock(
   column: Column,
   container: Container,
   surroundings: Surroundings,
-  context: { readonly words: ReadonlySet<string>; readonly listLevel: number; readonly headingLevel: number | null },
+  context: { readonly hyphenation: Hyphenation; readonly listLevel: number; readonly headingLevel: number | null },
 ): Block {
   const first = lines[0] as FlowLine;
   const runs = joinRunTexts(
     lines.map(({ line, marker }) => ({ line, skip: marker?.length ?? 0 })),
-    context.words,
+    context.hyphenation,
   );
   const text = runs.map((run) => run.text).join("");
   const { headingLevel } = context;
@@ -53,7 +54,7 @@ export function positionOf(lines: readonly FlowLine[], page: { readonly height: 
   const first = lines[0] as FlowLine;
   const here = lines.filter(({ line }) => line.page === first.line.page && line.region === first.line.region);
   const left = Math.min(...here.map(({ line, marker }) => Math.min(line.x, marker?.x ?? line.x)));
-  const right = Math.max(...here.map((each) => each.right));
+  const right = Math.max(...here.map(({ line, marker }) => Math.max(line.x + line.width, marker?.x ?? 0)));
   const top = Math.max(...here.map(({ line }) => line.y + line.height));
   const bottom = Math.min(...here.map(({ line }) => line.y));
   const rounded = (value: number) => Math.round(value * 100) / 100;
@@ -75,11 +76,11 @@ function lookOf(
   surroundings: Surroundings,
 ): ParagraphLook {
   const first = lines[0] as FlowLine;
-  const align = alignmentOf(lines, column);
+  const align = alignmentOf(lines, column, surroundings);
   const pitch = pitchOf(lines, column);
   const above =
     before === null || before.line.page !== first.line.page ? 0 : before.line.baseline - first.line.baseline - pitch;
-  const borders = bordersOf(lines, surroundings);
+  const borders = bordersOf(lines, before, surroundings);
   const shading = shadingOf(lines, surroundings);
   const tabs = tabsOf(first, column);
   return {
@@ -108,58 +109,59 @@ function pitchOf(lines: readonly FlowLine[], { leading }: Column): number {
 
 type Alignment = NonNullable<ParagraphLook["align"]>;
 
-function alignmentOf(lines: readonly FlowLine[], { left, right }: Column): Alignment {
+/** `left` stands for the side at which lines begin. */
+function alignmentOf(lines: readonly FlowLine[], column: Column, page: { readonly width: number }): Alignment {
   const [first] = lines;
-  if (first === undefined || first.line.text.includes("\t") || first.marker !== null)
-    return isJustified(lines, right) ? "justify" : "left";
-  const size = first.size;
-  const insets = lines.map((line) => ({ left: line.line.x - left, right: right - line.right }));
-  const isCentered = insets.every((inset) => Math.abs(inset.left - inset.right) < Math.max(3, 0.3 * size));
-  if (isCentered && insets.some((inset) => inset.left > 1.5 * size)) return "center";
-  const atRight = insets.every((inset) => Math.abs(inset.right) < 2);
-  if (atRight && insets.every((inset) => inset.left > 0.25 * (right - left))) return "right";
-  return isJustified(lines, right) ? "justify" : "left";
+  const usual = isJustified(lines, column.end) ? "justify" : "left";
+  if (first === undefined || first.line.text.includes("\t") || first.marker !== null) return usual;
+  const insets = lines.map((line) => ({ before: line.start - column.start, after: column.end - line.end }));
+  const isMiddle = (line: FlowLine) => Math.abs(line.line.x + line.line.width / 2 - page.width / 2) < 2;
+  const isEven = insets.every(({ before, after }) => Math.abs(before - after) < Math.max(3, 0.3 * first.size));
+  if ((isEven || lines.every(isMiddle)) && insets.some(({ before }) => before > 1.5 * first.size)) return "center";
+  const isAtEnd = insets.every(
+    ({ before, after }) => Math.abs(after) < 2 && before > 0.25 * (column.end - column.start),
+  );
+  return isAtEnd ? "right" : usual;
 }
 
-function isJustified(lines: readonly FlowLine[], right: number): boolean {
-  return lines.length >= 3 && lines.slice(0, -1).every((line) => Math.abs(line.right - right) < 1);
+function isJustified(lines: readonly FlowLine[], end: number): boolean {
+  return lines.length >= 3 && lines.slice(0, -1).every((line) => Math.abs(line.end - end) < 1);
 }
 
-function indentsOf(lines: readonly FlowLine[], { left }: Column, align: Alignment): ParagraphLook {
+function indentsOf(lines: readonly FlowLine[], column: Column, align: Alignment): ParagraphLook {
   const [first, second] = lines;
   if (first === undefined || align === "center" || align === "right") return {};
-  const body = first.marker !== null ? first.textX : (second?.line.x ?? first.line.x);
-  const start = first.marker?.x ?? first.line.x;
-  const indentLeft = round(body - left);
-  const indentFirst = round(start - body);
+  const body = first.marker !== null ? first.textStart : (second?.start ?? first.start);
+  const indentLeft = round(body - column.start);
+  const indentFirst = round(first.start - body);
   return {
-    ...(Math.abs(indentLeft) > 0.5 ? { indentLeft } : {}),
-    ...(Math.abs(indentFirst) > 0.5 ? { indentFirst } : {}),
+    ...(Math.abs(indentLeft) > 1 ? { indentLeft } : {}),
+    ...(Math.abs(indentFirst) > 1 ? { indentFirst } : {}),
   };
 }
 
-function tabsOf({ line }: FlowLine, { left, right }: Column): readonly TabStop[] {
+function tabsOf({ line, end }: FlowLine, column: Column): readonly TabStop[] {
   const stops: TabStop[] = [];
   for (let at = line.text.indexOf("\t"); at >= 0; at = line.text.indexOf("\t", at + 1)) {
     const isLast = line.text.indexOf("\t", at + 1) < 0;
-    const reachesEdge = isLast && Math.abs(right - (line.x + line.width)) < 3;
+    const reachesEdge = isLast && Math.abs(column.end - end) < 3;
     stops.push(
       reachesEdge
-        ? { at: round(right - left), align: "right" }
-        : { at: round(textStart(line, at + 1) - left), align: "left" },
+        ? { at: round(column.end - column.start), align: "right" }
+        : { at: round(Math.abs(textStart(line, at + 1) - Math.abs(column.start))), align: "left" },
     );
   }
   return stops.sort((one, other) => one.at - other.at);
 }
 
 /** Rules above and below the lines that are at least half as long as they, and near. */
-function bordersOf(lines: readonly FlowLine[], { rules }: Surroundings): Borders | undefined {
+function bordersOf(lines: readonly FlowLine[], before: FlowLine | null, { rules }: Surroundings): Borders | undefined {
   const first = lines[0] as FlowLine;
   const last = lines.at(-1) as FlowLine;
-  const spans = (rule: PdfRule, { line, right, size }: FlowLine) =>
+  const spans = (rule: PdfRule, { line, size }: FlowLine) =>
     rule.direction === "horizontal" &&
     rule.x <= line.x + size &&
-    rule.x + rule.length >= right - size &&
+    rule.x + rule.length >= line.x + line.width - size &&
     rule.length > 3 * size;
   const below = rules.find((rule) => {
     const distance = last.line.baseline - rule.y;
@@ -167,7 +169,11 @@ function bordersOf(lines: readonly FlowLine[], { rules }: Surroundings): Borders
   });
   const above = rules.find((rule) => {
     const distance = rule.y - (first.line.baseline + 0.7 * first.size);
-    return spans(rule, first) && distance > 0 && distance < 0.7 * first.size;
+    const isNearer =
+      before === null ||
+      before.line.page !== first.line.page ||
+      before.line.baseline - rule.y > distance + 0.2 * first.size;
+    return spans(rule, first) && isNearer && distance > 0 && distance < 0.7 * first.size;
   });
   if (below === undefined && above === undefined) return undefined;
   return {
@@ -193,7 +199,7 @@ function shadingOf(lines: readonly FlowLine[], { boxes }: Surroundings): string 
     (box) =>
       box.fill !== undefined &&
       box.x <= first.line.x + 1 &&
-      box.x + box.width >= Math.max(...lines.map(({ right }) => right)) - 1 &&
+      box.x + box.width >= Math.max(...lines.map(({ line }) => line.x + line.width)) - 1 &&
       box.y <= last.line.baseline &&
       box.y + box.height >= first.line.baseline + 0.5 * first.size &&
       box.height < height + 2.5 * first.size,
@@ -207,7 +213,7 @@ function round(value: number): number {
 
 /** Runs of page furniture and of text that stands apart. */
 export function loneBlock(line: FlowLine, page: { readonly height: number }): Block {
-  const runs: readonly Run[] = joinRunTexts([{ line: line.line, skip: 0 }], new Set());
+  const runs: readonly Run[] = joinRunTexts([{ line: line.line, skip: 0 }], { words: new Set(), isAutomatic: false });
   return {
     kind: "paragraph",
     text: runs.map(({ text }) => text).join(""),

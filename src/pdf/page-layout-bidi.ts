@@ -1,4 +1,5 @@
-const RTL = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+/** Letters; the Arabic comma and its like take the direction of what is around them. */
+const RTL = /[\u0590-\u05FF\u0620-\u065F\u066E-\u06EF\u06FA-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 const LTR = /[A-Za-z\u00C0-\u058F\u0900-\u1FFF\u2C00-\uD7FF]/u;
 const DIGIT = /[0-9\u0660-\u0669\u06F0-\u06F9]/u;
 /** Between digits, part of their number: dates, times, decimals, phone numbers. */
@@ -29,10 +30,11 @@ export function isRightToLeft(text: string): boolean {
  */
 export function toLogicalOrder<T extends { readonly text: string }>(
   pieces: readonly T[],
+  pageIsRtl: boolean,
   mirror: (piece: T, text: string) => T,
 ): readonly T[] {
   if (!pieces.some(({ text }) => RTL.test(text))) return pieces;
-  const rtl = isRightToLeft(pieces.map(({ text }) => text).join(""));
+  const rtl = pageIsRtl || isRightToLeft(pieces.map(({ text }) => text).join(""));
   const ordered = rtl ? [...pieces].reverse() : pieces;
   // Stretches against the line's direction are turned round: words of the other script, and numbers.
   const result: T[] = [];
@@ -61,7 +63,7 @@ function mirrored<T extends { readonly text: string }>(piece: T, mirror: (piece:
 function endOfLtr(pieces: readonly { readonly text: string }[], start: number): number {
   const first = pieces[start]?.text ?? "";
   if (!LTR.test(first) && !DIGIT.test(first)) return start;
-  const words = LTR.test(first) || hasLtrBeforeRtl(pieces, start);
+  const words = LTR.test(first) || belongsToWord(pieces, start);
   let end = start + 1;
   for (let at = start + 1; at < pieces.length; at += 1) {
     const text = pieces[at]?.text ?? "";
@@ -72,11 +74,12 @@ function endOfLtr(pieces: readonly { readonly text: string }[], start: number): 
   return end;
 }
 
-function hasLtrBeforeRtl(pieces: readonly { readonly text: string }[], start: number): boolean {
+/** Whether the number at `start` follows a left-to-right word, a space between them: `Python 3`. */
+function belongsToWord(pieces: readonly { readonly text: string }[], start: number): boolean {
   for (let at = start; at < pieces.length; at += 1) {
     const text = pieces[at]?.text ?? "";
-    if (RTL.test(text) || text === "\t") return false;
     if (LTR.test(text)) return true;
+    if (!DIGIT.test(text) && !NUMBER_MARK.test(text) && text !== " ") return false;
   }
   return false;
 }

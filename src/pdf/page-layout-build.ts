@@ -3,10 +3,11 @@ import type { Context } from "../context";
 import { ResumeError } from "../errors";
 import { findRegions, type Region } from "./columns";
 import type { Matrix, PdfBox, PdfRule } from "./page-layout";
-import { boundsOf, IDENTITY, matrixFrom, multiply } from "./page-layout-matrix";
+import { boundsOf, matrixFrom, multiply } from "./page-layout-matrix";
 import { operatorCounter, type Painting, paintPage } from "./page-layout-paint";
 import { joinChunks, joinSpans, type Span } from "./page-layout-spans";
 import type { Layers } from "./pdfjs";
+import type { SourceLink } from "./read-links";
 
 /** A page taken apart: its text as spans, its regions, and what is painted around them. */
 export interface PageParts {
@@ -25,7 +26,11 @@ export interface PageParts {
 }
 
 /** Takes all pages apart. @throws {ResumeError} `too-large` beyond `limits.pdfPages` or `limits.pdfOperators`. */
-export async function takeApart(pdf: PDFDocumentProxy, context: Context): Promise<readonly PageParts[]> {
+export async function takeApart(
+  pdf: PDFDocumentProxy,
+  links: readonly (readonly SourceLink[])[],
+  context: Context,
+): Promise<readonly PageParts[]> {
   checkPages(pdf.numPages, context);
   const layers = await pdf.getOptionalContentConfig();
   const countOperators = operatorCounter(context);
@@ -34,7 +39,7 @@ export async function takeApart(pdf: PDFDocumentProxy, context: Context): Promis
     context.checkpoint();
     context.progress({ stage: "read", done: index, total: pdf.numPages });
     const page = await pdf.getPage(index + 1);
-    pages.push(await takePageApart(page, index, layers, countOperators, context));
+    pages.push(await takePageApart(page, index, links[index] ?? [], layers, countOperators, context));
     page.cleanup();
   }
   return pages;
@@ -52,6 +57,7 @@ function checkPages(pages: number, { limits }: Context): void {
 async function takePageApart(
   page: PDFPageProxy,
   index: number,
+  links: readonly SourceLink[],
   layers: Layers,
   countOperators: (count: number) => void,
   context: Context,
@@ -74,7 +80,7 @@ async function takePageApart(
     rules: painting.rules,
     boxes: painting.boxes,
     dots: painting.dots,
-    links: await linksOf(page, space.matrix),
+    links: placeLinks(links, space.matrix),
     glyphs: {
       all: painting.glyphs.length,
       unmapped: painting.glyphs.filter(({ text }) => isUnmapped(text)).length,
@@ -105,18 +111,9 @@ function isUnmapped(text: string): boolean {
   return text === "" || /[\uFFFD\u0000-\u0008\u000E-\u001F\u007F-\u009F]/u.test(text);
 }
 
-async function linksOf(page: PDFPageProxy, matrix: Matrix): Promise<PageParts["links"]> {
-  const annotations = (await page.getAnnotations()) as readonly {
-    readonly subtype?: string;
-    readonly url?: string;
-    readonly unsafeUrl?: string;
-    readonly rect?: readonly number[];
-  }[];
-  return annotations.flatMap(({ subtype, url, unsafeUrl, rect = [] }) => {
-    const target = url ?? unsafeUrl;
-    if (subtype !== "Link" || target === undefined || !/^(?:https?|mailto|tel):/iu.test(target)) return [];
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect;
-    const [left, bottom, right, top] = boundsOf(matrix ?? IDENTITY, [x1, y1, x2, y2]);
-    return [{ x: left, y: bottom, width: right - left, height: top - bottom, url: target }];
+function placeLinks(links: readonly SourceLink[], matrix: Matrix): PageParts["links"] {
+  return links.map(({ rect, url }) => {
+    const [left, bottom, right, top] = boundsOf(matrix, rect);
+    return { x: left, y: bottom, width: right - left, height: top - bottom, url };
   });
 }

@@ -15,8 +15,9 @@ export interface LoadedFont {
 
 const BOLD = /bold|black|heavy|semibold|demi|extrab|^cmbx|^sfb[xf]|^lmr?bx|bx\d+$|[-,](bd|blk|sb|hv)(it)?$/iu;
 const ITALIC = /ital|obliq|slant|kursiv|^cm(ti|sl|bxti|bxsl)|^sf(ti|sl|bi)|[-,](bd|sb)?(it|i)$/iu;
-const STYLE_WORDS =
-  /(?:ultra|extra|semi|demi)?(?:bold|light|black)|regular|roman(?=\d|$)|italics?|oblique|slanted|heavy|medium|thin|hairline|book|normal|upright|kursiv/giu;
+const STYLE_WORD =
+  "(?:(?:ultra|extra|semi|demi)?(?:bold|light|black)|(?:semi)?condensed|regular|italics?|oblique|slanted|kursiv|heavy|medium|thin|hairline|book|normal|upright|bd|it|bolditalic|w\\d)";
+const STYLE_SUFFIX = new RegExp(`[-,_ ]*(?:${STYLE_WORD}|(?<=[-,_])roman)+$`, "iu");
 
 /**
  * Reads family, weight and slant from a PostScript font name (ISO 32000-2 §9.6.2, §9.9.2: `ABCDEF+Carlito-BoldItalic`).
@@ -37,16 +38,15 @@ export function describeFont(font: LoadedFont): PdfFont {
 }
 
 function familyOf(postScript: string): string {
-  const [base = ""] = postScript.split(/[-,]/u);
-  const hasStyle = base !== postScript;
-  const bare = base.replace(/(?:PS)?MT$|PS$/u, "");
-  const words = bare
-    .replace(/_/gu, " ")
+  const bare = postScript.replace(/(?:PS)?MT(?=[-,]|$)|(?<=\p{Ll})PS(?=[-,]|$)/gu, "");
+  const family = bare
+    .replace(STYLE_SUFFIX, "")
+    .replace(/[-_,]+/gu, " ")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replace(/\s+/gu, " ")
     .trim();
-  const family = hasStyle ? words : words.replace(STYLE_WORDS, "").replace(/\s+/gu, " ").trim();
-  return family === "" ? words || postScript : family;
+  return family === "" ? postScript : family;
 }
 
 /** Type 3 fonts state no em; the height of their box stands for it. */

@@ -29,14 +29,16 @@ export function layLines(
   chunks: readonly Chunk[],
   place: { readonly page: number; readonly region: number },
   decorations: Decorations,
+  isRtl: boolean,
 ): readonly RawLine[] {
-  return joinRows(chunks).map((row) => makeLine(row.chunks, place, decorations));
+  return joinRows(chunks).map((row) => makeLine(row.chunks, place, decorations, isRtl));
 }
 
 function makeLine(
   chunks: readonly Chunk[],
   place: { readonly page: number; readonly region: number },
   decorations: Decorations,
+  isRtl: boolean,
 ): RawLine {
   const lead = chunks.reduce((best, chunk) => (chunk.size > best.size ? chunk : best));
   const spans = chunks.flatMap((chunk) => chunk.spans);
@@ -44,6 +46,7 @@ function makeLine(
   const right = Math.max(...chunks.map((chunk) => chunk.right));
   const pieces = toLogicalOrder(
     chunks.flatMap((chunk, index) => chunkPieces(chunk, index > 0, decorations)),
+    isRtl,
     (piece, text) => ({ ...piece, text }),
   );
   const runs = joinRuns(pieces);

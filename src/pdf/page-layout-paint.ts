@@ -1,6 +1,7 @@
 import type { PDFPageProxy } from "unpdf/pdfjs";
 import type { Context } from "../context";
 import type { Matrix, PdfBox, PdfFont, PdfRule } from "./page-layout";
+import { createDoubles } from "./page-layout-doubles";
 import { describeFont, type LoadedFont } from "./page-layout-fonts";
 import { apply, boundsOf, IDENTITY, matrixFrom, multiply } from "./page-layout-matrix";
 import { type Layers, loadPdfjs } from "./pdfjs";
@@ -90,6 +91,7 @@ export async function paintPage(
   countOperators(fnArray.length);
 
   const glyphs: PaintedGlyph[] = [];
+  const isDouble = createDoubles();
   const shapes = createShapes();
   const fonts = new Map<string, PdfFont>();
   const stack: State[] = [];
@@ -175,7 +177,7 @@ export async function paintPage(
     const isSeen =
       left >= clipLeft - height && right <= clipRight + height && middle >= clipBottom && middle <= clipTop;
     if (hidden || !isSeen || !(height > 0.5)) return;
-    glyphs.push({
+    const painted: PaintedGlyph = {
       text: glyph.unicode,
       x: Math.min(left, right),
       y: baseline,
@@ -187,7 +189,8 @@ export async function paintPage(
       order: glyphs.length,
       invisible: state.mode === 3 || state.mode === 7,
       mark,
-    });
+    };
+    if (!isDouble(painted)) glyphs.push(painted);
   };
   const path = (operator: number, bounds: Box | null) => {
     if (pendingClip) {

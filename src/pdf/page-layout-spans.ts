@@ -1,4 +1,5 @@
 import type { PdfFont } from "./page-layout";
+import { joinAccents } from "./page-layout-accents";
 import type { Mark, PaintedGlyph } from "./page-layout-paint";
 
 /** Glyphs painted one after the other on one baseline in one look, without a gap that could part columns. */
@@ -42,7 +43,7 @@ const WORD_GAP = 0.13;
 const CHUNK_GAP = 1.1;
 const SAME_BASELINE = 0.12;
 
-/** Joins glyphs in painting order to spans. Glyphs painted twice at one place (bold by double strike) count once. */
+/** Joins glyphs in painting order to spans. */
 export function joinSpans(glyphs: readonly PaintedGlyph[]): readonly Span[] {
   const spans: Span[] = [];
   let current: PaintedGlyph[] = [];
@@ -51,7 +52,7 @@ export function joinSpans(glyphs: readonly PaintedGlyph[]): readonly Span[] {
     if (span !== null) spans.push(span);
     current = [];
   };
-  for (const glyph of withoutDoubles(glyphs)) {
+  for (const glyph of joinAccents(glyphs)) {
     const last = current.at(-1);
     if (last !== undefined && !continues(last, glyph)) flush();
     current.push(glyph);
@@ -72,25 +73,6 @@ function continues(last: PaintedGlyph, next: PaintedGlyph): boolean {
     gap > -0.6 * last.size &&
     gap < CHUNK_GAP * last.size
   );
-}
-
-function withoutDoubles(glyphs: readonly PaintedGlyph[]): readonly PaintedGlyph[] {
-  const seen = new Map<string, PaintedGlyph>();
-  return glyphs.filter((glyph) => {
-    if (glyph.text.trim() === "") return true;
-    const cell = (dx: number, dy: number) =>
-      `${glyph.text} ${Math.round(glyph.x / 2) + dx} ${Math.round(glyph.y / 2) + dy}`;
-    for (const dx of [-1, 0, 1]) {
-      for (const dy of [-1, 0, 1]) {
-        const twin = seen.get(cell(dx, dy));
-        if (twin === undefined || Math.abs(twin.size - glyph.size) > 0.1 * glyph.size) continue;
-        const distance = Math.hypot(twin.x - glyph.x, twin.y - glyph.y);
-        if (distance < Math.min(0.12 * glyph.size, 0.5 * glyph.width)) return false;
-      }
-    }
-    seen.set(cell(0, 0), glyph);
-    return true;
-  });
 }
 
 function makeSpan(glyphs: readonly PaintedGlyph[]): Span | null {

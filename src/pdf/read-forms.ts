@@ -4,7 +4,7 @@ import {
   PDFArray,
   type PDFContext,
   PDFDict,
-  PDFDocument,
+  type PDFDocument,
   PDFName,
   type PDFObject,
   PDFRawStream,
@@ -20,10 +20,7 @@ import { countOperators, failOperators, failTooDeep } from "./read-limits";
  *
  * @throws {ResumeError} `too-large` with detail `pdf-operators` or `pdf-depth`.
  */
-export async function checkForms(bytes: Uint8Array, context: Context): Promise<void> {
-  const text = new TextDecoder("latin1").decode(bytes);
-  if (!/\/(?:Form|PatternType|F#|#46)/u.test(text)) return;
-  const document = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: false });
+export function checkForms(document: PDFDocument, context: Context): void {
   const costs = createCosts(document.context, context);
   let total = 0;
   for (const [, object] of document.context.enumerateIndirectObjects()) {

@@ -19,6 +19,9 @@ const PAGE_NUMBER = new RegExp(
   "iu",
 );
 
+/** A page number in words at the end of a line: "Jane Doe, page 2 of 3". */
+const NUMBER_IN_WORDS = new RegExp(`(?:${PAGE_WORD})\\s*(\\d{1,3})(?:\\s*(?:${NUMBER_OF})\\s*(\\d{1,3}))?$`, "iu");
+
 /**
  * Finds the lines that are page headers and footers: the outermost rows of a page that stand at the same height with
  * the same words (digits aside) on another page, that hold the page's number, or that repeat the resume's first line.
@@ -60,7 +63,7 @@ function holdsPageNumber(line: RawLine, page: FurniturePage, pages: number): boo
   const fromEdge = Math.min(line.baseline, page.height - line.baseline);
   if (fromEdge > page.height * NUMBER_ZONE) return false;
   return line.text.split(/\t|\s+[|·•]\s+/u).some((part) => {
-    const [, number, total] = PAGE_NUMBER.exec(part.trim()) ?? [];
+    const [, number, total] = PAGE_NUMBER.exec(part.trim()) ?? NUMBER_IN_WORDS.exec(part.trim()) ?? [];
     return Number(number) === page.index + 1 && (total === undefined || Number(total) === pages);
   });
 }

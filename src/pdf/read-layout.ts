@@ -1,10 +1,12 @@
 import type { Context } from "../context";
 import { guarded, ResumeError } from "../errors";
+import { PDFDocument } from "./lib";
 import type { PdfLayout } from "./page-layout";
 import { type PageParts, takeApart } from "./page-layout-build";
 import { openPdf } from "./pdfjs";
 import { checkForms } from "./read-forms";
 import { checkStreams } from "./read-limits";
+import { readLinks, type SourceLink } from "./read-links";
 import { type Structure, structure } from "./read-structure";
 import { readHeadingTags } from "./read-tags";
 
@@ -38,21 +40,42 @@ export async function readLayout(bytes: Uint8Array, context: Context): Promise<P
 
 async function read(bytes: Uint8Array, context: Context): Promise<PdfContent> {
   checkStreams(bytes, context);
-  await checkForms(bytes, context);
+  const objects = await openObjects(bytes);
+  if (objects !== null) checkForms(objects, context);
   const pdf = await openPdf(bytes);
   try {
-    const pages = await takeApart(pdf, context);
+    const pages = await takeApart(pdf, linksOf(objects, context), context);
     checkText(pages);
     const headings = await readHeadingTags(pdf, context);
     const { info } = await pdf.getMetadata();
-    const { Language: language } = info as { readonly Language?: unknown };
+    const { Language: language, Producer, Creator } = info as Readonly<Record<string, unknown>>;
+    const isAutomatic = /tex\b|typst|groff|troff/iu.test(`${Producer} ${Creator}`);
     return {
-      ...structure(pages, headings, context),
+      ...structure(pages, { headings, isAutomatic }, context),
       pages,
       ...(typeof language === "string" && language !== "" ? { language } : {}),
     };
   } finally {
     await pdf.destroy();
+  }
+}
+
+/** The file as pdf-lib reads it; null when it is too damaged for that, which PDF.js may still get over. */
+async function openObjects(bytes: Uint8Array): Promise<PDFDocument | null> {
+  try {
+    return await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: false });
+  } catch {
+    return null;
+  }
+}
+
+function linksOf(objects: PDFDocument | null, context: Context): readonly (readonly SourceLink[])[] {
+  try {
+    return objects === null ? [] : readLinks(objects, context);
+  } catch (error) {
+    if (error instanceof ResumeError) throw error;
+    // A page tree that pdf-lib cannot follow; its links are lost, not its text.
+    return [];
   }
 }
 

@@ -5,6 +5,7 @@ import { readMarker } from "./blocks-markers";
 import { describeColumn, describeLine, type FlowLine, joinParagraphs } from "./blocks-paragraphs";
 import { nameRegions, orderRegions, type PlacedRegion } from "./columns-flow";
 import type { PdfLayout, PdfLine } from "./page-layout";
+import { isRightToLeft } from "./page-layout-bidi";
 import type { PageParts } from "./page-layout-build";
 import { layLines, type RawLine } from "./page-layout-lines";
 import { joinChunks } from "./page-layout-spans";
@@ -19,12 +20,23 @@ export interface Structure {
 /** Level of the heading that marked content belongs to, by page and MCID; see {@link headingLevels}. */
 export type HeadingLevels = ReadonlyMap<string, number>;
 
+/** What the file says of its text, besides painting it. */
+export interface FileFacts {
+  readonly headings: HeadingLevels;
+  /** Whether the program that made it parts words at the ends of lines by itself. */
+  readonly isAutomatic: boolean;
+}
+
 /** Makes lines and blocks of the pages, in reading order. */
-export function structure(pages: readonly PageParts[], headings: HeadingLevels, context: Context): Structure {
+export function structure(
+  pages: readonly PageParts[],
+  { headings, isAutomatic }: FileFacts,
+  context: Context,
+): Structure {
   const regions = nameRegions(pages.map((page) => page.regions));
   const lines = pages.map((page) =>
     (regions[page.index] ?? []).map((placed, region) =>
-      layLines(placed.region.chunks, { page: page.index, region }, page),
+      layLines(placed.region.chunks, { page: page.index, region }, page, isRtlPage(page)),
     ),
   );
   const furniture = findFurniture(
@@ -35,7 +47,7 @@ export function structure(pages: readonly PageParts[], headings: HeadingLevels, 
     (lines[placed.page]?.[regions[placed.page]?.indexOf(placed) ?? -1] ?? []).filter((line) => !furniture.has(line)),
   );
   const blockOf = new Map<RawLine, number>();
-  const blocks = makeBlocks(flows, pages, headings, blockOf, context);
+  const blocks = makeBlocks(flows, pages, { headings, isAutomatic }, blockOf, context);
   const apart = [...furniture, ...turned.flat()].sort((one, other) => one.page - other.page || other.y - one.y);
   return {
     layout: {
@@ -60,8 +72,15 @@ export function structure(pages: readonly PageParts[], headings: HeadingLevels, 
       })),
     },
     blocks,
-    furniture: apart.map((line) => loneBlock(describeLine(line, null), pages[line.page] ?? { height: 0 })),
+    furniture: apart.map((line) => loneBlock(describeLine(line, null, false), pages[line.page] ?? { height: 0 })),
   };
+}
+
+function isRtlPage({ regions }: PageParts): boolean {
+  const chunks = regions.flatMap((region) => region.chunks);
+  return isRightToLeft(
+    chunks.flatMap(({ spans }) => spans.flatMap(({ glyphs }) => glyphs.map(({ text }) => text))).join(""),
+  );
 }
 
 function finish(line: RawLine, blockOf: ReadonlyMap<RawLine, number>): PdfLine {
@@ -70,7 +89,7 @@ function finish(line: RawLine, blockOf: ReadonlyMap<RawLine, number>): PdfLine {
 }
 
 function turnedLines(page: PageParts): readonly RawLine[] {
-  return page.turned.flatMap((span) => layLines(joinChunks([span]), { page: page.index, region: -1 }, page));
+  return page.turned.flatMap((span) => layLines(joinChunks([span]), { page: page.index, region: -1 }, page, false));
 }
 
 /** Lines of one container that follow each other, over regions and pages. */
@@ -95,16 +114,19 @@ function joinFlows(
 function makeBlocks(
   flows: readonly Flow[],
   pages: readonly PageParts[],
-  headings: HeadingLevels,
+  { headings, isAutomatic }: FileFacts,
   blockOf: Map<RawLine, number>,
   context: Context,
 ): readonly Block[] {
-  const words = wordsOf(flows);
+  const hyphenation = { words: wordsOf(flows), isAutomatic };
   const edges = edgesOf(flows);
   const blocks: Block[] = [];
   for (const flow of flows) {
-    const described = flow.lines.map((line) => describeLine(line, readMarker(line, pages[line.page]?.dots ?? [])));
-    const column = describeColumn(described, edges.get(flow.container) ?? { left: 0, right: 0 });
+    const isRtl = isRightToLeft(flow.lines.map(({ text }) => text).join(""));
+    const described = flow.lines.map((line) =>
+      describeLine(line, readMarker(line, pages[line.page]?.dots ?? [], isRtl), isRtl),
+    );
+    const column = describeColumn(described, edges.get(flow.container) ?? { left: 0, right: 0 }, isRtl);
     const levels: number[] = [];
     let before: FlowLine | null = null;
     for (const paragraph of joinParagraphs(column)) {
@@ -112,7 +134,7 @@ function makeBlocks(
       const first = paragraph[0] as FlowLine;
       const page = pages[first.line.page] as PageParts;
       const block = makeBlock(paragraph, before, column, containerOf(flow.container), page, {
-        words,
+        hyphenation,
         listLevel: listLevel(first, levels),
         headingLevel: headingLevel(paragraph, headings),
       });
@@ -125,14 +147,14 @@ function makeBlocks(
   return blocks;
 }
 
-/** Nesting of a list item, by the left edges of the markers before it. */
-function listLevel({ marker }: FlowLine, open: number[]): number {
+/** Nesting of a list item, by where the markers before it begin. */
+function listLevel({ marker, start }: FlowLine, open: number[]): number {
   if (marker === null) {
     open.length = 0;
     return 0;
   }
-  while ((open.at(-1) ?? Number.NEGATIVE_INFINITY) > marker.x + 3) open.pop();
-  if (open.length === 0 || (open.at(-1) ?? 0) < marker.x - 3) open.push(marker.x);
+  while ((open.at(-1) ?? Number.NEGATIVE_INFINITY) > start + 3) open.pop();
+  if (open.length === 0 || (open.at(-1) ?? 0) < start - 3) open.push(start);
   return open.length - 1;
 }
 
