@@ -120,8 +120,9 @@ function index(): ReadonlyMap<string, HeadingWords> {
   return new Map([...known].map(([key, { kinds, languages }]) => [key, { kinds: [...new Set(kinds)], languages }]));
 }
 
+/** `education+training` names two kinds; training is told by courses. */
 function kindsNamed(kind: string): readonly SectionKind[] {
-  return kind === "education+training" ? ["education", "courses"] : [kind as SectionKind];
+  return kind.split("+").map((part) => (part === "training" ? "courses" : part) as SectionKind);
 }
 
 /** Letters as they are compared: compatibility forms, lower case, no accents, no Arabic vowel marks or tatweel. */

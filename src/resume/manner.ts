@@ -26,7 +26,9 @@ export function entryManner(document: ResumeDocument): EntryManner {
 function modelHeading({ sections }: ResumeDocument): number | null {
   const headed = sections.filter(({ title, kind }) => title !== undefined && kind !== "contact");
   const experience = headed.find(({ kinds }) => kinds.includes("experience"));
-  const chosen = [experience, ...headed].find((section) => section?.blocks[0]?.kind === "heading");
+  const chosen = [experience, ...headed].find(
+    ({ blocks: [first] = [] } = {}) => first?.kind === "heading" && isOwn(first),
+  );
   return chosen?.start ?? null;
 }
 
@@ -38,7 +40,7 @@ function modelEntry(document: ResumeDocument): number | null {
     sections
       .filter((section) => section.title !== undefined && section.kinds.some((kind) => kinds.includes(kind)))
       .flatMap(({ start, end }) => range(start + 1, end))
-      .filter((index) => inFlow(index) && hasWords(document.blocks[index]));
+      .filter((index) => inFlow(index) && isOwn(document.blocks[index]));
   const [own] = entries(CREDENTIAL_KINDS);
   if (own !== undefined) return own;
   const degrees = entries(["education"]);
@@ -58,7 +60,7 @@ function isSinglyLined(document: ResumeDocument, degrees: readonly number[]): bo
 }
 
 function isPlainBullet(block: Block | undefined): boolean {
-  return block?.kind === "list-item" && !/\d/u.test(block.marker?.text ?? "") && hasWords(block);
+  return block?.kind === "list-item" && !/\d/u.test(block.marker?.text ?? "") && isOwn(block);
 }
 
 function longestParagraph({ blocks }: ResumeDocument, inFlow: (index: number) => boolean): number | null {
@@ -87,12 +89,16 @@ function endsWithTabbedDate(block: Block | undefined, language: string): boolean
 }
 
 /** The columns of an entry that is a table's row, or a line that begins with its date. */
-function entryColumns({ blocks, language }: ResumeDocument, model: Block): readonly EntryColumn[] | undefined {
+function entryColumns(document: ResumeDocument, model: Block): readonly EntryColumn[] | undefined {
+  const { blocks, language } = document;
   // Cells of a layout table hold whole sections; those of a row hold the parts of one line.
   const row = model.container.kind === "cell" ? undefined : rowOf(model);
-  const beside = row === undefined ? [] : blocks.filter((block) => rowOf(block) === row && hasWords(block));
-  const pieces = beside.length > 1 ? beside.map(({ text }) => text) : model.text.split("\t");
-  const dates = pieces.map((piece) => piece.length <= 40 && parseDates(piece, { language }).length > 0);
+  const beside = blocks.filter(
+    (block) => row !== undefined && rowOf(block) === row && hasWords(block) && block.kind !== "heading",
+  );
+  // Japanese lines part date and words by an ideographic space.
+  const pieces = beside.length > 1 ? beside.map(({ text }) => text) : model.text.split(/[\t\u3000]/u);
+  const dates = pieces.map((piece) => isDateAlone(piece, language));
   if (beside.length > 1 && pieces.length >= 3) {
     const words: EntryColumn[] = ["name", "issuer"];
     return pieces.map((_, index) => (dates[index] ? "date" : words.shift())).filter((column) => column !== undefined);
@@ -100,6 +106,16 @@ function entryColumns({ blocks, language }: ResumeDocument, model: Block): reado
   if (pieces.length === 2 && dates[0] && !dates[1]) return ["date", "words"];
   return beside.length === 2 && dates[1] ? ["words", "date"] : undefined;
 }
+
+/** A date, a span of time, and nothing else. */
+function isDateAlone(text: string, language: string): boolean {
+  const dates = text.length > 40 ? [] : parseDates(text, { language });
+  const rest = dates.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+  return dates.length > 0 && rest.replace(DATE_WORDS, "").search(/[\p{L}\p{N}]/u) < 0;
+}
+
+const DATE_WORDS =
+  /present|current|now|to|until|since|issued|expires|heute|bis|seit|aujourd['’]hui|depuis|actualidad|atual|oggi|heden|obecnie|nu|halen|現在|至今|حتى الآن|वर्तमान/giu;
 
 /** `t0r1` of a cell `t0r1c2`. */
 function rowOf({ container }: Block): string | undefined {
@@ -117,7 +133,7 @@ const SEPARATORS = [", ", " | ", " – ", " — ", " · ", " • ", " - "] as co
 function separator({ sections }: ResumeDocument): string {
   const lines = sections
     .filter(({ kinds }) => kinds.some((kind) => kind === "education" || CREDENTIAL_KINDS.includes(kind)))
-    .flatMap(({ blocks }) => blocks.map(({ text }) => text));
+    .flatMap(({ blocks }) => blocks.filter(isOwn).map(({ text }) => text));
   const counts = SEPARATORS.map((mark) => lines.filter((line) => line.includes(mark)).length);
   const most = Math.max(0, ...counts);
   return SEPARATORS[most === 0 ? 0 : counts.indexOf(most)] ?? ", ";
@@ -125,7 +141,7 @@ function separator({ sections }: ResumeDocument): string {
 
 /** How most of the resume's dates are written. */
 function dateManner({ blocks, language }: ResumeDocument): DateManner {
-  const texts = blocks.flatMap(({ text }) => parseDates(text, { language }).map((found) => found.text));
+  const texts = blocks.filter(isOwn).flatMap(({ text }) => parseDates(text, { language }).map((found) => found.text));
   const forms = texts.map(formOf).filter((form) => form !== "year");
   const form = commonest(forms) ?? (texts.length === 0 ? "month-year" : "year");
   const months = texts.filter((text) => formOf(text) === "month-year");
@@ -155,6 +171,11 @@ function commonest<T>(values: readonly T[]): T | undefined {
 
 function hasWords(block: Block | undefined): boolean {
   return block !== undefined && /[\p{L}\p{N}]/u.test(block.text);
+}
+
+/** Words of the person's own, so that a second run finds the same manner as the first. */
+function isOwn(block: Block | undefined): boolean {
+  return hasWords(block) && block?.added !== true;
 }
 
 function lengthOf(block: Block | undefined): number {

@@ -21,7 +21,9 @@ export function oldSections(
   existing: "merge" | "keep",
 ): OldSections {
   const movable = new Set(found.flatMap(({ blocks, place }) => (place === "mention" ? [] : blocks)));
-  const isUnderstood = (index: number) => movable.has(index) || document.blocks[index]?.text.trim() === "";
+  // Blank lines and typed rules say nothing.
+  const isUnderstood = (index: number) =>
+    movable.has(index) || !/[\p{L}\p{N}]/u.test(document.blocks[index]?.text ?? "");
   const stretches: Stretch[] = [];
   for (const section of document.sections) {
     const whole = wholeSection(section, isUnderstood);
