@@ -4,6 +4,7 @@ import type { FoundCredential, IdentifiedCredential, PartialDate } from "../mode
 import type { ResumeDocument, Section, SectionKind } from "../model/document";
 import { headingWords } from "../resume/heading-words";
 import { checkDraft } from "./check";
+import type { DraftFields } from "./draft";
 import { splitList } from "./entry-list";
 import { readEntryText } from "./entry-text";
 import { identify } from "./identify";
@@ -12,6 +13,7 @@ import { factsOf } from "./known-facts";
 import { isSameCredential } from "./merge";
 import { entriesIn, isProse, type Line } from "./resume-entries";
 import { mentionsIn } from "./resume-mentions";
+import { type TableRow, tableRows } from "./resume-table";
 
 const CREDENTIAL_SECTIONS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
 
@@ -51,11 +53,18 @@ function find(document: ResumeDocument, options: FromResumeOptions): readonly Fo
 const MOST_LINES = 400;
 
 function foundIn(section: Section, document: ResumeDocument, options: FromResumeOptions): readonly FoundCredential[] {
-  return stretchesOf(section).flatMap(({ lines, placeOf }) =>
-    placeOf === null || lines.length > MOST_LINES
-      ? []
-      : entriesIn(lines, document.language).flatMap((entry) => readEntry(entry, placeOf, document, options)),
-  );
+  return stretchesOf(section).flatMap(({ lines, placeOf }) => {
+    if (placeOf === null || lines.length > MOST_LINES) return [];
+    const rows = tableRows(lines);
+    if (rows !== null) return rows.flatMap((row) => readRow(row, document));
+    return entriesIn(lines, document.language).flatMap((entry) => readEntry(entry, placeOf, document, options));
+  });
+}
+
+/** A table with a row of column names is one piece, so that its rows are read and stay where they are. */
+function readRow({ lines, fields }: TableRow, { language }: ResumeDocument): readonly FoundCredential[] {
+  const credential = checked(fields, language);
+  return credential === null ? [] : [{ credential, blocks: lines.map(({ index }) => index), place: "mention" }];
 }
 
 /** Lines of a section, and how each of their entries stands there (null for what is none); null when none can be. */
@@ -144,9 +153,12 @@ function credentialFrom(
 ): IdentifiedCredential | null {
   const { fields } = readEntryText(text, { language, today });
   const link = entry.flatMap(({ block }) => block.runs).find((run) => /^https?:/iu.test(run.link ?? ""))?.link;
-  const checked = checkDraft(
-    { place: "", fields: { ...(link === undefined ? {} : { url: link }), ...fields }, language },
-    { limits: DEFAULT_LIMITS, messages: new Messages() },
-  );
-  return typeof checked === "string" ? null : checked;
+  return checked({ ...(link === undefined ? {} : { url: link }), ...fields }, language);
+}
+
+/** Null for what is no credential by the library's model, and for the marks of a template. */
+function checked(fields: DraftFields, language: string): IdentifiedCredential | null {
+  const draft = { place: "", fields, language };
+  const credential = checkDraft(draft, { limits: DEFAULT_LIMITS, messages: new Messages() });
+  return typeof credential === "string" || /[{}<>]/u.test(credential.name) ? null : credential;
 }

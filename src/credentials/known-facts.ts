@@ -17,7 +17,7 @@ export interface KnownFacts {
   readonly name: string;
   /** The short form that may stand in brackets after the name; exam codes are none. */
   readonly acronym?: string;
-  /** Absent for licences, which every jurisdiction gives by itself. */
+  /** Only where it goes without saying: the one who grants letters after a name, or whom the name itself names. */
   readonly issuer?: string;
   readonly kind: CredentialKind;
 }
@@ -28,7 +28,7 @@ export function knownFacts(credential: Pick<Credential, "name" | "acronym" | "is
 }
 
 export function factsOf(row: Certification): KnownFacts {
-  const issuer = row.kind === "licence" ? undefined : issuerById(row.issuer)?.name;
+  const issuer = isGivenByOne(row) ? issuerById(row.issuer)?.name : undefined;
   return {
     name: row.name,
     ...(row.acronym !== undefined && isShortForm(row) ? { acronym: row.acronym } : {}),
@@ -42,6 +42,14 @@ export function withKnownKind(credential: Credential): Credential {
   if (credential.kind !== undefined && credential.kind !== "badge") return credential;
   const known = knownFacts(credential);
   return known === null ? credential : { ...credential, kind: known.kind };
+}
+
+/** Others may give a course of the same name, and every jurisdiction gives its own licences. */
+function isGivenByOne({ kind, postNominal, name, issuer }: Certification): boolean {
+  if (kind === "licence") return false;
+  const giver = issuerById(issuer);
+  const names = giver === undefined ? [] : [giver.name, ...giver.aliases];
+  return postNominal === true || names.some((each) => name.startsWith(`${each} `));
 }
 
 /** Letters that follow names, or the initials of all words that count: `PMP`, not the exam code `CLF`. */

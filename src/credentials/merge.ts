@@ -83,6 +83,12 @@ function join(first: IdentifiedCredential, second: IdentifiedCredential, message
     ...present("verification", isRenewed ? (newest.verification ?? verification) : verification),
     ...present("skills", union(first.skills, second.skills)),
   };
+  if (isRenewed && (first.status === "in-progress") !== (second.status === "in-progress")) {
+    messages.info(
+      "credentials-differ",
+      `"${joined.name}" is in progress in one source and earned in another; it counts as earned.`,
+    );
+  }
   for (const field of isRenewed ? (["issuer"] as const) : COMPARED) {
     const [left, right] = [first[field], second[field]];
     if (left === undefined || right === undefined || agree(field, left, right)) continue;

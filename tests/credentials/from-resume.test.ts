@@ -171,6 +171,15 @@ describe("credentialsOf", () => {
     expect(await found(japanese)).toMatchObject([{ name: "基本情報技術者試験", credential: { issued: "2022-11" } }]);
   });
 
+  it("reads a table by the names of its columns, and leaves it as it is", async () => {
+    const table =
+      "CERTIFICATIONS\nYear\tIssued by\tCertification\tExpires\n2021\tASQ\tSix Sigma Green Belt\t\n2023\tPMI\tPMP\t2029\n";
+    expect(await found(resume(table))).toMatchObject([
+      { name: "Six Sigma Green Belt", place: "mention", credential: { issuer: "ASQ", issued: "2021" } },
+      { name: "PMP", place: "mention", credential: { issuer: "PMI", issued: "2023", expires: "2029" } },
+    ]);
+  });
+
   it("gives nothing for a resume without any", async () => {
     expect(await found(resume("INTERESTS\nChess, choir"))).toEqual([]);
   });
