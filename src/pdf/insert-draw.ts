@@ -41,18 +41,19 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
   const elements = sectionElements(tools);
   return {
     draw: (lines, target) => {
-      const parts = lines.map(({ content: { line }, baseline }) => {
+      const drawn = lines.map(({ content: { line }, baseline }) => {
         const element = elements.of(line.entry);
         const items = line.items.map((item) => moved(item, 0, target.height - baseline));
         for (const link of mergedLinks(items)) links.push({ page: target.index, height: target.height, link, element });
-        const drawn = (isText: boolean) =>
+        const painted = (isText: boolean) =>
           items.filter(({ kind }) => (kind === "text") === isText).map((item) => paintItem(item, target, tools));
-        return [
-          ...asArtifact([ornaments(line, baseline, target, tools), ...drawn(false)], tools),
-          ...asContent(drawn(true), element, target, tools),
-        ].join("\n");
+        const parts = [
+          ...asArtifact([ornaments(line, baseline, target, tools), ...painted(false)], tools),
+          ...asContent(painted(true), element, target, tools),
+        ];
+        return (line.isOwn ? parts : [`/${MARK} <</V 1>> BDC`, ...parts, "EMC"]).join("\n");
       });
-      return `/${MARK} <</V 1>> BDC\n${parts.join("\n")}\nEMC`;
+      return drawn.join("\n");
     },
     finish: (pages) => {
       for (const { page, height, link, element } of links) {

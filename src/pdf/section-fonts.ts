@@ -144,6 +144,7 @@ function openFace(font: SourceFont, glyphs: ReadonlyMap<string, ShownCode>, text
     underlinePosition: -0.1,
     underlineThickness: 0.05,
     has: (codePoint) => indices.has(String.fromCodePoint(codePoint)),
+    width: (id) => codes[id]?.width ?? 0,
     shape: (word) =>
       Array.from(word, (character) => {
         const id = indices.get(character) ?? 0;

@@ -21,6 +21,8 @@ export interface SectionLine {
   readonly below: number;
   /** Number of the entry; -1 for the heading. */
   readonly entry: number;
+  /** The person's own words, set anew: they are not the library's to take out again. */
+  readonly isOwn: boolean;
 }
 
 export interface SectionTools {
@@ -45,7 +47,7 @@ export function headingLines(plan: SectionPlan, model: SectionModel, tools: Sect
       indentLeft: indent,
       ...(model.isRtl ? { rtl: true } : {}),
     },
-    { kind: "heading", entry: -1, size, pitch: Math.max(size * 1.15, 1), first: null },
+    { kind: "heading", entry: -1, isOwn: false, size, pitch: Math.max(size * 1.15, 1), first: null },
     model,
     tools,
   );
@@ -80,11 +82,16 @@ export function entryLines(
       : { marker: { ordered: false, level: 0, text: typedMarker, from: "typed" as const, look: entryLook } }),
     tabs: [
       ...(typedMarker === null ? [] : [{ at: words, align: "left" as const }]),
-      { at: frame.right - frame.left, align: "right" },
+      { at: model.isRtl ? frame.right - frame.left : model.dateX - frame.left, align: "right" },
     ],
   };
   const pitch = tools.rhythm.pitch(size);
-  return setLines(paragraph, { kind: "entry", entry: index, size, pitch, first: gap }, model, tools);
+  return setLines(
+    paragraph,
+    { kind: "entry", entry: index, isOwn: entry.from !== undefined, size, pitch, first: gap },
+    model,
+    tools,
+  );
 }
 
 /** All that the section may set, with the look of each text. */
@@ -127,6 +134,7 @@ function inlinesOf(
 interface LineSetting {
   readonly kind: SectionLine["kind"];
   readonly entry: number;
+  readonly isOwn: boolean;
   readonly size: number;
   readonly pitch: number;
   readonly first: number | null;
@@ -137,7 +145,7 @@ const BASELINE = 0.8;
 
 function setLines(
   paragraph: FlowParagraph,
-  { kind, entry, size, pitch, first }: LineSetting,
+  { kind, entry, isOwn, size, pitch, first }: LineSetting,
   { frame, heading }: SectionModel,
   { fonts, context }: SectionTools,
 ): readonly SectionLine[] {

@@ -19,6 +19,8 @@ export interface SectionModel {
   readonly entryLook: RunLook;
   /** Look of a date at the right margin, where the entry has one of its own. */
   readonly dateLook: RunLook;
+  /** Right edge of the dates at the right margin. */
+  readonly dateX: number;
   /** Where the entry's words begin, its marker aside, and where its further lines do. */
   readonly textX: number;
   readonly wrapX: number;
@@ -37,7 +39,8 @@ export function sectionModel(
   const lines = layout.pages.flatMap((page) => page.lines.filter(({ block }) => block !== null));
   const inColumn = (line: PdfLine) => layout.pages[line.page]?.regions[line.region]?.container === container;
   const own = lines.filter(inColumn);
-  const frame = frameOf(own.length > 0 ? own : lines);
+  const text = frameOf(own.length > 0 ? own : lines);
+  const frame = { left: text.left, right: rightEdge(text, layout, container) };
   const { modelHeading, modelEntry, marker } = plan.manner;
   const replaced = (index: number | null) =>
     plan.replaces?.some(({ start, end }) => index !== null && start <= index && index < end) === true;
@@ -69,7 +72,8 @@ export function sectionModel(
     headingLook: heading === null ? {} : lookOf(longest(heading.runs)),
     entry,
     entryLook: entry === null ? {} : lookOf(bodyRun(sameBlock)),
-    dateLook: entry === null ? {} : dateLook(entry, frame),
+    dateLook: entry === null ? {} : dateLook(entry, text),
+    dateX: text.right,
     textX,
     wrapX: second === undefined ? textX : isRtl ? second.x + second.width : second.x,
     hasMarker: isMarked,
@@ -80,6 +84,16 @@ export function sectionModel(
 function frameOf(lines: readonly PdfLine[]): Frame {
   const rights = lines.map(({ x, width }) => x + width);
   return { left: Math.min(...lines.map(({ x }) => x)), right: Math.max(...rights) };
+}
+
+/** Text seldom fills its column: rules show how far that reaches, and a page has margins of one width. */
+function rightEdge({ left, right }: Frame, { pages }: PdfLayout, container: string): number {
+  const rules = pages.flatMap((page) =>
+    page.rules.filter(({ direction, x }) => direction === "horizontal" && Math.abs(x - left) < 6),
+  );
+  const reach = Math.max(right, ...rules.map(({ x, length }) => x + length));
+  const width = pages[0]?.width ?? 0;
+  return container === "body" ? Math.max(Math.min(reach, width), width - left) : reach;
 }
 
 /** Where the first letter after the marker stands. */
