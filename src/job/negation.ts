@@ -6,6 +6,13 @@ const BEFORE =
 const BEHIND =
   /^(?:[\s\p{L}\p{N}()'’/-]{0,60}?)\b(?:(?:is|are|was|be)?\s*not\s+(?:strictly\s+)?(?:required|needed|necessary|essential|mandatory|a (?:requirement|must))|(?:is|are)n['’]t\s+(?:required|needed|necessary)|unnecessary|nicht (?:erforderlich|notwendig|nötig))/iu;
 
+/** A short sentence that as a whole says what is not wanted. */
+const DENIAL =
+  /^\W{0,3}(?:no\s+(?!later|less|more|fewer)[^,;]{2,60}\b(?:needed|required|necessary|experience)\b|(?:we|you)\s+(?:do\s+not|don['’]t)\s+need\b|this is not an?\b|[^,;]{2,60}\b(?:will|can)(?: ?not) be (?:considered|accepted)|(?:keine?|aucune?|ning[uú]n\w*)\s)/iu;
+
+/** Whether a whole sentence is about what is not needed. */
+export const isDenial = (sentence: string): boolean => sentence.length <= 120 && DENIAL.test(sentence);
+
 const CLAUSE = /[.;:•\n]|,\s*(?:but|aber|mais|pero)\b|\bbut\b/iu;
 
 /** Whether a sentence says that what stands at `start` to `end` of it is not needed. */

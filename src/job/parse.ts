@@ -6,7 +6,7 @@ import { credentialMentions, skillMentions } from "../skills/mentions";
 import { wordsOf } from "../skills/words";
 import { readable } from "./clean";
 import { languageOf } from "./language";
-import { isNegated } from "./negation";
+import { isDenial, isNegated } from "./negation";
 import { segmentsOf } from "./segments";
 import { titleOf } from "./title";
 
@@ -59,17 +59,19 @@ function requirementsOf(text: string, clean: string, from: number, to: number): 
   return segmentsOf(clean.slice(from, to)).flatMap(({ start, end, importance }): readonly Requirement[] => {
     const sentence = clean.slice(from + start, from + end);
     const words = wordsOf(sentence);
+    const isDenied = isDenial(sentence);
     const placed = <T extends { readonly start: number; readonly end: number }>(mention: T): T => ({
       ...mention,
       text: text.slice(from + start + mention.start, from + start + mention.end),
       start: from + start + mention.start,
       end: from + start + mention.end,
-      ...(isNegated(sentence, mention.start, mention.end) ? { negated: true } : {}),
+      ...(isDenied || isNegated(sentence, mention.start, mention.end) ? { negated: true } : {}),
     });
     const skills = skillMentions(sentence, words).map(placed);
     const credentials = credentialMentions(sentence, words).map(placed);
     const years = yearsIn(sentence);
-    if (importance === "context" && skills.length + credentials.length === 0 && years === undefined) return [];
+    if ((isDenied || importance === "context") && skills.length + credentials.length === 0 && years === undefined)
+      return [];
     return [
       {
         text: text.slice(from + start, from + end),

@@ -35,11 +35,13 @@ export const FACTORS: readonly Factor[] = [
     name: "superseded",
     factor: 0.35,
     applies: (holding, { credentials }, held) => {
-      if (holding.row !== null && credentials.has(holding.row.id)) return null;
       const higher = held.find(
         (other) => other !== holding && other.status === "earned" && isHigherOfTrack(other, holding),
       );
-      return higher === undefined ? null : `${higher.credential.name} is the higher level of the same track.`;
+      if (higher === undefined) return null;
+      const isNamed = ({ row }: Holding) => row !== null && credentials.has(row.id);
+      if (isNamed(holding) && !isNamed(higher)) return null;
+      return `${higher.credential.name} is the higher level of the same track.`;
     },
   },
   {

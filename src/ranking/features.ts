@@ -1,5 +1,6 @@
 import { kinship } from "../skills/fields";
-import { skillById, withBroader } from "../skills/lexicon";
+import { type Certification, certificationById, skillById, withBroader } from "../skills/lexicon";
+import { isHigherOfTrack } from "../skills/tracks";
 import type { Holding } from "./holding";
 import type { Asked, Place, Posting } from "./posting";
 
@@ -30,15 +31,36 @@ export const FEATURES: readonly Feature[] = [
   { name: "field", weight: 0.35, find: field },
 ];
 
-function named({ row }: Holding, { credentials }: Posting): Finding | null {
-  const asked = row === null ? undefined : credentials.get(row.id);
-  if (asked === undefined) return null;
-  return {
-    value: Math.min(1, asked.weight),
-    text: "The posting names it:",
-    places: asked.places,
-    subject: asked.id,
-  };
+/** What holding something else than the credential named is worth: a variant of it, a higher level, a step towards it. */
+const VARIANT = 0.9;
+const HIGHER = 0.8;
+const LOWER = 0.3;
+
+function named({ row, credential }: Holding, { credentials }: Posting): Finding | null {
+  if (row === null) return null;
+  let best: Finding | null = null;
+  for (const asked of credentials.values()) {
+    const other = certificationById(asked.id);
+    if (other === undefined) continue;
+    const [worth, text] = nearness({ row, credential }, other);
+    const value = worth * Math.min(1, asked.weight);
+    if (value > (best?.value ?? 0)) best = { value, text, places: asked.places, subject: asked.id };
+  }
+  return best;
+}
+
+function nearness(
+  own: { row: Certification; credential: Holding["credential"] },
+  asked: Certification,
+): readonly [number, string] {
+  const other = { row: asked, credential: { name: asked.name } };
+  if (own.row === asked) return [1, "The posting names it:"];
+  if (own.row.issuer === asked.issuer && own.row.acronym !== undefined && own.row.acronym === asked.acronym) {
+    return [VARIANT, "The posting names it or a variant of it:"];
+  }
+  if (isHigherOfTrack(own, other)) return [HIGHER, `It is above ${asked.name}, which the posting names:`];
+  if (isHigherOfTrack(other, own)) return [LOWER, `It is a step towards ${asked.name}, which the posting names:`];
+  return [0, ""];
 }
 
 /** How well showing one skill answers the wish for another. */
@@ -54,6 +76,10 @@ const WIDE = 0.55;
 
 /** A skill shown by a credential of a field that the posting does not speak of: the same word, another trade. */
 const FOREIGN = 0.5;
+
+/** A tool named on both sides is the same tool, whatever the field. */
+const UNMISTAKABLE: ReadonlySet<string> = new Set(["tool", "language", "licence"]);
+const PLAIN = 0.85;
 
 interface Proof {
   readonly asked: Asked;
@@ -82,8 +108,10 @@ export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
     const wider = withBroader(shown);
     for (const asked of posting.skills.values()) {
       const relation = relationOf(shown, wider, asked.id);
+      const isPlain = relation === SAME && UNMISTAKABLE.has(skillById(shown)?.kind ?? "soft");
+      const sense = isPlain ? Math.max(fit, PLAIN) : fit;
       if (relation > 0)
-        all.push({ asked, shown, value: fit * asked.weight * centrality * relation * tellingOf(asked.id) });
+        all.push({ asked, shown, value: sense * asked.weight * centrality * relation * tellingOf(asked.id) });
     }
   }
   all.sort(

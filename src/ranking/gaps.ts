@@ -85,9 +85,15 @@ function counted(postings: readonly JobDescription[]): readonly Counted[] {
 function isShown({ key, name }: Wish, { skills, credentials, words, credentialWords }: Evidence): boolean {
   const id = key.slice(key.indexOf(":") + 1);
   if (key.startsWith("skill:")) return skills.has(id);
-  if (key.startsWith("credential:")) return credentials.has(id);
+  if (key.startsWith("credential:")) return credentials.has(id) || isEquivalentShown(id, skills);
   const lower = name.toLowerCase();
   return words.includes(lower) || credentialWords.includes(lower);
+}
+
+/** Another credential shows all that a certification (no licence) is about: one first-aid card is as good as another. */
+function isEquivalentShown(id: string, shown: ReadonlySet<string>): boolean {
+  const row = certificationById(id);
+  return row?.kind === "course" && row.skills.length > 0 && row.skills.every((skill) => shown.has(skill));
 }
 
 function partly({ key }: Wish, { held }: Evidence): readonly string[] {

@@ -84,7 +84,11 @@ export function postingOf(job: JobDescription): Posting {
   seen.clear();
 
   for (const requirement of job.requirements) {
-    const words = wordsOf(requirement.text);
+    const denied = [...requirement.skills, ...requirement.credentials].filter(({ negated }) => negated === true);
+    const words = wordsOf(requirement.text).filter(
+      ({ start, end }) =>
+        !denied.some((mention) => mention.start < requirement.start + end && requirement.start + start < mention.end),
+    );
     const weight = IMPORTANCE[requirement.importance];
     const isSchooling = isAboutSchooling(requirement.text);
     const fade = isSchooling ? SCHOOLING : 1;

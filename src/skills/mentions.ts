@@ -103,7 +103,8 @@ function isCertificationMeant(
   const isShort = said.length <= 4 && /^[\p{L}\d+]+$/u.test(said);
   if (rivals === 1 && !isShort && (row.acronymSharedWith ?? []).length === 0) return true;
   const near = around(text, start, end, 2 * REACH);
-  if (rivals === 1 && KNOWN_LETTERS.has(said)) return true;
+  const isUnique = rivals === 1 && (row.acronymSharedWith ?? []).length === 0;
+  if (isUnique && (KNOWN_LETTERS.has(said) || (said.length >= 4 && !isSkillTerm(said)))) return true;
   const names = [issuerById(row.issuer)?.name ?? "", ...(issuerById(row.issuer)?.aliases ?? [])];
   const subjects = row.skills
     .slice(0, 3)
@@ -112,12 +113,16 @@ function isCertificationMeant(
   return (
     [...names, ...subjects].some((phrase) => phrase.length > 1 && phrase !== said && says(near, phrase)) ||
     own.some((key) => says(near, key)) ||
-    (CREDENTIAL_WORDS.test(text.slice(end, end + 30)) && rivals === 1)
+    (CREDENTIAL_WORDS.test(text.slice(end, end + 30)) && rivals === 1 && !isSkillTerm(said))
   );
 }
 
-const CREDENTIAL_WORDS =
-  /^\W{0,3}(?:certif|licen|credential|designation|qualified|accredit|registration|required|preferred)/iu;
+/** The letters name a tool or skill as well (`SAP`). */
+function isSkillTerm(said: string): boolean {
+  return lookup?.skills.find(said, wordsOf(said)).some(({ end }) => end === said.length) === true;
+}
+
+const CREDENTIAL_WORDS = /^\W{0,3}(?:certif|licen|credential|designation|qualified|accredit|registration)/iu;
 const GENERIC = new Set(
   "certified certification certificate professional license licensed specialist associate".split(" "),
 );

@@ -84,7 +84,7 @@ function withoutBrackets(name: string): string {
 function formsOf({ name, acronym }: Named): { names: readonly string[]; letters: readonly string[] } {
   const bracketed = [...name.matchAll(/[([]([^)\]]{1,60})[)\]]/gu)].map(([, inner = ""]) => inner.trim());
   const bare = withoutBrackets(name);
-  const parts = bare.split(/\s+[–—-]\s+|:\s+|,\s+/u);
+  const parts = withoutPlaces(bare).split(/\s+[–—-]\s+|:\s+|,\s+/u);
   const wholes = [name, bare, withoutPlaces(bare), withoutSuffix(bare), withoutSuffix(withoutPlaces(bare))];
   const ends = parts.length > 1 ? [parts[0] ?? "", parts.slice(1).join(" ")] : [];
   const codes = [
