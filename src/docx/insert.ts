@@ -55,7 +55,7 @@ function writeWith(
   entries: readonly SectionEntry[],
   context: Context,
 ): Pick<Edited, "bytes" | "changedParts"> {
-  const source = openPackage(bytes, context);
+  const source = await openPackage(bytes, context);
   const edits = new PackageEdits(source);
   if (context.sanitize) stripActiveContent(source, edits, context);
   if (entries.length > 0) spliceSection(source, edits, document, plan, entries, context);

@@ -17,7 +17,7 @@ import { attribute, child, findAll, type XmlElement } from "./xml";
  * @throws {ResumeError} `encrypted`, `unsupported-format`, `corrupt`, `too-large`, `no-text`.
  */
 export async function readDocx(bytes: Uint8Array, context: Context): Promise<Reading> {
-  const source = openPackage(bytes, context);
+  const source = await openPackage(bytes, context);
   const { blocks, language } = readBlocks(source, source.main, context);
   if (blocks.length === 0) {
     throw new ResumeError(
