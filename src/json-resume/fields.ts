@@ -72,7 +72,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 function wordsOf(value: unknown): string | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : undefined;
   if (typeof value !== "string") return undefined;
-  const text = value.trim();
+  // Control characters and halves of surrogate pairs stand in no document.
+  const text = value.replace(/[^\P{C}\p{Cf}\p{Co}\n\r\t]/gu, " ").trim();
   return text === "" ? undefined : text;
 }
 

@@ -1,7 +1,7 @@
 import { formatDate } from "../dates/format";
 import { parseDate } from "../dates/parse";
 import type { Block } from "../model/document";
-import type { Run } from "../model/look";
+import type { ParagraphLook, Run } from "../model/look";
 import type { DateManner } from "../model/plan";
 import type { Fields } from "./fields";
 import { untilNow } from "./words";
@@ -12,6 +12,8 @@ const DATES: DateManner = { form: "month-year", month: "short", dot: false };
 export class Pen {
   readonly blocks: Block[] = [];
   readonly #language: string;
+  /** Whether the last line was the first of an entry. */
+  #isEntry = false;
 
   constructor(language: string) {
     this.#language = language;
@@ -39,12 +41,17 @@ export class Pen {
       ...(rest === "" ? [] : [{ text: rest }]),
       ...(dates === undefined ? [] : [{ text: name === undefined ? dates : `\t${dates}` }]),
     ];
-    if (runs.length > 0) this.runs(runs, fields.pointer);
+    if (runs.length === 0) return;
+    // Entries that say more than one line stand apart.
+    const last = this.blocks.at(-1);
+    const stands = last?.kind !== "heading" && !this.#isEntry;
+    this.runs(runs, fields.pointer, { keepNext: true, ...(stands ? { spaceBefore: 6 } : {}) });
+    this.#isEntry = true;
   }
 
-  runs(runs: readonly Run[], pointer: string): void {
+  runs(runs: readonly Run[], pointer: string, look: ParagraphLook = {}): void {
     const text = runs.map((run) => run.text).join("");
-    if (text !== "") this.#write({ kind: "paragraph", text, runs }, pointer);
+    if (text !== "") this.#write({ ...look, kind: "paragraph", text, runs }, pointer);
   }
 
   /** From and until; what has begun and has no end goes on. */
@@ -63,6 +70,7 @@ export class Pen {
   }
 
   #write(block: Omit<Block, "container" | "position">, pointer: string): void {
+    this.#isEntry = false;
     this.blocks.push({ ...block, container: { kind: "body", id: "body" }, position: { in: "json", pointer } });
   }
 }

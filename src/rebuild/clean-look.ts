@@ -1,6 +1,6 @@
 import { parseDates } from "../dates/parse";
 import type { FlowInline, FlowParagraph } from "../model/flow";
-import type { PageSetup, ParagraphLook, RunLook, TabStop } from "../model/look";
+import type { ListMarker, PageSetup, ParagraphLook, RunLook, TabStop } from "../model/look";
 import type { Piece, Role } from "./pieces";
 
 /** The one look of resumes that come without any: plain, in one column, read by every parser. */
@@ -42,12 +42,14 @@ export function cleanLook({ block, role }: Piece, before: Piece | undefined, lan
     ...(role === "name" || role === "heading" ? { color: ACCENT } : {}),
     ...(rtl ? { rtl } : {}),
   };
-  const { marker } = block;
+  const marker = block.marker === undefined ? undefined : cleanMarker(block.marker);
   const heading = role === "heading" ? 1 : role === "sub-heading" ? 2 : undefined;
   return {
     kind: "paragraph",
     inlines: block.runs.map((run): FlowInline => ({ kind: "text", ...base, ...run })),
     ...paragraphLook(role, isAfterGap),
+    ...(block.spaceBefore === undefined ? {} : { spaceBefore: block.spaceBefore }),
+    ...(block.keepNext ? { keepNext: true } : {}),
     ...(marker === undefined ? {} : { marker: { ...marker, look: base }, ...itemIndent(marker.level, rtl) }),
     ...(block.text.includes("\t") ? { tabs: tabsOf(block.text, language) } : {}),
     ...(heading === undefined ? {} : { heading }),
@@ -70,6 +72,11 @@ function paragraphLook(role: Role, isAfterGap: boolean): ParagraphLook {
   }
   if (role === "sub-heading") return { lineHeight, spaceBefore: 6, spaceAfter: 2, keepNext: true };
   return { lineHeight, spaceAfter: 2, ...(isAfterGap && role === "text" ? { spaceBefore: 6 } : {}) };
+}
+
+/** Bullets of every typed kind are the one that all parsers know. */
+function cleanMarker(marker: ListMarker): ListMarker {
+  return marker.ordered ? marker : { ...marker, text: "•" };
 }
 
 function itemIndent(level: number, rtl: boolean): ParagraphLook {

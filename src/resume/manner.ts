@@ -26,8 +26,8 @@ export function entryManner(document: ResumeDocument): EntryManner {
 function modelHeading({ sections }: ResumeDocument): number | null {
   const headed = sections.filter(({ title, kind }) => title !== undefined && kind !== "contact");
   const experience = headed.find(({ kinds }) => kinds.includes("experience"));
-  const chosen = [experience, ...headed].find(
-    ({ blocks: [first] = [] } = {}) => first?.kind === "heading" && isOwn(first),
+  const chosen = [...(experience === undefined ? [] : [experience]), ...headed].find(
+    ({ blocks: [first] }) => first?.kind === "heading" && isOwn(first),
   );
   return chosen?.start ?? null;
 }

@@ -4,18 +4,23 @@ import type { Context } from "../context";
 import type { Block, Reading } from "../model/document";
 import type { ListMarker, Run } from "../model/look";
 import { PLAIN_PAGE } from "./page";
+import { wellFormed } from "./wellformed";
 
 /** What surrounds an inline node. */
 type Style = Omit<Run, "text">;
 
-/** Reads Markdown (CommonMark 0.31.2): headings, paragraphs, lists, emphasis and links. Positions are offsets in the text. */
-export function readMarkdown(text: string, context: Context): Reading {
+/**
+ * Reads Markdown (CommonMark 0.31.2, and tables as GitHub writes them): headings, paragraphs, lists, emphasis and links.
+ * Positions are offsets in the text.
+ */
+export function readMarkdown(given: string, context: Context): Reading {
+  const text = wellFormed(given);
   const root = fromMarkdown(text);
   const blocks = root.children.flatMap((node) => {
     context.checkpoint();
     return blocksOf(node, text);
   });
-  return { source: { format: "markdown", text }, blocks, furniture: [], page: PLAIN_PAGE, pages: null };
+  return { source: { format: "markdown", text: given }, blocks, furniture: [], page: PLAIN_PAGE, pages: null };
 }
 
 function blocksOf(node: RootContent, source: string): readonly Block[] {
@@ -85,7 +90,7 @@ function lines(
     start: from?.position?.start.offset ?? 0,
     end: to?.position?.end.offset ?? source.length,
   } as const;
-  return rows
+  return withoutTableMarks(rows)
     .filter((row) => row.length > 0)
     .map((row) => ({
       ...shape,
@@ -94,6 +99,27 @@ function lines(
       container: { kind: "body", id: "body" },
       position,
     }));
+}
+
+/** `| --- | :--: |` below the head of a table (GitHub Flavored Markdown 0.29 §4.10). */
+const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/u;
+
+/** The rows of a table as lines whose cells are parted by tabs. */
+function withoutTableMarks(rows: readonly (readonly Run[])[]): readonly (readonly Run[])[] {
+  const textOf = (row: readonly Run[]) => row.map(({ text }) => text).join("");
+  const rule = rows.findIndex((row) => row.length === 1 && textOf(row).length < 500 && TABLE_RULE.test(textOf(row)));
+  if (rule !== 1 || !textOf(rows[0] ?? []).includes("|")) return rows;
+  return rows
+    .filter((_, index) => index !== rule)
+    .map((row) =>
+      row.map((run, index) => {
+        const isFirst = index === 0;
+        const isLast = index === row.length - 1;
+        const opened = isFirst ? run.text.replace(/^\s*\|?\s*/u, "") : run.text;
+        const closed = isLast ? opened.replace(/\s*\|?\s*$/u, "") : opened;
+        return { ...run, text: closed.replace(/\s*\|\s*/gu, "\t") };
+      }),
+    );
 }
 
 function runsOf(node: PhrasingContent, style: Style): readonly Run[] {
