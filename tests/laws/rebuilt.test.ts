@@ -1,14 +1,17 @@
 import { readResume } from "resume-tailor";
 import { describe, expect, it } from "vitest";
 import { has } from "../outside/programs";
-import { mammothText, pdfPages, pdfToText, qpdfProblems, squash, xmlProblems } from "../outside/readers";
+import { mammothText, pdfPages, pdfToText, qpdfProblems, xmlProblems } from "../outside/readers";
 import { CASES } from "./cases";
 import { tailored } from "./tailored";
-import { keptBlocks, missingLines, sectionLines, sectionStart, wordCounts } from "./words";
+import { fold, keptBlocks, missingLines, sectionLines, sectionStart, wordCounts } from "./words";
 
 const POPPLER = has("pdftotext");
 const QPDF = has("qpdf");
 const XMLLINT = has("xmllint");
+
+/** Beside a column, or before dates on the right, the order of lines is for the reader to judge. */
+const ORDERS = ["reading", "raw", "physical"] as const;
 
 const PAIRS = CASES.flatMap((fixture) =>
   (["docx", "pdf"] as const)
@@ -40,7 +43,8 @@ describe.each(PAIRS)("$name, $format to $output", ({ fixture, output }) => {
     const { bytes, report } = await run();
     const lines = sectionLines(await readResume(fixture.input), report);
     expect(lines.length).toBeGreaterThan(0);
-    expect(sectionStart(lines, squash(await textOf(bytes))), lines.join("\n")).toBeGreaterThanOrEqual(0);
+    const texts = output === "docx" ? [await mammothText(bytes)] : ORDERS.map((order) => pdfToText(bytes, order));
+    expect(Math.max(...texts.map((text) => sectionStart(lines, text))), lines.join("\n")).toBeGreaterThanOrEqual(0);
   });
 
   it.skipIf(!readable)("adds no word that neither resume nor section holds", async () => {
@@ -54,9 +58,9 @@ describe.each(PAIRS)("$name, $format to $output", ({ fixture, output }) => {
         ...sectionLines(document, report),
       ].join("\n"),
     );
-    const whole = squash([...known.keys()].join(""));
+    const whole = fold([...known.keys()].join(""));
     const invented = [...wordCounts(await textOf(bytes)).keys()].filter(
-      (word) => !known.has(word) && !whole.includes(squash(word)),
+      (word) => !known.has(word) && !whole.includes(fold(word)),
     );
     // Page numbers are counted anew.
     expect(invented.filter((word) => !/^\d{1,2}$/u.test(word))).toEqual([]);

@@ -1,6 +1,11 @@
 import type { ResumeDocument, SectionPlan, WrittenResume } from "resume-tailor";
 import { squash } from "../outside/readers";
 
+/** Text without space, and without the difference that displayed capitals make. */
+export function fold(text: string): string {
+  return squash(text).toLowerCase();
+}
+
 /** Blocks of the source that the plan does not take over. */
 export function keptBlocks(document: ResumeDocument, plan: SectionPlan) {
   return document.blocks.filter((_, index) => !plan.replaces?.some(({ start, end }) => start <= index && index < end));
@@ -9,8 +14,8 @@ export function keptBlocks(document: ResumeDocument, plan: SectionPlan) {
 /** Lines that stand in `text` less often than in `lines`; space and ligatures do not count. */
 export function missingLines(lines: readonly string[], text: string): readonly string[] {
   const wanted = new Map<string, number>();
-  for (const line of lines.map(squash)) if (line !== "") wanted.set(line, (wanted.get(line) ?? 0) + 1);
-  const whole = squash(text);
+  for (const line of lines.map(fold)) if (line !== "") wanted.set(line, (wanted.get(line) ?? 0) + 1);
+  const whole = fold(text);
   return [...wanted].filter(([line, count]) => countOf(line, whole) < count).map(([line]) => line);
 }
 
@@ -25,27 +30,31 @@ export function sectionLines(document: ResumeDocument, { plan }: WrittenResume["
   ];
 }
 
-/** Where the section starts in a squashed text, or -1 when its lines do not follow each other. */
+/** Where the section starts in a text, or -1 when its lines do not follow each other. */
 export function sectionStart(lines: readonly string[], text: string): number {
   const REACH = 300;
-  const [title = "", ...rest] = lines.map(squash);
-  for (let start = text.indexOf(title); start >= 0; start = text.indexOf(title, start + 1)) {
+  const [title = "", ...rest] = lines.map(fold);
+  const whole = fold(text);
+  for (let start = whole.indexOf(title); start >= 0; start = whole.indexOf(title, start + 1)) {
     let cursor = start + title.length;
-    const whole = rest.every((line) => {
-      const at = text.indexOf(line, cursor);
+    const follow = rest.every((line) => {
+      const at = whole.indexOf(line, cursor);
       if (at < 0 || at - cursor > REACH) return false;
       cursor = at + line.length;
       return true;
     });
-    if (whole) return start;
+    if (follow) return start;
   }
   return -1;
 }
 
-/** Words with how often they stand in a text. */
+/** Words, in small letters, with how often they stand in a text. */
 export function wordCounts(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const word of text.normalize("NFKC").match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []) {
+  for (const word of text
+    .normalize("NFKC")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []) {
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;
