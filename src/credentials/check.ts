@@ -53,7 +53,7 @@ export function checkDraft(draft: Draft, options: CheckOptions): IdentifiedCrede
 }
 
 /** `[3].expires`, or `row 7, Finished On`. */
-export function fieldPlace({ place, names }: Draft, field: Field): string {
+function fieldPlace({ place, names }: Draft, field: Field): string {
   const name = names?.[field] ?? field;
   return /^row /u.test(place) ? `${place}, ${name}` : place === "" ? name : `${place}.${name}`;
 }

@@ -19,7 +19,7 @@ const COLUMNS: Readonly<Partial<Record<Column, readonly string[]>>> = {
     "finished on|expires|expiry|valid through|gültig bis|expiration|expiration date|expiry date|expires on|end date|valid until|gultig bis|ablaufdatum|ende|date d'expiration|fin|fecha de caducidad|vencimiento|fecha de vencimiento|data de expiracao|validade|data di scadenza|terminato il|vervaldatum|beeindigd op|data wygasniecia|utgangsdatum|udlobsdato|bitis tarihi|有効期限|到期日期|有效期|到期日|تاريخ الانتهاء",
   ),
   credentialId: list(
-    "license number|licence number|license|credential id|certificate number|id|number|zertifikatsnummer|lizenznummer|numero de licence|numero de licencia|numero de licenca|numero di licenza|numero|licentienummer|numer licencji|licensnummer|lisans numarasi|認定番号|資格番号|证书编号|證照號碼|رقم الترخيص",
+    "license number|licence number|credential id|certificate number|id|number|zertifikatsnummer|lizenznummer|numero de licence|numero de licencia|numero de licenca|numero di licenza|numero|licentienummer|numer licencji|licensnummer|lisans numarasi|認定番号|資格番号|证书编号|證照號碼|رقم الترخيص",
   ),
   skills: list("skills|kenntnisse|competences|aptitudes|competencias|competenze|スキル|技能"),
   status: list("status"),

@@ -70,8 +70,8 @@ export interface ReadResult {
  * or its `Certifications.csv`), Open Badges 2.0 and 3.0 (JSON, signed, or baked into a PNG or SVG), CLR 2.0, Credly,
  * schema.org, Europass, or a list that mixes them. Signatures are checked offline; the verdict is on the credential.
  *
- * @throws {ResumeError} `too-large` beyond `limits.credentials`; `invalid-credentials` for a damaged file, or with
- * `strict` for the first malformed record, which is left out with a message otherwise.
+ * @throws {ResumeError} `too-large` beyond `limits.credentials`; `invalid-credentials` when nothing of what was given can
+ * be used, or with `strict` for the first malformed record, which is left out with a message otherwise.
  */
 export async function readCredentials(input: unknown, options: ReadOptions = {}): Promise<ReadResult> {
   const { strict = false, limits = DEFAULT_LIMITS, today } = options;
@@ -82,6 +82,7 @@ export async function readCredentials(input: unknown, options: ReadOptions = {})
     "The credentials cannot be read. Give them in one of the forms that the README lists.",
     () => draftsOf(input, options, limits),
   );
+  const problems: string[] = [];
   for (const draft of drafts) {
     const checked = "problem" in draft ? malformed(draft) : checkDraft(draft, { today, limits, messages });
     if (typeof checked !== "string") {
@@ -90,8 +91,12 @@ export async function readCredentials(input: unknown, options: ReadOptions = {})
         messages.warn("credential-verification-failed", `"${checked.name}": ${checked.verification.reason}`);
       }
     } else if (strict) throw new ResumeError("invalid-credentials", `A credential cannot be used. ${checked}.`);
-    else messages.warn("credential-malformed", `A credential was left out. ${checked}.`);
+    else {
+      problems.push(checked);
+      messages.warn("credential-malformed", `A credential was left out. ${checked}.`);
+    }
   }
+  if (credentials.length === 0 && problems.length > 0) throw unusable(problems, messages);
   const merged = mergeCredentials([credentials]);
   messages.addAll(merged.messages);
   return { credentials: merged.credentials, messages: messages.list() };
@@ -115,10 +120,6 @@ async function draftsOf(input: unknown, options: ReadOptions, limits: Limits): P
   });
   const drafts = await readerAt(0).read(input, "");
   if (drafts.length > limits.credentials) throw tooMany(limits);
-  const [first] = drafts;
-  if (first !== undefined && "problem" in first && first.place === "") {
-    throw new ResumeError("invalid-credentials", `The credentials cannot be read: ${first.problem}.`);
-  }
   return drafts;
 }
 
@@ -150,6 +151,15 @@ async function readList(list: readonly unknown[], place: string, reader: Reader)
 
 function malformed({ place, problem }: Malformed): string {
   return place === "" ? problem : `${place}: ${problem}`;
+}
+
+function unusable(problems: readonly string[], messages: Messages): ResumeError {
+  const more = problems.length > 3 ? ` (and ${problems.length - 3} more)` : "";
+  return new ResumeError(
+    "invalid-credentials",
+    `None of the credentials can be used. ${problems.slice(0, 3).join("; ")}${more}.`,
+    { messages: messages.list() },
+  );
 }
 
 function tooMany({ credentials }: Limits): ResumeError {

@@ -4,7 +4,9 @@ import { DEFAULT_LIMITS } from "../../src/limits";
 
 const today = "2026-11-24";
 const read = (input: unknown) => readCredentials(input, { today });
-const reasons = async (input: unknown) => (await read(input)).messages.map(({ reason }) => reason);
+/** What is said of records that stand before a good one. */
+const reasons = async (records: readonly unknown[]) =>
+  (await read([...records, { name: "Good" }])).messages.map(({ reason }) => reason);
 const names = async (input: unknown) => (await read(input)).credentials.map(({ name }) => name);
 
 describe("readCredentials", () => {
@@ -59,7 +61,7 @@ describe("readCredentials", () => {
 
   it("names the row and column of a table", async () => {
     const csv = "Name,Authority,Started On\nGood,X,2024\nBad,X,soon\n";
-    expect(await reasons(csv)).toEqual([
+    expect((await read(csv)).messages.map(({ reason }) => reason)).toEqual([
       'A credential was left out. row 3, Started On: "soon" is not a date; write it as YYYY, YYYY-MM or YYYY-MM-DD.',
     ]);
   });
@@ -76,10 +78,18 @@ describe("readCredentials", () => {
     ["damaged JSON", "[{"],
     ["words", "hello"],
     ["a number", 42],
+    ["a list of nothing good", [{ name: "PMP", issued: "2024-13" }]],
+    ["an empty object", {}],
+    ["a list of damaged JSON", ["{"]],
     ["nothing", undefined],
     ["a PDF", new TextEncoder().encode("%PDF-1.7")],
   ])("refuses %s as a whole", async (_, input) => {
     await expect(read(input)).rejects.toMatchObject({ name: "ResumeError", code: "invalid-credentials" });
+  });
+
+  it("takes an empty list as no credentials, and names every place when nothing is good", async () => {
+    expect(await names([])).toEqual([]);
+    await expect(read([{ name: "" }, { name: "A", issued: "2024-13" }])).rejects.toThrow(/\[0\]\.name.*\[1\]\.issued/u);
   });
 
   it("says that a date may be two days, and uses the year", async () => {

@@ -22,18 +22,11 @@ const CONTEXTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", openBadges303],
 ]);
 
-/** A context that the library does not hold; it loads none. */
-export class UnknownContext extends ResumeError {
-  constructor(readonly address: string) {
-    super("invalid-credentials", `The JSON-LD context ${address} is not among those the library holds.`);
-  }
-}
-
 /**
  * The canonical N-Quads of a JSON-LD document (RDF Dataset Canonicalization, RDFC-1.0). Contexts come from the library
  * only; what a document holds beyond what its contexts define is an error, because a signature would not cover it.
  *
- * @throws {UnknownContext} before anything is processed, when the document names another context.
+ * @throws {ResumeError} `invalid-credentials` when the document names a context that the library does not hold.
  */
 export async function canonicalize(document: object): Promise<string> {
   const { default: jsonld } = await import("jsonld");
@@ -47,7 +40,12 @@ export async function canonicalize(document: object): Promise<string> {
 
 async function loadContext(address: string): Promise<{ documentUrl: string; contextUrl: null; document: unknown }> {
   const document = CONTEXTS.get(address);
-  if (document === undefined) throw new UnknownContext(address);
+  if (document === undefined) {
+    throw new ResumeError(
+      "invalid-credentials",
+      `The JSON-LD context ${address} is not among those the library holds.`,
+    );
+  }
   return { documentUrl: address, contextUrl: null, document };
 }
 
