@@ -71,16 +71,15 @@ export function openFonts(fonts: readonly Uint8Array[], context: Context): FontL
   const choose = (request: FontRequest): FontUse => candidates(request)[0] ?? failWithoutFonts();
   const findCluster = (cluster: string, request: FontRequest): TextPiece | undefined => {
     const uses = candidates(request);
-    for (const drawn of equals(cluster)) {
-      const use = uses.find(({ face }) => covers(face, drawn)) ?? scriptUse(drawn, request, used);
-      if (use === undefined) continue;
-      if (use.face !== uses[0]?.face) {
-        const lacking = request.family ?? uses[0]?.face.family ?? "the font";
-        context.messages.info("font-fallback", `Characters that ${lacking} lacks are set in ${use.face.family}.`);
-      }
-      return { ...use, text: cluster, drawn };
-    }
-    return undefined;
+    const shown = showsIn(uses, equals(cluster));
+    if (shown !== undefined && shown.use === uses[0]) return { ...shown.use, text: cluster, drawn: shown.drawn };
+    const script = shown === undefined ? scriptUse(cluster, request, used) : undefined;
+    const other =
+      script === undefined ? (shown ?? showsIn(uses, lookalikes(cluster))) : { use: script, drawn: cluster };
+    if (other === undefined) return undefined;
+    const lacking = request.family ?? uses[0]?.face.family ?? "the font";
+    context.messages.info("font-fallback", `Characters that ${lacking} lacks are set in ${other.use.face.family}.`);
+    return { ...other.use, text: cluster, drawn: other.drawn };
   };
   const forCluster = (cluster: string, request: FontRequest): TextPiece | undefined => {
     const key = `${request.family ?? ""}\n${request.bold}\n${request.italic}\n${cluster}`;
@@ -256,31 +255,33 @@ function clusters(text: string): readonly string[] {
   return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
 }
 
-/** A character, then what shows the same: its composed or decomposed form, a plain space or hyphen. */
+/** The first font that has a form, and the form. */
+function showsIn(
+  uses: readonly FontUse[],
+  forms: readonly string[],
+): { readonly use: FontUse; readonly drawn: string } | undefined {
+  for (const use of uses) {
+    const drawn = forms.find((form) => covers(use.face, form));
+    if (drawn !== undefined) return { use, drawn };
+  }
+  return undefined;
+}
+
+/** A character, then what looks just the same: its composed or decomposed form, a plain space or hyphen. */
 function equals(cluster: string): readonly string[] {
   const forms = new Set([cluster, cluster.normalize("NFC"), cluster.normalize("NFD")]);
-  const plain = PLAIN[cluster];
-  if (plain !== undefined) forms.add(plain);
+  if (/^[\u00A0\u2000-\u200A\u202F\u205F]$/u.test(cluster)) forms.add(" ");
+  if (/^[\u2010\u2011]$/u.test(cluster)) forms.add("\u2010").add("-");
   return [...forms];
 }
 
-const PLAIN: Readonly<Record<string, string>> = {
-  "\u00A0": " ",
-  "\u2000": " ",
-  "\u2001": " ",
-  "\u2002": " ",
-  "\u2003": " ",
-  "\u2004": " ",
-  "\u2005": " ",
-  "\u2006": " ",
-  "\u2007": " ",
-  "\u2008": " ",
-  "\u2009": " ",
-  "\u200A": " ",
-  "\u202F": " ",
-  "\u205F": " ",
-  "\u2010": "-",
-  "\u2011": "-",
+/** What stands in for a sign when no font has it. */
+function lookalikes(cluster: string): readonly string[] {
+  const sign = LOOKALIKES[cluster];
+  return sign === undefined ? [] : [sign];
+}
+
+const LOOKALIKES: Readonly<Record<string, string>> = {
   "\u2212": "–",
   "\u2215": "/",
   "\u2219": "·",

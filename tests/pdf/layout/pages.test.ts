@@ -1,0 +1,251 @@
+import { describe, expect, it } from "vitest";
+import { createContext } from "../../../src/context";
+import { DEFAULT_LIMITS } from "../../../src/limits";
+import type { FlowBlock, FlowDocument, FlowTable } from "../../../src/model/flow";
+import { openFonts } from "../../../src/pdf/fonts/library";
+import type { DisplayItem } from "../../../src/pdf/layout/display";
+import { layOut } from "../../../src/pdf/layout/pages";
+import { filler, flow, LOOK, paragraph, section, text } from "../flows";
+
+interface ShownLine {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The lines of each page: text on one baseline, from the top. */
+function lay(document: FlowDocument, limits = DEFAULT_LIMITS): readonly (readonly ShownLine[])[] {
+  const context = createContext({ limits });
+  const { defaultTab, addSpaces = false } = document;
+  const { pages } = layOut(document, { context, fonts: openFonts([], context), defaultTab, addSpaces });
+  return pages.map(({ items }) => linesOf(items));
+}
+
+function linesOf(items: readonly DisplayItem[]): readonly ShownLine[] {
+  const lines: { text: string; x: number; y: number; end: number }[] = [];
+  for (const item of items) {
+    if (item.kind !== "text") continue;
+    const words = item.glyphs.map((glyph) => glyph.text).join("");
+    const end = item.x + item.glyphs.reduce((sum, { width }) => sum + width, 0);
+    const last = lines.at(-1);
+    if (last !== undefined && Math.abs(last.y - item.y) < 0.01 && Math.abs(item.x - last.end) < 0.01) {
+      last.text += words;
+      last.end = end;
+    } else {
+      lines.push({ text: words, x: item.x, y: item.y, end });
+    }
+  }
+  return lines.map(({ text: words, x, y }) => ({ text: words.trim(), x, y }));
+}
+
+const textsOf = (page: readonly ShownLine[] | undefined) => page?.map((line) => line.text);
+/** Lines of 12 points on a page. */
+const LINES = 54;
+
+describe("lines", () => {
+  it("stand where word processors put them: 11 points of Calibri are 13.45 points high", () => {
+    const [page] = lay(flow(section([paragraph("one"), paragraph("two")])));
+    expect(page?.map(({ x }) => x)).toEqual([72, 72]);
+    expect(page?.[0]?.y).toBeCloseTo(72 + 10.7, 2);
+    expect(page![1]!.y - page![0]!.y).toBeCloseTo(13.45, 2);
+  });
+
+  it("keep the larger of two spaces between paragraphs, or both when the file says so", () => {
+    const blocks = [paragraph("one", { spaceAfter: 10 }), paragraph("two", { spaceBefore: 6 })];
+    const pitch = (document: FlowDocument) => {
+      const [page] = lay(document);
+      return page![1]!.y - page![0]!.y;
+    };
+    expect(pitch(flow(section(blocks)))).toBeCloseTo(23.45, 2);
+    expect(pitch({ ...flow(section(blocks)), addSpaces: true })).toBeCloseTo(29.45, 2);
+  });
+
+  it("set a date on a right tab", () => {
+    const tabs = [{ at: 468, align: "right" as const }];
+    const [page] = lay(
+      flow(section([paragraph("Engineer\t2020", { tabs }), paragraph("Engineer\tJan 2020", { tabs })])),
+    );
+    const ends = page?.map((line) => line.text);
+    expect(ends).toEqual(["Engineer 2020", "Engineer Jan 2020"]);
+  });
+
+  it("break where a word does not fit, and within a word that fills the line", () => {
+    const narrow = section([paragraph(`two ${"x".repeat(30)}`)], { columns: [{ width: 60, gap: 0 }] });
+    const [page] = lay(flow(narrow));
+    expect(textsOf(page)?.[0]).toBe("two");
+    expect(textsOf(page)?.slice(1).join("")).toBe("x".repeat(30));
+  });
+
+  it("run from the right in right-to-left paragraphs, numbers from the left", () => {
+    const [page] = lay(flow(section([paragraph([text("שלום 2024", { rtl: true })], { rtl: true })])));
+    const [hebrew, number] = [
+      page?.find((line) => line.text.includes("ם")),
+      page?.find((line) => line.text === "2024"),
+    ];
+    expect(number?.x).toBeLessThan(hebrew?.x ?? 0);
+  });
+});
+
+describe("pages", () => {
+  it("go on when one is full, and drop the space before a paragraph there", () => {
+    const [, second] = lay(flow(section(filler(LINES + 2, { spaceBefore: 0 }))));
+    expect(textsOf(second)).toEqual(["line 55", "line 56"]);
+    const spaced = [...filler(LINES), paragraph("next", { spaceBefore: 20 })];
+    expect(lay(flow(section(spaced)))[1]?.[0]?.y).toBeCloseTo(72 + 10.7, 2);
+  });
+
+  it("keep the space before a paragraph that a break put there", () => {
+    const blocks = [paragraph("one"), paragraph("two", { pageBreakBefore: true, spaceBefore: 20 })];
+    expect(lay(flow(section(blocks)))[1]?.[0]?.y).toBeCloseTo(72 + 20 + 10.7, 2);
+  });
+
+  it("leave no line of a paragraph alone on either side", () => {
+    const exact = { lineHeight: { rule: "exact" as const, value: 12 } };
+    const three = paragraph([text("a\nb\nc")], exact);
+    expect(textsOf(lay(flow(section([...filler(LINES - 1), three])))[1])).toEqual(["a", "b", "c"]);
+    expect(textsOf(lay(flow(section([...filler(LINES - 2), three])))[1])).toEqual(["a", "b", "c"]);
+    const four = paragraph([text("a\nb\nc\nd")], exact);
+    expect(textsOf(lay(flow(section([...filler(LINES - 2), four])))[1])).toEqual(["c", "d"]);
+    const free = paragraph([text("a\nb\nc")], { ...exact, widowControl: false });
+    expect(textsOf(lay(flow(section([...filler(LINES - 1), free])))[1])).toEqual(["b", "c"]);
+  });
+
+  it("keep a heading with what it heads, and the lines of a paragraph that asks for it", () => {
+    const heading = paragraph("Heading", { keepNext: true, lineHeight: { rule: "exact", value: 12 } });
+    expect(textsOf(lay(flow(section([...filler(LINES - 1), heading, paragraph("body")])))[1])).toEqual([
+      "Heading",
+      "body",
+    ]);
+    const whole = paragraph([text("a\nb\nc\nd\ne")], { keepLines: true, lineHeight: { rule: "exact", value: 12 } });
+    expect(textsOf(lay(flow(section([...filler(LINES - 4), whole])))[1])).toEqual(["a", "b", "c", "d", "e"]);
+  });
+
+  it("break a chain of keeps that is longer than a page", () => {
+    const pages = lay(flow(section(filler(LINES + 10, { keepNext: true }))));
+    expect(pages.flat()).toHaveLength(LINES + 10);
+  });
+
+  it("number themselves, also where the number of all pages is shown", () => {
+    const footer = {
+      default: [
+        paragraph([
+          { kind: "field", field: "page", ...LOOK },
+          text(" of "),
+          { kind: "field", field: "pages", ...LOOK },
+        ]),
+      ],
+    };
+    const pages = lay(flow(section(filler(LINES * 2 + 1), { footer })));
+    expect(pages.map((page) => page.at(-1)?.text)).toEqual(["1 of 3", "2 of 3", "3 of 3"]);
+  });
+
+  it("have a header of their own on the first and on even ones", () => {
+    const header = { default: [paragraph("odd")], first: [paragraph("first")], even: [paragraph("even")] };
+    const pages = lay(flow(section(filler(LINES * 3), { header })));
+    expect(pages.slice(0, 3).map((page) => page[0]?.text)).toEqual(["first", "even", "odd"]);
+  });
+
+  it("begin below a header that is higher than the margin", () => {
+    const header = { default: filler(6) };
+    const [page] = lay(flow(section([paragraph("body")], { header })));
+    expect(page?.at(-1)?.y).toBeGreaterThan(36 + 72);
+  });
+
+  it("are refused past the limit", () => {
+    const limits = { ...DEFAULT_LIMITS, pdfPages: 2 };
+    expect(() => lay(flow(section(filler(LINES * 3))), limits)).toThrow(
+      expect.objectContaining({ code: "too-large", detail: "pdf-pages" }),
+    );
+  });
+});
+
+describe("columns", () => {
+  const columns = [
+    { width: 216, gap: 36 },
+    { width: 216, gap: 0 },
+  ];
+
+  it("are filled one after the other, and balanced where the text goes on below them", () => {
+    const [page] = lay(flow(section(filler(10), { columns }), section([paragraph("below")], { start: "continuous" })));
+    const left = page?.filter(({ x }) => x === 72).map((line) => line.text);
+    expect(left).toEqual(["line 1", "line 2", "line 3", "line 4", "line 5", "below"]);
+  });
+
+  it("end at a column break", () => {
+    const blocks: readonly FlowBlock[] = [
+      paragraph("left"),
+      paragraph([{ kind: "break", of: "column" }, text("right")]),
+    ];
+    const [page] = lay(flow(section(blocks, { columns })));
+    expect(page?.map(({ x }) => x)).toEqual([72, 324]);
+    expect(page?.[0]?.y).toBeCloseTo(page?.[1]?.y ?? 0, 2);
+  });
+});
+
+describe("tables", () => {
+  const margins = { top: 0, right: 5, bottom: 0, left: 5 };
+  const cell = (content: string | readonly FlowBlock[]) => ({
+    columnSpan: 1,
+    margins,
+    blocks: typeof content === "string" ? [paragraph(content)] : content,
+  });
+  const table = (rows: FlowTable["rows"]): FlowTable => ({ kind: "table", columnWidths: [100, 200], rows });
+
+  it("set cells beside each other, and the next row below the highest", () => {
+    const rows = [{ cells: [cell("a"), cell([paragraph("b"), paragraph("c")])] }, { cells: [cell("d"), cell("e")] }];
+    const [page] = lay(flow(section([table(rows)])));
+    const at = new Map(page?.map((line) => [line.text, line]));
+    expect(at.get("a")?.x).toBe(77);
+    expect(at.get("b")?.x).toBe(177);
+    expect(at.get("a")?.y).toBeCloseTo(at.get("b")?.y ?? 0, 2);
+    expect(at.get("d")!.y - at.get("c")!.y).toBeCloseTo(13.45, 2);
+  });
+
+  it("go on over pages, in the middle of a row, with their header again", () => {
+    const rows = [
+      { header: true, cells: [cell("head"), cell("head 2")] },
+      { cells: [cell(filler(LINES + 10)), cell("beside")] },
+    ];
+    const pages = lay(flow(section([table(rows)])));
+    expect(pages).toHaveLength(2);
+    expect(textsOf(pages[1])?.[0]).toContain("head");
+    const words = pages.flat().filter((line) => line.text.startsWith("line"));
+    expect(words).toHaveLength(LINES + 10);
+  });
+
+  it("move a row to the next page that may not be parted", () => {
+    const rows = [{ cantSplit: true, cells: [cell(filler(10)), cell("x")] }];
+    const pages = lay(flow(section([...filler(LINES - 5), table(rows)])));
+    expect(textsOf(pages[1])?.filter((line) => line.startsWith("line"))).toHaveLength(10);
+  });
+
+  it("put a merged cell's text over its rows", () => {
+    const rows = [
+      { cells: [{ ...cell(filler(3)), rowMerge: "start" as const }, cell("one")] },
+      { cells: [{ ...cell(""), rowMerge: "continue" as const }, cell("two")] },
+    ];
+    const [page] = lay(flow(section([table(rows)])));
+    const at = new Map(page?.map((line) => [line.text, line.y]));
+    expect(at.get("two")! - at.get("one")!).toBeLessThan(20);
+    expect(page?.filter((line) => line.text.startsWith("line"))).toHaveLength(3);
+  });
+});
+
+describe("floating things", () => {
+  const picture = (x: number, wrap: "around" | "top-and-bottom" | "none") => ({
+    kind: "text-box" as const,
+    width: 100,
+    height: 50,
+    blocks: [],
+    shading: "FF0000",
+    float: { x, y: 0, from: { x: "margin" as const, y: "paragraph" as const }, wrap },
+  });
+
+  it("have text beside them, above and below them, or below it all", () => {
+    const lines = (wrap: "around" | "top-and-bottom" | "none") =>
+      lay(flow(section([paragraph([picture(0, wrap), text("beside")])])))[0]?.at(-1);
+    expect(lines("around")?.x).toBe(172);
+    expect(lines("top-and-bottom")?.y).toBeGreaterThan(72 + 50);
+    expect(lines("none")).toMatchObject({ x: 72 });
+  });
+});
