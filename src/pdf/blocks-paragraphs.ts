@@ -101,6 +101,7 @@ function continues(paragraph: readonly FlowLine[], next: FlowLine, column: Colum
   const last = paragraph.at(-1);
   if (last === undefined || next.marker !== null || next.line.text.includes("\t")) return false;
   if (Math.abs(last.size - next.size) > 0.06 * last.size || last.line.added !== next.line.added) return false;
+  if (last.line.label && next.line.label && last.line.region === next.line.region) return true;
   if (!isBelow(paragraph, last, next, column) || changesLook(last.line, next.line)) return false;
   return isAlignedWith(paragraph, last, next, column) && isFull(last, next, column);
 }

@@ -1,3 +1,4 @@
+import { type RailPart, readRail, sideChanges, textOf } from "./columns-rail";
 import type { Chunk } from "./page-layout-spans";
 
 /** A stretch of a page whose rows are read from top to bottom. */
@@ -5,9 +6,11 @@ export interface Region {
   readonly chunks: readonly Chunk[];
   /** Beside another region, as a column. */
   readonly isColumn: boolean;
+  /** A label that hangs beside the region after it: its lines are one. */
+  readonly isLabel?: true;
 }
 
-interface Row {
+export interface Row {
   readonly chunks: Chunk[];
   readonly baseline: number;
 }
@@ -19,6 +22,8 @@ interface Split {
   readonly start: number;
   readonly end: number;
   readonly score: number;
+  /** Labels with their text, when the left side holds nothing else. */
+  readonly rail: readonly RailPart[] | null;
 }
 
 /** How deep columns may stand in columns. */
@@ -45,17 +50,26 @@ function divide(chunks: readonly Chunk[], isColumn: boolean, depth: number): rea
   const split = depth < MAX_DEPTH ? findSplit(rows) : null;
   if (split === null) return [{ chunks, isColumn }];
   const flat = (from: readonly Row[]) => from.flatMap((row) => row.chunks);
+  const above = divide(flat(rows.slice(0, split.start)), isColumn, depth + 1);
+  const below = divide(flat(rows.slice(split.end)), isColumn, depth + 1);
+  if (split.rail !== null) {
+    const parts = split.rail.flatMap(({ label, text }) => [
+      ...(label.length > 0 ? [{ chunks: label, isColumn, isLabel: true as const }] : []),
+      ...(text.length > 0 ? [{ chunks: text, isColumn }] : []),
+    ]);
+    return [...above, ...parts, ...below];
+  }
   const middle = flat(rows.slice(split.start, split.end));
   const isLeft = ({ x }: Chunk) => x < split.x - 1;
   return [
-    ...divide(flat(rows.slice(0, split.start)), isColumn, depth + 1),
+    ...above,
     ...divide(middle.filter(isLeft), true, depth + 1),
     ...divide(
       middle.filter((chunk) => !isLeft(chunk)),
       true,
       depth + 1,
     ),
-    ...divide(flat(rows.slice(split.end)), isColumn, depth + 1),
+    ...below,
   ];
 }
 
@@ -136,7 +150,10 @@ function trim(rows: readonly Row[], sides: readonly Side[], from: number, to: nu
     for (let index = low; index <= high; index += 1) if (gapAbove(index) > gapAbove(best)) best = index;
     return best;
   };
-  if (from > 0 && first > from && first < to) start = widest(from + 1, first);
+  if (from > 0 && first > from && first < to) {
+    const widestAbove = widest(from + 1, first);
+    if (gapAbove(widestAbove) > 1.6 * (rows[widestAbove]?.chunks[0]?.size ?? 0)) start = widestAbove;
+  }
   if (to < rows.length && last < to - 1 && last >= from) end = widest(last + 1, to - 1);
   return [start, Math.max(start, end)];
 }
@@ -153,8 +170,9 @@ function judge(rows: readonly Row[], x: number, start: number, end: number, size
   const begin = Math.min(...all.filter((chunk) => !isLeft(chunk)).map((chunk) => chunk.x));
   const gutter = begin - edge;
   if (gutter < MIN_GUTTER * size) return null;
-  if (isTable(stretch, left, right, isLeft, size)) return null;
-  return { x: begin, start, end, score: fewer * (end - start) * Math.min(gutter, 3 * size) };
+  const rail = left.length < right.length ? readRail(stretch, isLeft) : null;
+  if (rail === null && isTable(stretch, left, right, isLeft, size)) return null;
+  return { x: begin, start, end, score: fewer * (end - start) * Math.min(gutter, 3 * size), rail };
 }
 
 /** Whether the two sides are read row by row. */
@@ -189,21 +207,6 @@ function isRail(rows: readonly Row[], aligned: number, size: number): boolean {
   if (aligned < 0.9) return false;
   const pitches = rows.slice(1).map(({ baseline }, index) => (rows[index]?.baseline ?? 0) - baseline);
   return pitches.filter((pitch) => pitch > 2.2 * size).length >= pitches.length * 0.8;
-}
-
-/** How often painting goes over from one side to the other. */
-function sideChanges(rows: readonly Row[], isLeft: (chunk: Chunk) => boolean): number {
-  const sides = rows
-    .flatMap(({ chunks }) => chunks)
-    .sort((one, other) => one.order - other.order)
-    .map(isLeft);
-  return sides.filter((side, index) => index > 0 && side !== sides[index - 1]).length;
-}
-
-function textOf({ spans }: Chunk): string {
-  return spans
-    .map(({ glyphs }) => glyphs.map(({ text, spaceBefore }) => (spaceBefore ? ` ${text}` : text)).join(""))
-    .join("");
 }
 
 function median(values: readonly number[]): number {

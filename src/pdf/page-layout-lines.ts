@@ -9,6 +9,8 @@ export interface RawLine extends Omit<PdfLine, "block"> {
   readonly artifact: boolean;
   /** All of it was painted by this library. */
   readonly added: boolean;
+  /** A label beside the text after it, whose lines are one. */
+  readonly label: boolean;
 }
 
 interface Piece {
@@ -24,22 +26,25 @@ export interface Decorations {
   readonly rules: readonly PdfRule[];
 }
 
+/** Where lines stand. */
+export interface Place {
+  readonly page: number;
+  /** Index of the region on its page. */
+  readonly region: number;
+  readonly label: boolean;
+}
+
 /** Makes the lines of one region, from top to bottom. */
 export function layLines(
   chunks: readonly Chunk[],
-  place: { readonly page: number; readonly region: number },
+  place: Place,
   decorations: Decorations,
   isRtl: boolean,
 ): readonly RawLine[] {
   return joinRows(chunks).map((row) => makeLine(row.chunks, place, decorations, isRtl));
 }
 
-function makeLine(
-  chunks: readonly Chunk[],
-  place: { readonly page: number; readonly region: number },
-  decorations: Decorations,
-  isRtl: boolean,
-): RawLine {
+function makeLine(chunks: readonly Chunk[], place: Place, decorations: Decorations, isRtl: boolean): RawLine {
   const lead = chunks.reduce((best, chunk) => (chunk.size > best.size ? chunk : best));
   const spans = chunks.flatMap((chunk) => chunk.spans);
   const x = Math.min(...chunks.map((chunk) => chunk.x));

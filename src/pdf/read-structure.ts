@@ -36,7 +36,12 @@ export function structure(
   const regions = nameRegions(pages.map((page) => page.regions));
   const lines = pages.map((page) =>
     (regions[page.index] ?? []).map((placed, region) =>
-      layLines(placed.region.chunks, { page: page.index, region }, page, isRtlPage(page)),
+      layLines(
+        placed.region.chunks,
+        { page: page.index, region, label: placed.region.isLabel === true },
+        page,
+        isRtlPage(page),
+      ),
     ),
   );
   const furniture = findFurniture(
@@ -84,12 +89,14 @@ function isRtlPage({ regions }: PageParts): boolean {
 }
 
 function finish(line: RawLine, blockOf: ReadonlyMap<RawLine, number>): PdfLine {
-  const { artifact: _, added: __, ...rest } = line;
+  const { artifact: _, added: __, label: ___, ...rest } = line;
   return { ...rest, block: blockOf.get(line) ?? null };
 }
 
 function turnedLines(page: PageParts): readonly RawLine[] {
-  return page.turned.flatMap((span) => layLines(joinChunks([span]), { page: page.index, region: -1 }, page, false));
+  return page.turned.flatMap((span) =>
+    layLines(joinChunks([span]), { page: page.index, region: -1, label: false }, page, false),
+  );
 }
 
 /** Lines of one container that follow each other, over regions and pages. */
