@@ -3,7 +3,7 @@ import type { ResumeDocument } from "../model/document";
 import type { Edited } from "../model/edit";
 import type { SectionEntry, SectionPlan } from "../model/plan";
 import { stripActiveContent } from "./active-content";
-import { openPackage } from "./package";
+import { type DocxPackage, openPackage } from "./package";
 import { PackageEdits } from "./package-edits";
 import { spliceSection } from "./section-edit";
 
@@ -26,13 +26,14 @@ export async function insertDocx(
   const { source } = document;
   if (source.format !== "docx") throw new TypeError("a DOCX expected");
   const { bytes } = source;
-  const write = (entries: readonly SectionEntry[]) => writeWith(bytes, document, plan, entries, context);
-  const full = write(plan.entries);
+  const opened = await openPackage(bytes, context);
+  const write = (entries: readonly SectionEntry[]) => writeWith(opened, bytes, document, plan, entries, context);
+  const full = await write(plan.entries);
   if (plan.fit === "free" || plan.entries.length === 0) return { ...full, kind: "edited", pages: null, compact: false };
   const before = await countPages(bytes);
   const after = await countPages(full.bytes);
   if (after <= before) return { ...full, kind: "edited", pages: { before, after }, compact: false };
-  const compact = write(plan.compact);
+  const compact = await write(plan.compact);
   const compactAfter = await countPages(compact.bytes);
   if (compactAfter > before) {
     context.messages.warn(
@@ -48,14 +49,14 @@ export async function insertDocx(
   return { ...compact, kind: "edited", pages: { before, after: compactAfter }, compact: true };
 }
 
-function writeWith(
+async function writeWith(
+  source: DocxPackage,
   bytes: Uint8Array,
   document: ResumeDocument,
   plan: SectionPlan,
   entries: readonly SectionEntry[],
   context: Context,
-): Pick<Edited, "bytes" | "changedParts"> {
-  const source = await openPackage(bytes, context);
+): Promise<Pick<Edited, "bytes" | "changedParts">> {
   const edits = new PackageEdits(source);
   if (context.sanitize) stripActiveContent(source, edits, context);
   if (entries.length > 0) spliceSection(source, edits, document, plan, entries, context);

@@ -10,12 +10,12 @@ import { child, childOn, findAll } from "./xml";
  * sees it, is put right in a copy first: UTF-16 parts, hidden text.
  */
 export async function docxLines(bytes: Uint8Array): Promise<readonly string[]> {
-  const { value } = await mammoth.extractRawText({ buffer: asBuffer(readableCopy(bytes)) });
+  const { value } = await mammoth.extractRawText({ buffer: asBuffer(await readableCopy(bytes)) });
   return value.split(/\n+/u).filter((line) => line !== "");
 }
 
-function readableCopy(bytes: Uint8Array): Uint8Array {
-  const source = openPackage(bytes, createContext());
+async function readableCopy(bytes: Uint8Array): Promise<Uint8Array> {
+  const source = await openPackage(bytes, createContext());
   const changed = new Map([...inUtf8(source), ...withoutHidden(source)]);
   return changed.size === 0 ? bytes : savePackage(source, changed, { encoding: "utf-8" });
 }
