@@ -5,10 +5,10 @@ const EPOCH = "1980-01-01T00:00:00Z";
 
 /**
  * Takes chance out of a package: the `docx` package names relationships by random letters and writes the time of day
- * into the core properties.
+ * into the core properties and the entries.
  */
-export function withoutChance(bytes: Uint8Array, context: Context): Uint8Array {
-  const entries = readZip(bytes, context);
+export async function withoutChance(bytes: Uint8Array, context: Context): Promise<Uint8Array> {
+  const entries = await readZip(bytes, context);
   return writeZip(entries.map((entry) => settle(entry, relationshipNames(entry, entries))));
 }
 

@@ -16,7 +16,7 @@ const DEFAULT_TAB = 36;
  * @throws {ResumeError} `encrypted`, `unsupported-format`, `corrupt`, `too-large`.
  */
 export async function docxFlow(bytes: Uint8Array, context: Context): Promise<FlowDocument> {
-  const source = openPackage(bytes, context);
+  const source = await openPackage(bytes, context);
   const reader = openFlowReader(source, source.main, context);
   const body = child(source.xml(source.main), "w:body");
   const settings = source.related("settings");

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { zipSync } from "fflate";
+import { type Zippable, zipSync } from "fflate";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
@@ -59,9 +59,10 @@ export async function readZip(bytes: Uint8Array, context: Context): Promise<read
 
 /** Writes a zip archive with the entries in order and one fixed date, so that equal entries give equal bytes. */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
-  const files = entries.map(({ name, data, stored }) => [name, [data, { level: stored === true ? 0 : 6 }]] as const);
+  const files: Zippable = {};
+  for (const { name, data, stored } of entries) files[name] = [data, { level: stored === true ? 0 : 6 }];
   // The zip date has no time zone: fflate writes local fields, and these are built from local fields.
-  return zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1, 12) });
+  return zipSync(files, { mtime: new Date(1980, 0, 1, 12) });
 }
 
 async function inflated(archive: ZipFile, entry: Entry, before: number, context: Context): Promise<Uint8Array> {
