@@ -53,7 +53,8 @@ export function placeSection(document: ResumeDocument, placement: Placement, rem
   const flow = staying.filter((section) => containerOf(section) === container);
   for (const [turn, rule] of RULES[placement].entries()) {
     const spot = rule(flow);
-    if (spot !== null) return { anchor: anchorAt(document, spot, isRemoved), guessed: turn > 0 };
+    if (spot !== null)
+      return { anchor: anchorAt(document, withNeighbour(spot, staying), isRemoved), guessed: turn > 0 };
   }
   throw nothingToStandBeside();
 }
@@ -67,6 +68,14 @@ function afterOpening(flow: readonly Section[]): Spot | null {
   if (after.kinds.includes("summary"))
     return { after, before, reason: `after ${named(after)}, before ${named(before)}` };
   return { after, before, reason: `after name and contact, before ${named(before)}` };
+}
+
+/** A flow may begin below another one (columns under a summary): then what stands above it is told as well. */
+function withNeighbour(spot: Spot, staying: readonly Section[]): Spot {
+  if (spot.after !== undefined || spot.before === undefined) return spot;
+  const above = staying[staying.indexOf(spot.before) - 1];
+  if (above === undefined || !above.kinds.includes("summary")) return spot;
+  return { ...spot, reason: `after ${named(above)}, before ${named(spot.before)}` };
 }
 
 function afterContact(flow: readonly Section[]): Spot | null {

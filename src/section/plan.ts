@@ -140,10 +140,14 @@ function isPersonsOwn({ blocks }: FoundCredential, document: ResumeDocument): bo
   return !blocks.every((index) => document.blocks[index]?.added === true);
 }
 
-/** A licence that the posting requires is a gate, so it leads whatever its score. */
+/**
+ * A licence is a gate, so it leads whatever its score: one that the posting requires, or that the resume itself lists,
+ * as those of regulated professions do.
+ */
 function licencesFirst(chosen: readonly Candidate[]): readonly Candidate[] {
-  const isGate = ({ ranked }: Candidate) =>
-    ranked.credential.kind === "licence" && ranked.matches.some(({ importance }) => importance === "required");
+  const isGate = ({ ranked, found }: Candidate) =>
+    ranked.credential.kind === "licence" &&
+    (found !== undefined || ranked.matches.some(({ importance }) => importance === "required"));
   return [...chosen.filter(isGate), ...chosen.filter((candidate) => !isGate(candidate))];
 }
 
