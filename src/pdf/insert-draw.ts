@@ -6,11 +6,14 @@ import type { DisplayItem, LinkItem } from "./layout/display";
 import { moved } from "./layout/display";
 import type { PDFDocument, PDFPage } from "./lib";
 import type { Matrix } from "./page-layout";
-import type { SectionLine } from "./section-lines";
+import { extentOf, type SectionLine } from "./section-lines";
 import { type Ornaments, ornamentMove } from "./section-ornaments";
 import { type NewElement, newElement, type StructureTree } from "./structure-tree";
 
-/** The tag that marks what the library adds, so that a later run finds it. */
+/**
+ * The tag that marks what the library adds, so that a later run finds it: a sequence for the heading, and one for each
+ * entry. `Entry` counts from 1 and is 0 for the heading.
+ */
 export const MARK = "ResumeTailor";
 
 export interface SectionPainter {
@@ -40,21 +43,25 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
   }[] = [];
   const elements = sectionElements(tools);
   return {
-    draw: (lines, target) => {
-      const drawn = lines.map(({ content: { line }, baseline }) => {
-        const element = elements.of(line.entry);
-        const items = line.items.map((item) => moved(item, 0, target.height - baseline));
-        for (const link of mergedLinks(items)) links.push({ page: target.index, height: target.height, link, element });
-        const painted = (isText: boolean) =>
-          items.filter(({ kind }) => (kind === "text") === isText).map((item) => paintItem(item, target, tools));
-        const parts = [
-          ...asArtifact([ornaments(line, baseline, target, tools), ...painted(false)], tools),
-          ...asContent(painted(true), element, target, tools),
-        ];
-        return (line.isOwn ? parts : [`/${MARK} <</V 1>> BDC`, ...parts, "EMC"]).join("\n");
-      });
-      return drawn.join("\n");
-    },
+    draw: (lines, target) =>
+      byEntry(lines)
+        .map((entry) => {
+          const parts = entry.flatMap(({ content: { line }, baseline }) => {
+            const element = elements.of(line.entry);
+            const items = line.items.map((item) => moved(item, 0, target.height - baseline));
+            for (const link of mergedLinks(items))
+              links.push({ page: target.index, height: target.height, link, element });
+            const painted = (isText: boolean) =>
+              items.filter(({ kind }) => (kind === "text") === isText).map((item) => paintItem(item, target, tools));
+            return [
+              ...asArtifact([ornaments(line, baseline, target, tools), ...painted(false)], tools),
+              ...asContent(painted(true), element, target, tools),
+            ];
+          });
+          const { line } = entry[0]!.content;
+          return (line.isOwn ? parts : [`/${MARK} <</Entry ${line.entry + 1}>> BDC`, ...parts, "EMC"]).join("\n");
+        })
+        .join("\n"),
     finish: (pages) => {
       for (const { page, height, link, element } of links) {
         const annotation = tools.pdf.context.register(linkAnnotation(tools.pdf, link, height));
@@ -64,6 +71,19 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
       return elements.all();
     },
   };
+}
+
+type PlacedLines = Parameters<DrawSection>[0];
+
+/** The lines of the heading, then of each entry. */
+function byEntry(lines: PlacedLines): readonly PlacedLines[] {
+  const groups: PlacedLines[number][][] = [];
+  for (const each of lines) {
+    const last = groups.at(-1);
+    if (last?.[0]?.content.line.entry === each.content.line.entry) last.push(each);
+    else groups.push([each]);
+  }
+  return groups;
 }
 
 function asArtifact(parts: readonly string[], { structure }: PainterTools): readonly string[] {
@@ -130,10 +150,4 @@ function ornaments(line: SectionLine, baseline: number, target: PaintTarget, too
     if (by !== null) marks.set(index, by);
   }
   return `q ${extractMarks(found.page, { marks, into: target.resources, contentId: null })} Q\n${INITIAL_STATE}`;
-}
-
-function extentOf({ items }: SectionLine): { readonly left: number; readonly right: number } {
-  const texts = items.flatMap((item) => (item.kind === "text" ? [item] : []));
-  const rights = texts.map(({ x, glyphs }) => x + glyphs.reduce((sum, { width }) => sum + width, 0));
-  return { left: Math.min(...texts.map(({ x }) => x)), right: Math.max(...rights) };
 }

@@ -20,7 +20,7 @@ import { measureRhythm } from "./reflow-rhythm";
 import { lineUnder, rulesLeadHeadings } from "./reflow-rows";
 import { ownFonts } from "./section-fonts";
 import { entryLines, headingLines, sectionTexts } from "./section-lines";
-import { type SectionModel, sectionModel } from "./section-model";
+import { sectionModel } from "./section-model";
 import { bulletOrnaments, headingOrnaments } from "./section-ornaments";
 import { dropStructure, openStructure, type StructureTree } from "./structure-tree";
 
@@ -78,7 +78,7 @@ async function edit(
   const bullet = bulletOrnaments(model, open, layout);
   const tools = {
     fonts: own.library,
-    typedMarker: bullet === null ? typedMarker(model, document) : null,
+    typedMarker: bullet === null ? model.marker : null,
     context,
     rhythm,
     headingNode: null,
@@ -94,7 +94,7 @@ async function edit(
       {
         heading,
         entry: (entry, index) => entryLines(entry, index, plan, model, tools),
-        entryKind: model.hasMarker ? "item" : "text",
+        entryKind: model.marker === null ? "text" : "item",
       },
       rhythm,
     );
@@ -114,7 +114,7 @@ async function edit(
     bullet,
     structure,
     headingType: model.heading === null ? null : typeOfLine(model.heading, open, layout, structure),
-    isList: model.hasMarker,
+    isList: model.marker !== null,
   });
   const written = writePages({
     plan: chosen,
@@ -145,11 +145,6 @@ async function edit(
     pages: { before: layout.pages.length, after: pdf.getPageCount() },
     compact: smaller !== null,
   };
-}
-
-/** The marker of the model entry, to be set as text where it cannot be copied. */
-function typedMarker({ entry, hasMarker }: SectionModel, { blocks }: ResumeDocument): string | null {
-  return hasMarker ? (blocks[entry?.block ?? -1]?.marker?.text ?? null) : null;
 }
 
 /** The document's tags; dropped with a message where they could not be kept true. */

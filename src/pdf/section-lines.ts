@@ -4,7 +4,7 @@ import type { RunLook } from "../model/look";
 import type { SectionEntry, SectionPlan } from "../model/plan";
 import type { FontLibrary } from "./fonts/library";
 import { compose } from "./layout/composer";
-import type { DisplayItem } from "./layout/display";
+import type { DisplayItem, PlacedGlyph } from "./layout/display";
 import type { Rhythm } from "./reflow-rhythm";
 import type { SectionModel } from "./section-model";
 
@@ -61,9 +61,9 @@ export function entryLines(
   model: SectionModel,
   tools: SectionTools,
 ): readonly SectionLine[] {
-  const { frame, textX, wrapX, hasMarker, entryLook } = model;
+  const { frame, textX, wrapX, marker, entryLook } = model;
   const size = entryLook.size ?? 10;
-  const kind = hasMarker ? "item" : "text";
+  const kind = marker === null ? "text" : "item";
   const gap = index === 0 ? tools.rhythm.between("heading", kind) : tools.rhythm.between(kind, kind);
   const { typedMarker } = tools;
   // Distances from the edge that lines begin at.
@@ -80,18 +80,51 @@ export function entryLines(
     ...(typedMarker === null
       ? {}
       : { marker: { ordered: false, level: 0, text: typedMarker, from: "typed" as const, look: entryLook } }),
-    tabs: [
-      ...(typedMarker === null ? [] : [{ at: words, align: "left" as const }]),
-      { at: model.isRtl ? frame.right - frame.left : model.dateX - frame.left, align: "right" },
-    ],
+    ...(typedMarker === null ? {} : { tabs: [{ at: words, align: "left" }] }),
   };
   const pitch = tools.rhythm.pitch(size);
-  return setLines(
+  const lines = setLines(
     paragraph,
     { kind: "entry", entry: index, isOwn: entry.from !== undefined, size, pitch, first: gap },
     model,
     tools,
   );
+  return entry.right === undefined || entry.from !== undefined
+    ? lines
+    : withDate(lines, entry.right, model, tools, pitch);
+}
+
+/** The date on the last line of its entry, or below it where that is full. */
+function withDate(
+  lines: readonly SectionLine[],
+  date: string,
+  model: SectionModel,
+  tools: SectionTools,
+  pitch: number,
+): readonly SectionLine[] {
+  const last = lines.at(-1)!;
+  const { frame, isRtl, dateX, entryLook, dateLook } = model;
+  const paragraph: FlowParagraph = {
+    kind: "paragraph",
+    inlines: [{ kind: "text", text: date, ...entryLook, ...dateLook }],
+    ...(isRtl ? { rtl: true, align: "left" } : { align: "right", indentRight: Math.max(frame.right - dateX, 0) }),
+  };
+  const { entry, isOwn } = last;
+  const size = entryLook.size ?? 10;
+  const [set] = setLines(paragraph, { kind: "entry", entry, isOwn, size, pitch, first: pitch }, model, tools);
+  const words = extentOf(last);
+  const room = extentOf(set!);
+  const fits = isRtl ? room.right + size < words.left : words.right + size < room.left;
+  const before = lines.slice(0, -1);
+  if (fits) return [...before, { ...last, items: [...last.items, ...set!.items] }];
+  return [...before, { ...last, isLast: false }, { ...set!, isFirst: false }];
+}
+
+/** How far the words of a line reach. */
+export function extentOf({ items }: SectionLine): { readonly left: number; readonly right: number } {
+  const texts = items.flatMap((item) => (item.kind === "text" ? [item] : []));
+  const rights = texts.map(({ x, glyphs }) => x + glyphs.reduce((sum, { width }) => sum + width, 0));
+  return { left: Math.min(...texts.map(({ x }) => x)), right: Math.max(...rights) };
 }
 
 /** All that the section may set, with the look of each text. */
@@ -100,15 +133,15 @@ export function sectionTexts(
   model: SectionModel,
 ): readonly { readonly look: RunLook; readonly text: string }[] {
   const inlines = [...plan.entries, ...plan.compact].flatMap((entry) => inlinesOf(entry, plan, model));
-  const entries = inlines.flatMap((inline) => (inline.kind === "text" ? [{ look: inline, text: inline.text }] : []));
-  return [{ look: model.headingLook, text: plan.title }, ...entries];
+  const words = inlines.flatMap((inline) => (inline.kind === "text" ? [{ look: inline, text: inline.text }] : []));
+  const look = { ...model.entryLook, ...model.dateLook };
+  const dates = [...plan.entries, ...plan.compact].flatMap(({ right }) =>
+    right === undefined ? [] : [{ look, text: right }],
+  );
+  return [{ look: model.headingLook, text: plan.title }, ...words, ...dates];
 }
 
-function inlinesOf(
-  entry: SectionEntry,
-  { manner }: SectionPlan,
-  { entryLook, dateLook }: SectionModel,
-): readonly FlowInline[] {
+function inlinesOf(entry: SectionEntry, { manner }: SectionPlan, { entryLook }: SectionModel): readonly FlowInline[] {
   const inlines: FlowInline[] = [];
   const add = (text: string, look: RunLook, link?: string) => {
     inlines.push({ kind: "text", text, ...entryLook, ...look, ...(link === undefined ? {} : { link }) });
@@ -120,14 +153,10 @@ function inlinesOf(
     return inlines;
   }
   entry.parts.forEach(({ role, text, link }, index) => {
-    if (index > 0) add(manner.separator, {});
+    // A line may end after a dash or a stroke, not begin with it: there it would look like a bullet.
+    if (index > 0) add(manner.separator.replace(/^ /u, "\u00A0"), {});
     add(text, role === "name" && manner.boldName ? { bold: true } : {}, link);
   });
-  if (entry.right !== undefined) {
-    // Spaces that do not break keep the words from touching the date: the last of them goes to a new line with it.
-    add("\u00A0\u00A0\t", {});
-    add(entry.right, dateLook);
-  }
   return inlines;
 }
 
@@ -163,13 +192,20 @@ function setLines(
       above: kind === "heading" && heading !== null ? heading.y + heading.height - heading.baseline : size * 0.75,
       below: size * 0.25,
       entry,
+      isOwn,
     }),
   );
 }
 
 function placed(item: DisplayItem, dx: number, baseline: number): DisplayItem {
-  const moved = { ...item, x: item.x + dx, y: item.y - baseline };
+  const plain = item.kind === "text" ? { ...item, glyphs: item.glyphs.map(withPlainSpace) } : item;
+  const moved = { ...plain, x: item.x + dx, y: item.y - baseline };
   return moved.kind === "rule" ? { ...moved, toX: moved.toX + dx, toY: moved.toY - baseline } : moved;
+}
+
+/** A space that kept two words together is a space like any other to whoever copies or searches the text. */
+function withPlainSpace(glyph: PlacedGlyph): PlacedGlyph {
+  return glyph.text === "\u00A0" ? { ...glyph, text: " " } : glyph;
 }
 
 function alignmentOf({ heading, frame, isRtl }: SectionModel): "left" | "center" | "right" {

@@ -24,7 +24,8 @@ export interface SectionModel {
   /** Where the entry's words begin, its marker aside, and where its further lines do. */
   readonly textX: number;
   readonly wrapX: number;
-  readonly hasMarker: boolean;
+  /** Marker of the entries, as it is drawn; null when they have none. */
+  readonly marker: string | null;
   /** Text runs from right to left: then the places above are distances to the left of which it runs. */
   readonly isRtl: boolean;
 }
@@ -41,7 +42,7 @@ export function sectionModel(
   const own = lines.filter(inColumn);
   const text = frameOf(own.length > 0 ? own : lines);
   const frame = { left: text.left, right: rightEdge(text, layout, container) };
-  const { modelHeading, modelEntry, marker } = plan.manner;
+  const { modelHeading, modelEntry, marker: manner } = plan.manner;
   const replaced = (index: number | null) =>
     plan.replaces?.some(({ start, end }) => index !== null && start <= index && index < end) === true;
   const blockOf = ({ block }: PdfLine) => document.blocks[block ?? -1];
@@ -55,7 +56,7 @@ export function sectionModel(
   const bodies = own.filter((line) => blockOf(line)?.kind !== "heading" && line.block !== 0);
   const entry =
     own.find(({ block }) => block === modelEntry) ??
-    bodies.find((line) => (blockOf(line)?.kind === "list-item") === (marker === "bullet")) ??
+    bodies.find((line) => (blockOf(line)?.kind === "list-item") === (manner === "bullet")) ??
     bodies[0] ??
     lines.find(({ block }) => block === modelEntry) ??
     null;
@@ -65,7 +66,7 @@ export function sectionModel(
   const isRtl = (entry !== null && blockOf(entry)?.rtl === true) || RTL.test(heading?.text ?? "");
   const textX = entry === null ? frame.left : isRtl ? wordsEnd(entry, markerText) : wordsStart(entry, markerText);
   const second = sameBlock.find((line) => entry !== null && line.baseline < entry.baseline - 3);
-  const isMarked = marker === "bullet" && markerText !== undefined;
+  const isMarked = manner === "bullet" && markerText !== undefined;
   return {
     frame,
     heading,
@@ -76,7 +77,7 @@ export function sectionModel(
     dateX: text.right,
     textX,
     wrapX: second === undefined ? textX : isRtl ? second.x + second.width : second.x,
-    hasMarker: isMarked,
+    marker: isMarked ? markerText : null,
     isRtl,
   };
 }

@@ -79,42 +79,38 @@ function isAlike(one: readonly [number, number], other: readonly [number, number
 
 /** The bullet of the model entry; null when it is part of a longer string, or there is none. */
 export function bulletOrnaments(
-  { entry, textX, hasMarker }: SectionModel,
+  { entry, textX, marker, isRtl }: SectionModel,
   open: readonly OpenPage[],
   layout: PdfLayout,
 ): Ornaments | null {
   const page = open[entry?.page ?? -1];
-  if (entry === null || page === undefined || !hasMarker) return null;
+  if (entry === null || page === undefined || marker === null) return null;
   const size = sizeOf(entry);
   const lines = layout.pages[page.index]!.lines;
-  const marks = page.marks.flatMap((mark, index) => (isBullet(mark, entry, lines, textX, size) ? [index] : []));
+  const marks = page.marks.flatMap((mark, index) => {
+    const { left, right } = mark.edges;
+    const before = isRtl ? left - textX : textX - right;
+    const start = isRtl ? right - textX : textX - left;
+    const isBeside = before > -0.6 * size && start > 0.2 * size && start < 5 * size;
+    return isBeside && isBullet(mark, entry, lines, marker, size) ? [index] : [];
+  });
   return marks.length === 0 ? null : { page, marks, line: entry };
 }
 
-function isBullet(mark: Mark, entry: PdfLine, lines: readonly PdfLine[], textX: number, size: number): boolean {
-  const { left, right, top, bottom } = mark.edges;
-  if (left < textX - 5 * size || left > textX - 0.2 * size) return false;
+function isBullet(mark: Mark, entry: PdfLine, lines: readonly PdfLine[], marker: string, size: number): boolean {
   if (mark.kind === "text") {
     const isPart = lineUnder(mark, lines) === entry || Math.abs(mark.baseline - entry.baseline) < 0.3 * size;
     const shown = mark.codes
-      .map(({ text = "•" }) => text)
+      .map(({ text = marker }) => text)
       .join("")
       .trim();
-    return (
-      isPart && right < textX + 0.6 * size && shown !== "" && [...shown].length === 1 && !/\p{L}\p{L}/u.test(shown)
-    );
+    return isPart && [...shown].length === 1 && (shown === marker.trim() || !/[\p{L}\p{N}]/u.test(shown));
   }
+  if (mark.kind !== "path" || !(mark.fills || mark.strokes)) return false;
+  const { left, right, top, bottom } = mark.edges;
   const middle = (top + bottom) / 2;
-  const isBeside = middle > entry.baseline - 0.2 * size && middle < entry.baseline + 0.8 * size;
-  return (
-    isBeside &&
-    right < textX &&
-    top - bottom < size &&
-    right - left < size &&
-    right - left > 0.1 &&
-    mark.kind === "path" &&
-    (mark.fills || mark.strokes)
-  );
+  const isLevel = middle > entry.baseline - 0.2 * size && middle < entry.baseline + 0.8 * size;
+  return isLevel && top - bottom < size && right - left < size && right - left > 0.1;
 }
 
 /** How an ornament is moved from its line to a new one, whose words reach from `left` to `right`. */
