@@ -67,7 +67,7 @@ const ADAPTERS: readonly FormatAdapter[] = [
 
 /** Reads a file of any supported format, told by its content. @throws {ResumeError} see {@link ResumeError.code}. */
 export async function readAny(input: ResumeInput, context: Context): Promise<Reading> {
-  const content = input instanceof ArrayBuffer ? new Uint8Array(input) : input;
+  const content = plain(input);
   checkSize(content, context);
   refuseForeignFormat(content);
   for (const adapter of ADAPTERS) {
@@ -78,6 +78,13 @@ export async function readAny(input: ResumeInput, context: Context): Promise<Rea
     `This is not a DOCX or PDF file${looksLikeText(content) ? ": it holds plain text. Pass its text as a string" : ""}. ` +
       "Give a DOCX, a PDF, or the text of a plain-text, Markdown or JSON Resume file.",
   );
+}
+
+/** Bytes as a plain Uint8Array: readers refuse or misread its subclasses, such as Node's Buffer. */
+function plain(input: ResumeInput): Uint8Array | string {
+  if (typeof input === "string") return input;
+  if (input instanceof ArrayBuffer) return new Uint8Array(input);
+  return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
 }
 
 /** Writes the planned section into the document, in place where the format pair allows it. */
