@@ -47,7 +47,7 @@ function typedMarker(line: RawLine, isRtl: boolean): LineMarker | null {
   const run = line.runs[0];
   if (run === undefined || rest.trim() === "") return null;
   // Bullets of fonts that do not say what their glyphs mean.
-  const isPrivate = /^[\uE000-\uF8FF\u0001-\u0008\u000E-\u001F\u007F]$/u.test(character);
+  const isPrivate = /^[\uE000-\uF8FF\u0001-\u0008\u000E-\u001F\u007F-\u009F]$/u.test(character);
   const isLetterO = character === "o" && gap !== "" && /courier|wingdings|symbol/iu.test(run.font.baseFont);
   const isBullet = BULLETS.includes(character) || isLetterO;
   const isDash = DASHES.includes(character) && gap !== "";

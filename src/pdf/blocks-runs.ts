@@ -28,6 +28,11 @@ export function joinRunTexts(parts: readonly LinePart[], hyphenation: Hyphenatio
     }
   }
   amend(runs, (text) => text.trimEnd());
+  // What a glyph without meaning leaves behind is a gap twice as wide.
+  for (const [index, run] of runs.entries()) {
+    const isAfterSpace = index === 0 || runs[index - 1]?.text.endsWith(" ") === true;
+    runs[index] = { ...run, text: (isAfterSpace ? run.text.replace(/^ +/u, "") : run.text).replace(/ {2,}/gu, " ") };
+  }
   return runs.filter(({ text }) => text !== "");
 }
 

@@ -41,6 +41,7 @@ export interface Chunk {
 /** In ems. */
 const WORD_GAP = 0.13;
 const CHUNK_GAP = 1.1;
+const BULLET_GAP = 4;
 const SAME_BASELINE = 0.12;
 
 /** Joins glyphs in painting order to spans. */
@@ -193,8 +194,12 @@ function rowFor(span: Span, rows: ReadonlyMap<number, readonly Span[][]>): Span[
       const [head] = row;
       if (head === undefined) continue;
       const away = Math.abs(head.baseline - span.baseline);
+      const raised = span.baseline - head.baseline;
       const isScript =
-        span.size < 0.85 * head.size && away < 0.5 * head.size && row.some((other) => touches(other, span));
+        span.size < 0.85 * head.size &&
+        raised < 0.55 * head.size &&
+        raised > -0.25 * head.size &&
+        row.some((other) => touches(other, span));
       if ((away < 0.2 * span.size || isScript) && away < distance) [best, distance] = [row, away];
     }
   }
@@ -215,11 +220,18 @@ function splitRow(row: readonly Span[]): readonly Chunk[] {
     const last = chunk?.at(-1);
     const spread = Math.max(span.letterSpacing, last?.letterSpacing ?? 0);
     const size = Math.min(span.size, last?.size ?? span.size);
-    if (chunk !== undefined && span.x - right < CHUNK_GAP * size + 2 * spread) chunk.push(span);
+    const reach = chunk !== undefined && isBullet(chunk) ? BULLET_GAP : CHUNK_GAP;
+    if (chunk !== undefined && span.x - right < reach * size + 2 * spread) chunk.push(span);
     else chunks.push([span]);
     right = Math.max(right, span.right);
   }
   return chunks.map(makeChunk);
+}
+
+/** A list marker alone, which belongs to the text after it however wide the gap. */
+function isBullet(chunk: readonly Span[]): boolean {
+  const text = chunk.map(({ glyphs }) => glyphs.map((glyph) => glyph.text).join("")).join("");
+  return /^(?:[^\p{L}\p{N}]|o|\(?[\da-z]{1,2}[.)])$/u.test(text);
 }
 
 function makeChunk(spans: readonly Span[]): Chunk {
