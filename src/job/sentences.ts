@@ -8,7 +8,7 @@ export interface Stretch {
 
 /** Bullets, tabs and wide gaps: where a posting that lost its line breaks goes on to the next point. */
 const CUT =
-  /\r?\n|[•▪●◦■‣∙·►➢❖✓]|\t|\s+\*\s+|\s{3,}(?![\p{L}]+ (?:is|are) )(?=[\p{Lu}\d•-])|\s{2}(?=[\p{Lu}\d•-])(?![\p{L}]+ (?:is|are) )|(?<=[.:;])\s*-{1,2}\s?(?=\p{Lu})|(?<=;)\s+(?=[\p{Lu}\d(])|(?<=[a-z]:)\s+(?=\p{Lu})|\s+(?=(?:To apply|Please (?:contact|click|note)|If you are interested)\b)/gu;
+  /[•▪●◦■‣∙·►➢❖✓]|\t|\s+\*\s+|\s{3,}(?![\p{L}]+ (?:is|are) )(?=[\p{Lu}\d•-])|\s{2}(?=[\p{Lu}\d•-])(?![\p{L}]+ (?:is|are) )|(?<=[.:;])\s*-{1,2}\s?(?=\p{Lu})|(?<=;)\s+(?=[\p{Lu}\d(])|(?<=[a-z]:)\s+(?=\p{Lu})|\s+(?=(?:To apply|Please (?:contact|click|note)|If you are interested)\b)/gu;
 
 /**
  * Parts a posting into sentences and points. compromise knows where sentences end (`e.g.`, `U.S.`, `Ph.D.` do not end
@@ -16,14 +16,36 @@ const CUT =
  */
 export function sentencesOf(text: string): readonly Stretch[] {
   const sentences: Stretch[] = [];
-  let at = 0;
-  for (const terms of nlp.tokenize(text).docs) {
-    const start = at;
-    for (const { pre, text: word, post } of terms) at += pre.length + word.length + post.length;
-    pushParts(text, start, Math.min(at, text.length), sentences);
+  for (const { start, end } of paragraphsOf(text)) {
+    let at = start;
+    for (const terms of nlp.tokenize(text.slice(start, end).replace(/[\r\n]/gu, " ")).docs) {
+      const from = at;
+      for (const { pre, text: word, post } of terms) at += pre.length + word.length + post.length;
+      pushParts(text, from, Math.min(at, end), sentences);
+    }
+    pushParts(text, at, end, sentences);
   }
-  pushParts(text, at, text.length, sentences);
   return sentences;
+}
+
+/** From this length on a line may have been wrapped. */
+const WRAPPED = 55;
+
+/** Lines, with those that only go on the line before: a long one without an end, then a small letter. */
+function paragraphsOf(text: string): readonly Stretch[] {
+  const paragraphs: { start: number; end: number }[] = [];
+  for (const line of text.matchAll(/[^\r\n]+/gu)) {
+    const last = paragraphs.at(-1);
+    const [start, end] = [line.index, line.index + line[0].length];
+    const before = last === undefined ? "" : text.slice(last.end - 1, last.end);
+    const isNext = last !== undefined && start - last.end <= 2 && !/\n[^\n]*\n/u.test(text.slice(last.end, start));
+    const isLong =
+      last !== undefined && last.end - Math.max(last.start, text.lastIndexOf("\n", last.end - 1)) >= WRAPPED;
+    if (last !== undefined && isNext && isLong && /[\p{L}\p{N},]/u.test(before) && /^\p{Ll}/u.test(line[0]))
+      last.end = end;
+    else paragraphs.push({ start, end });
+  }
+  return paragraphs;
 }
 
 function pushParts(text: string, from: number, to: number, sentences: Stretch[]): void {

@@ -1,15 +1,15 @@
 import { holdsIn } from "../skills/jurisdictions";
 import { LEVELS } from "../skills/lexicon";
-import { isHigherOfTrack } from "../skills/tracks";
 import type { Holding } from "./holding";
 import type { Posting } from "./posting";
+import type { Wallet } from "./wallet";
 
 /** What holds a credential back: its score is multiplied. */
 export interface Factor {
   readonly name: string;
   readonly factor: number;
   /** The sentence for the person, or null when it does not apply. */
-  readonly applies: (holding: Holding, posting: Posting, held: readonly Holding[]) => string | null;
+  readonly applies: (holding: Holding, posting: Posting, wallet: Wallet) => string | null;
 }
 
 export const FACTORS: readonly Factor[] = [
@@ -34,22 +34,18 @@ export const FACTORS: readonly Factor[] = [
   {
     name: "superseded",
     factor: 0.35,
-    applies: (holding, { credentials }, held) => {
-      const higher = held.find(
-        (other) => other !== holding && other.status === "earned" && isHigherOfTrack(other, holding),
-      );
-      if (higher === undefined) return null;
+    applies: (holding, { credentials }, wallet) => {
       const isNamed = ({ row }: Holding) => row !== null && credentials.has(row.id);
-      if (isNamed(holding) && !isNamed(higher)) return null;
-      return `${higher.credential.name} is the higher level of the same track.`;
+      const higher = wallet.higherThan(holding).find((other) => !isNamed(holding) || isNamed(other));
+      return higher === undefined ? null : `${higher.credential.name} is the higher level of the same track.`;
     },
   },
   {
     name: "duplicate",
     factor: 0.15,
-    applies: (holding, _posting, held) => {
-      const same = held.find((other) => isDuplicateOf(holding, other));
-      return same === undefined ? null : `It is the same as ${same.credential.name}.`;
+    applies: (holding, _posting, wallet) => {
+      const better = wallet.sameAs(holding).find((other) => isDuplicateOf(holding, other));
+      return better === undefined ? null : `It is the same as ${better.credential.name}.`;
     },
   },
   {
@@ -113,14 +109,9 @@ const SOFT =
 const COURSE =
   /\b(?:course|training|specialization|introduction|fundamentals|basics|101|awareness|for everyone|foundations)\b/iu;
 
-/** Same certification, or same name from the same issuer: the later one stands, or the first by id. */
+/** Of two of the same the later one stands, or the first by id. */
 function isDuplicateOf(holding: Holding, other: Holding): boolean {
-  if (holding === other || holding.status !== "earned" || other.status !== "earned") return false;
-  const same =
-    holding.row !== null && other.row !== null
-      ? holding.row === other.row && !differsByPlace(holding, other)
-      : holding.credential.name.toLowerCase() === other.credential.name.toLowerCase();
-  if (!same) return false;
+  if (holding === other || holding.status !== "earned" || differsByPlace(holding, other)) return false;
   const [one, two] = [holding.credential.issued ?? "", other.credential.issued ?? ""];
   return one === two ? other.credential.id < holding.credential.id : one < two;
 }

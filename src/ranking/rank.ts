@@ -7,6 +7,7 @@ import { FEATURES, type Finding, proofsOf } from "./features";
 import { type Holding, holdingOf } from "./holding";
 import { checkJob } from "./job-shape";
 import { type Place, type Posting, postingOf } from "./posting";
+import { Wallet } from "./wallet";
 
 export interface RankOptions {
   readonly today?: PartialDate;
@@ -30,7 +31,8 @@ export function rankCredentials(
   checkJob(job);
   const posting = postingOf(job);
   const held = credentials.map((credential) => holdingOf(credential, today));
-  return held.map((holding) => rankOne(holding, posting, held)).sort(byScore);
+  const wallet = new Wallet(held);
+  return held.map((holding) => rankOne(holding, posting, wallet)).sort(byScore);
 }
 
 function byScore(one: RankedCredential, two: RankedCredential): number {
@@ -39,7 +41,7 @@ function byScore(one: RankedCredential, two: RankedCredential): number {
   return two.score - one.score || (isSameDate ? (one.credential.id < two.credential.id ? -1 : 1) : dates);
 }
 
-function rankOne(holding: Holding, posting: Posting, held: readonly Holding[]): RankedCredential {
+function rankOne(holding: Holding, posting: Posting, wallet: Wallet): RankedCredential {
   const found = FEATURES.flatMap(({ name, weight, find }) => {
     const finding = find(holding, posting);
     return finding === null ? [] : [{ name, strength: weight * finding.value, finding }];
@@ -50,7 +52,7 @@ function rankOne(holding: Holding, posting: Posting, held: readonly Holding[]): 
     reasonOf(name, score * (strength / total), finding),
   );
   for (const { name, factor, applies } of FACTORS) {
-    const text = applies(holding, posting, held);
+    const text = applies(holding, posting, wallet);
     if (text === null) continue;
     reasons.push({ feature: name, contribution: rounded(score * (factor - 1)), text });
     score = Math.min(1, score * factor);
