@@ -1,4 +1,4 @@
-// Fails when a module of src/ imports against the arrows of src/README.md, or when modules import each other in a ring.
+// Fails when a module of src/ imports against the arrows of src/README.md, or when modules need each other in a ring.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,20 +24,21 @@ const ALLOWED = {
   options: [],
   skills: [],
   resume: ["skills"],
-  docx: [],
-  pdf: [],
-  text: [],
-  "json-resume": [],
-  rebuild: [],
+  docx: ["resume"],
+  pdf: ["resume"],
+  text: ["resume"],
+  "json-resume": ["resume"],
+  rebuild: ["resume"],
   libreoffice: [],
+  "foreign-formats": [],
   job: ["skills"],
   credentials: UNDERSTANDING,
-  ranking: [...UNDERSTANDING, "options"],
+  ranking: [...UNDERSTANDING, "credentials", "options"],
   section: [...UNDERSTANDING, "credentials", "options"],
   showcase: ["skills", "job", "credentials", "options"],
   report: ["skills", "options"],
   verify: [],
-  formats: FORMATS,
+  formats: [...FORMATS, "foreign-formats"],
   tailor: ["formats", "resume", ...STAGES, "options", "verify"],
   "batch-worker": ["tailor", "batch"],
   batch: ["tailor", "formats", "options"],
@@ -50,24 +51,35 @@ const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
   .sort();
 const graph = new Map(files.map((file) => [file, importsOf(file)]));
-const problems = [...graph].flatMap(([file, imports]) => imports.flatMap((target) => problemOf(file, target)));
+const problems = [...graph].flatMap(([file, imports]) => imports.flatMap(({ target }) => problemOf(file, target)));
 for (const ring of rings()) problems.push(`${ring.join(" → ")} is a ring`);
 
 for (const problem of problems) console.error(problem);
 console.log(`import direction: ${files.length} modules, ${problems.length} arrows back`);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
-/** Modules of src/ that a module imports, types included, as paths relative to src/. */
+/** Modules of src/ that a module imports, as paths relative to src/, and whether it needs them at run time. */
 function importsOf(file) {
-  const { importedFiles } = ts.preProcessFile(readFileSync(join(SRC, file), "utf8"), true, true);
+  const source = ts.createSourceFile(file, readFileSync(join(SRC, file), "utf8"), ts.ScriptTarget.Latest);
+  const { importedFiles } = ts.preProcessFile(source.text, true, true);
+  const typesOnly = new Set(source.statements.filter(isTypesOnly).map(({ moduleSpecifier }) => moduleSpecifier.text));
   return importedFiles
     .map(({ fileName }) => fileName)
     .filter((name) => name.startsWith("."))
     .flatMap((name) => {
       const base = relative(SRC, normalize(join(SRC, dirname(file), name))).replaceAll("\\", "/");
       const target = [`${base}.ts`, `${base}/index.ts`].find((path) => existsSync(join(SRC, path)));
-      return target === undefined ? [] : [target];
+      return target === undefined ? [] : [{ target, isNeeded: !typesOnly.has(name) }];
     });
+}
+
+function isTypesOnly(statement) {
+  if (ts.isExportDeclaration(statement)) return statement.isTypeOnly && statement.moduleSpecifier !== undefined;
+  if (!ts.isImportDeclaration(statement) || statement.importClause === undefined) return false;
+  const { isTypeOnly, name, namedBindings } = statement.importClause;
+  if (isTypeOnly) return true;
+  if (name !== undefined || namedBindings === undefined || !ts.isNamedImports(namedBindings)) return false;
+  return namedBindings.elements.every((element) => element.isTypeOnly);
 }
 
 function problemOf(file, target) {
@@ -82,14 +94,14 @@ function unitOf(file) {
   return file.includes("/") ? file.slice(0, file.indexOf("/")) : file.replace(/\.ts$/u, "");
 }
 
-/** Each ring once, found by a walk in depth. */
+/** Rings of what is needed at run time, found by a walk in depth. */
 function rings() {
   const done = new Set();
   const found = [];
   const walk = (file, path) => {
     if (path.includes(file)) return void found.push([...path.slice(path.indexOf(file)), file]);
     if (done.has(file)) return;
-    for (const target of graph.get(file) ?? []) walk(target, [...path, file]);
+    for (const { target, isNeeded } of graph.get(file) ?? []) if (isNeeded) walk(target, [...path, file]);
     done.add(file);
   };
   for (const file of files) walk(file, []);

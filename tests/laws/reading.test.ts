@@ -99,7 +99,7 @@ function sourceAt({ format, input }: Case): (block: Block) => string | null {
   const texts = new Map<string, string>();
   return ({ position, text }) => {
     if (position.in === "text")
-      return (input as string).slice(position.start, position.end).replace(/[*_`\\[\]]/gu, "");
+      return (input as string).slice(position.start, position.end).replace(/[*_`\\[\]|]/gu, "");
     if (position.in !== "part") return null;
     const part = parts[position.part.replace(/^\//u, "")];
     if (part === undefined) throw new Error(`there is no part ${position.part}`);

@@ -1,9 +1,14 @@
 import type { ResumeDocument, SectionPlan, WrittenResume } from "resume-tailor";
 import { squash } from "../outside/readers";
 
-/** Text without space, and without the difference that displayed capitals make. */
+/**
+ * Text without what a page does to it: space, displayed capitals, hyphens at the ends of lines (which poppler takes
+ * away), marks over Arabic letters (which stand apart from them).
+ */
 export function fold(text: string): string {
-  return squash(text).toLowerCase();
+  return squash(text)
+    .toLowerCase()
+    .replace(/[-\u2010\u2011\u064B-\u0652]/gu, "");
 }
 
 /** Blocks of the source that the plan does not take over. */
