@@ -8,6 +8,8 @@ export interface Platform {
   readonly kind?: Credential["kind"];
   /** The code in the address. */
   readonly credentialId?: string;
+  /** What was earned, where the address spells it: "Inbound Marketing" of `…/inbound-marketing`. */
+  readonly title?: string;
 }
 
 interface Shape {
@@ -17,7 +19,7 @@ interface Shape {
   readonly kind?: Credential["kind"];
 }
 
-/** Shapes of addresses, the more telling first; the group `code` is the credential's number. */
+/** Shapes of addresses, the more telling first; the group `code` is the credential's number, `slug` its name. */
 const SHAPES: readonly Shape[] = [
   {
     pattern:
@@ -69,13 +71,15 @@ const SHAPES: readonly Shape[] = [
     name: "Google",
   },
   {
-    pattern: /^app(?:-[a-z0-9]+)?\.hubspot\.com\/academy\/achievements\/(?<code>[\w-]{4,60})/iu,
+    pattern:
+      /^app(?:-[a-z0-9]+)?\.hubspot\.com\/academy\/achievements\/(?<code>[\w-]{4,60})(?:\/[a-z]{2}(?:-[a-z]{2})?\/\d{1,3}\/[\w-]{1,80}\/(?<slug>[\w-]{3,80}))?/iu,
     name: "HubSpot Academy",
     kind: "certification",
   },
   { pattern: /^(?:academy|app)\.hubspot\.com\//iu, name: "HubSpot Academy" },
   {
-    pattern: /^learn\.microsoft\.com\/.{0,80}?credentials?\/(?:certifications?\/)?[\w-]{0,80}/iu,
+    pattern:
+      /^learn\.microsoft\.com\/[^?#]{0,80}?credentials\/(?:certifications?\/(?<slug>[a-z][a-z-]{3,80})|(?<code>[\da-f]{12,32}))?/iu,
     name: "Microsoft",
     kind: "certification",
   },
@@ -103,15 +107,28 @@ export function platformOf(url: string): Platform | null {
   for (const { pattern, name, isHost = false, kind } of SHAPES) {
     const match = pattern.exec(address);
     if (match === null) continue;
-    const code = match.groups?.code;
+    const { code, slug } = match.groups ?? {};
     return {
       name,
       isHost,
       ...(kind === undefined ? {} : { kind }),
       ...(code === undefined ? {} : { credentialId: code }),
+      ...(slug === undefined ? {} : { title: titleOf(slug) }),
     };
   }
   return null;
+}
+
+/** `azure-fundamentals` as words; small words stay small. */
+function titleOf(slug: string): string {
+  return slug
+    .split("-")
+    .map((word, index) => (index > 0 && /^(?:and|of|for|in|the|with|to|on)$/u.test(word) ? word : capitalized(word)))
+    .join(" ");
+}
+
+function capitalized(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
 
 /**
@@ -125,9 +142,7 @@ export function withPlatform(credential: Credential): Credential {
   return {
     ...credential,
     ...(credential.kind !== undefined || kind === undefined ? {} : { kind }),
-    ...(credential.credentialId !== undefined || credentialId === undefined || name === "Credly"
-      ? {}
-      : { credentialId }),
+    ...(credential.credentialId !== undefined || credentialId === undefined ? {} : { credentialId }),
     ...(name === "Credly" ? {} : { issuer: issuerVia(credential.issuer, name, isHost) }),
   };
 }

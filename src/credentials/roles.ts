@@ -1,5 +1,5 @@
 /** What the words beside a date, or in its place, say of it; in the fifteen languages, as people write them. */
-type DateRole = "issued" | "expires" | "expected" | "expired";
+export type DateRole = "issued" | "expires" | "expected" | "expired";
 
 const BEFORE: Readonly<Record<DateRole, readonly string[]>> = {
   expired: [

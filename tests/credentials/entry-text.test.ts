@@ -72,6 +72,13 @@ describe("readEntryText", () => {
     expect(read(text).credentialId).toBe(credentialId);
   });
 
+  it.each(["AWS Certification SAA-C03", "Microsoft Certification AZ-900, 2023", "Certificate of 2023"])(
+    "takes no exam code or year for a number: %s",
+    (text) => {
+      expect(read(text)).not.toHaveProperty("credentialId");
+    },
+  );
+
   it("finds the address and leaves it out of the name", () => {
     expect(read("PMP, PMI, 2023, https://www.credly.com/badges/x1")).toEqual({
       name: "PMP",
@@ -110,6 +117,11 @@ describe("readEntryText", () => {
     expect(read("PMP, PMI, 2023 – 2029")).toMatchObject({ issued: "2023", expires: "2029" });
     expect(read("Data Science Bootcamp, General Assembly, Jan 2022 – Mar 2022")).toMatchObject({ issued: "2022-03" });
     expect(read("Machine Learning course, 2025 – present")).toMatchObject({ status: "in-progress" });
+    expect(read("PHR, HRCI, held Jan 2018 – Jan 2021")).toMatchObject({
+      name: "PHR",
+      issued: "2018-01",
+      expires: "2021-01",
+    });
     expect(read("Certified Public Accountant, 2019 – Present")).toMatchObject({ issued: "2019" });
   });
 

@@ -1,70 +1,83 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { platformOf, withPlatform } from "../../src/credentials/platforms";
 import { readCredentials } from "../../src/credentials/read";
-import { parseJob } from "../../src/job/parse";
-import type { IdentifiedCredential } from "../../src/model/credential";
-import { rankCredentials } from "../../src/ranking/rank";
-import { tailorResume } from "../../src/tailor";
-import { fixture } from "./fixtures";
 
-const today = "2026-11-24";
-
-/** Each platform, what its export or badge tells, and how it is to be printed. */
-const PLATFORMS = [
-  [
-    "Coursera and Google Career Certificates",
-    "linkedin/Certifications.csv",
-    "Google Project Management: Professional Certificate",
-    "Google, via Coursera",
-  ],
-  ["edX", "linkedin/Certifications.csv", "Statistics and Data Science MicroMasters", "MITx, via edX"],
-  ["Udacity", "linkedin/Certifications.csv", "Business Analytics Nanodegree", "Udacity"],
-  ["LinkedIn Learning", "linkedin/Certifications.csv", "Project Management Foundations", "LinkedIn"],
-  ["HubSpot Academy", "linkedin/Certifications.csv", "Inbound Marketing", "HubSpot Academy"],
-  [
-    "Google Digital Garage",
-    "linkedin/Certifications.csv",
-    "Fundamentals of Digital Marketing",
-    "Google Digital Garage",
-  ],
-  ["Meta", "linkedin/Certifications.csv", "Meta Social Media Marketing Professional Certificate", "Meta, via Coursera"],
-  ["Salesforce", "linkedin/Certifications.csv", "Salesforce Certified Administrator", "Salesforce"],
-  ["IBM", "badges/open-badges-3.jwt", "IBM Data Science Professional Certificate", "IBM"],
-  ["Microsoft", "badges/open-badges-2.png", "Microsoft Certified: Azure Fundamentals", "Microsoft"],
-  ["PMP", "credly.json", "Project Management Professional (PMP)", "Project Management Institute"],
-  ["A+", "credly.json", "CompTIA A+", "CompTIA"],
-  ["SHRM", "credly.json", "SHRM Certified Professional (SHRM-CP)", "Society for Human Resource Management"],
-] as const;
-
-const RESUME =
-  "Jane Doe\njane@example.com\n\nEXPERIENCE\nCoordinator, Acme, Jan 2019 - May 2024\n- Ran projects\n\nEDUCATION\nBA History, 2018\n";
-
-describe.each(PLATFORMS)("%s", (_, file, name, issuer) => {
-  let credential: IdentifiedCredential;
-  beforeAll(async () => {
-    const { credentials } = await readCredentials(fixture(file), { today });
-    const found = credentials.find((one) => name.startsWith(one.name.slice(0, 10)) && name.includes(one.acronym ?? ""));
-    if (found === undefined) throw new Error(`${name} is not in ${file}`);
-    credential = found;
+describe("platformOf", () => {
+  it.each([
+    [
+      "https://www.coursera.org/account/accomplishments/professional-cert/QX7RWZ2N8KTP",
+      "Coursera",
+      "certificate",
+      "QX7RWZ2N8KTP",
+    ],
+    ["https://coursera.org/verify/QX7RWZ2N8KTP", "Coursera", "course", "QX7RWZ2N8KTP"],
+    [
+      "https://courses.edx.org/certificates/8d2b9f5a6c3e4b1f9a7d5c2e8f1b3a60",
+      "edX",
+      "certificate",
+      "8d2b9f5a6c3e4b1f9a7d5c2e8f1b3a60",
+    ],
+    ["https://confirm.udacity.com/ABCD1234", "Udacity", "nanodegree", "ABCD1234"],
+    [
+      "https://www.linkedin.com/learning/certificates/3f6c1a9be2d84f7095c3",
+      "LinkedIn Learning",
+      "course",
+      "3f6c1a9be2d84f7095c3",
+    ],
+    ["https://skillshop.exceedlms.com/student/award/abc123", "Google", "certification", "abc123"],
+    [
+      "https://app.hubspot.com/academy/achievements/k3x9q2mv/en/1/jane-doe/inbound-marketing",
+      "HubSpot Academy",
+      "certification",
+      "k3x9q2mv",
+    ],
+    [
+      "https://learn.microsoft.com/en-us/users/jane/credentials/certifications/azure-fundamentals?tab=x",
+      "Microsoft",
+      "certification",
+      undefined,
+    ],
+    ["https://trailhead.salesforce.com/credentials/verification", "Salesforce", "certification", undefined],
+    [
+      "https://www.credly.com/badges/1c2f0e3a-4d57-4c55-8ad3-2f0e4b8f9a12/public_url",
+      "Credly",
+      "badge",
+      "1c2f0e3a-4d57-4c55-8ad3-2f0e4b8f9a12",
+    ],
+  ])("knows %s", (address, name, kind, credentialId) => {
+    const platform = platformOf(address);
+    expect([platform?.name, platform?.kind, platform?.credentialId]).toEqual([name, kind, credentialId]);
   });
 
-  it("is read with its issuer", () => {
-    expect(credential.issuer).toBe(issuer);
+  it("knows nothing of other addresses, or of ones that only look alike", () => {
+    expect(platformOf("https://example.com/verify/ABC12345")).toBeNull();
+    expect(platformOf("https://coursera.org.evil.example/verify/ABC12345")).toBeNull();
+  });
+});
+
+describe("withPlatform", () => {
+  it("puts the platform after who awarded it, once", () => {
+    const url = "https://coursera.org/verify/QX7RWZ2N8KTP";
+    expect(withPlatform({ name: "X", issuer: "Google", url }).issuer).toBe("Google, via Coursera");
+    expect(withPlatform({ name: "X", issuer: "Google via Coursera", url }).issuer).toBe("Google via Coursera");
+    expect(withPlatform({ name: "X", url }).issuer).toBe("Coursera");
   });
 
-  it("is ranked for a posting that asks for it", () => {
-    const job = parseJob(`Coordinator\n\nRequirements\n- ${credential.name} required\n`);
-    const [ranked] = rankCredentials([credential], job, { today });
-    expect(ranked?.include).toBe(true);
-    expect(ranked?.reasons.length).toBeGreaterThan(0);
+  it("takes no carrier of badges for an issuer", () => {
+    const url = "https://www.credly.com/badges/1c2f0e3a-4d57-4c55-8ad3-2f0e4b8f9a12";
+    expect(withPlatform({ name: "X", url })).not.toHaveProperty("issuer");
   });
+});
 
-  it.each(["docx", "pdf"] as const)("is printed as %s", async (output) => {
-    const job = `Coordinator\n\nRequirements\n- ${credential.name} required\n`;
-    const { report, format } = await tailorResume(RESUME, { job, credentials: [credential], output, today });
-    expect(format).toBe(output);
-    expect(report.plan.entries.map(({ text }) => text.split(", ")[0])).toEqual([
-      expect.stringContaining(name.slice(0, 10)),
+describe("an address alone", () => {
+  it("is a credential where it spells what was earned", async () => {
+    const { credentials } = await readCredentials([
+      "https://learn.microsoft.com/en-us/credentials/certifications/azure-fundamentals",
+      "https://app.hubspot.com/academy/achievements/k3x9q2mv/en/1/jane-doe/inbound-marketing",
     ]);
-    expect(report.plan.entries[0]?.text).toContain(issuer);
+    expect(credentials).toMatchObject([
+      { name: "Azure Fundamentals", issuer: "Microsoft", kind: "certification" },
+      { name: "Inbound Marketing", issuer: "HubSpot Academy", credentialId: "k3x9q2mv" },
+    ]);
   });
 });

@@ -66,6 +66,15 @@ describe("Data Integrity, eddsa-rdfc-2022", () => {
     });
   });
 
+  it("says that what is signed is no longer valid", async () => {
+    const token = fixtureText("badges/open-badges-3.jwt");
+    const credential = {
+      ...JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()),
+      validUntil: "2025-01-31T00:00:00Z",
+    };
+    expect((await verdict(credential)).reason).toContain("It was valid until 2025-01-31.");
+  });
+
   it("does not judge kinds of proof that it does not know", async () => {
     const badge = { ...signedBadge, proof: { ...signedBadge.proof, cryptosuite: "ecdsa-sd-2023" } };
     expect(await verdict(badge)).toMatchObject({

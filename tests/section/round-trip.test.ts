@@ -14,6 +14,8 @@ import { fixtureText } from "../credentials/fixtures";
 
 const today = "2026-11-24";
 const sample = (JSON.parse(fixtureText("sample.json")) as Credential[]).map(identify);
+/** One of each kind: with expiry, via a platform, in progress, lapsed, and with dates alone. */
+const kinds = sample.filter(({ name }) => /Professional$|Tableau|Network\+|Practitioner|MicroMasters/u.test(name));
 const DATES: readonly DateManner[] = [
   { form: "month-year", month: "short", dot: false },
   { form: "month-year", month: "long", dot: false },
@@ -42,7 +44,7 @@ describe("an entry that is written is read again as the same credential", () => 
   it.each(LANGUAGES)("with its dates and status, in every manner of dates (%s)", (language) => {
     for (const dates of DATES) {
       for (const rightDates of [false, true]) {
-        for (const credential of sample) {
+        for (const credential of kinds) {
           const text = write(credential, manner(", ", dates, rightDates), language);
           const { issued, expires, expected, status } = readAgain(text, language);
           const isEarned = credential.status !== "in-progress";

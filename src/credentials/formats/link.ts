@@ -1,13 +1,14 @@
 import { platformOf } from "../platforms";
 import type { CredentialFormat } from "./format";
 
-/** The address of a credential's page, alone: it tells the platform and the code, but rarely what was earned. */
+/** The address of a credential's page, alone: it tells the platform and the code, and sometimes what was earned. */
 export const LINK: CredentialFormat = {
   name: "verification link",
   holds: (value) => typeof value === "string" && /^https?:\/\/\S{4,2000}$/iu.test(value.trim()),
   read: (value, place) => {
     const address = String(value).trim();
     const platform = platformOf(address);
+    if (platform?.title !== undefined) return [{ place, fields: { name: platform.title, url: address } }];
     const known = platform === null ? "It is not a platform that is known" : `It is a credential of ${platform.name}`;
     return [
       {

@@ -124,11 +124,18 @@ function draftOf(
   return draft;
 }
 
-async function withStatus(credential: Fields, signature: Verification, { fetcher }: Reader): Promise<Verification> {
+async function withStatus(
+  credential: Fields,
+  signature: Verification,
+  { fetcher, today }: Reader,
+): Promise<Verification> {
   if (signature.status === "failed") return signature;
   const status = await checkStatus(credential, fetcher);
-  if (status === null || status === "") return signature;
-  return typeof status === "string" ? { ...signature, reason: `${signature.reason} ${status}` } : status;
+  if (status !== null && typeof status !== "string") return status;
+  const end = textOf(own(credential, "validUntil")) ?? textOf(own(credential, "expirationDate"));
+  const isOver = end !== undefined && today !== undefined && end.slice(0, 10) < today;
+  const notes = [status, isOver ? `It was valid until ${end.slice(0, 10)}.` : null];
+  return { ...signature, reason: [signature.reason, ...notes.filter((note) => note)].join(" ") };
 }
 
 /** A badge without a signature of its own is as good as the record that holds it. */
