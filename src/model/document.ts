@@ -21,6 +21,8 @@ export interface Container {
    * layout table are flows of their own (`cell`).
    */
   readonly cell?: string;
+  /** Colour behind the whole of a column, where the source paints one. */
+  readonly ground?: string;
 }
 
 /**

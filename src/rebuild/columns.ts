@@ -7,6 +7,7 @@ import type { Piece } from "./pieces";
 interface Column {
   readonly id: string;
   readonly pieces: Piece[];
+  readonly ground: string | undefined;
   left: number;
   right: number;
 }
@@ -46,7 +47,8 @@ function columnsFrom(pieces: readonly Piece[], start: number): readonly Column[]
     if (column?.id !== container.id) {
       // Text that returns to a column that was left begins another group.
       if (columns.some(({ id }) => id === container.id)) break;
-      column = { id: container.id, pieces: [], left: Number.POSITIVE_INFINITY, right: Number.NEGATIVE_INFINITY };
+      const { id, ground } = container;
+      column = { id, ground, pieces: [], left: Number.POSITIVE_INFINITY, right: Number.NEGATIVE_INFINITY };
       columns.push(column);
     }
     column.pieces.push(piece);
@@ -84,6 +86,7 @@ function tableOf(columns: readonly Column[], page: PageSetup, draw: Draw): FlowT
         cells: cells.map(
           ({ column, gutter }): FlowCell => ({
             columnSpan: 1,
+            ...(column.ground === undefined ? {} : { shading: column.ground }),
             // Half the gutter is left to text that runs wider in another font.
             margins: { top: 0, right: Math.min(gutter / 2, WIDEST_GUTTER), bottom: 0, left: 0 },
             blocks: column.pieces.map((piece, turn) => draw(piece, column.pieces[turn - 1])),

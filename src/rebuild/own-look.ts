@@ -14,7 +14,7 @@ export function ownLook({ block, role }: Piece, before: Piece | undefined): Flow
     ...look,
     ...(shown === undefined ? {} : { borders: shown }),
     kind: "paragraph",
-    inlines: runs.map((run) => inlineOf(run, look.shading)),
+    inlines: runs.map((run) => inlineOf(run, look.shading ?? container.ground)),
     ...(heading === undefined ? {} : { heading, keepNext: true }),
     ...(marker === undefined
       ? {}
