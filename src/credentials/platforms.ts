@@ -139,11 +139,13 @@ export function withPlatform(credential: Credential): Credential {
   const platform = credential.url === undefined ? null : platformOf(credential.url);
   if (platform === null) return credential;
   const { name, isHost, kind, credentialId } = platform;
+  // Credly carries what others give; its code is that of the badge, not of the credential.
+  const isCarrier = name === "Credly";
   return {
     ...credential,
     ...(credential.kind !== undefined || kind === undefined ? {} : { kind }),
-    ...(credential.credentialId !== undefined || credentialId === undefined ? {} : { credentialId }),
-    ...(name === "Credly" ? {} : { issuer: issuerVia(credential.issuer, name, isHost) }),
+    ...(credential.credentialId !== undefined || credentialId === undefined || isCarrier ? {} : { credentialId }),
+    ...(isCarrier ? {} : { issuer: issuerVia(credential.issuer, name, isHost) }),
   };
 }
 
