@@ -1,48 +1,61 @@
 import mammoth from "mammoth";
 import { createContext } from "../context";
-import { type DocxPackage, openPackage, savePackage } from "./package";
+import { type DocxPackage, openPackage, relationshipsPart } from "./package";
 import { Splice } from "./splice";
-import { child, childOn, findAll } from "./xml";
+import { isSymbolFont, showSymbols } from "./symbols";
+import { attribute, child, childOn, childrenNamed, escapeXml, findAll } from "./xml";
+import { writeZip } from "./zip";
 
 /**
  * The lines of a DOCX as mammoth reads them: the outside reader that written files are checked with. It knows neither
- * headers nor footers, and of text boxes only the form for older programs. What it cannot read, or reads though nobody
- * sees it, is put right in a copy first: UTF-16 parts, hidden text.
+ * headers nor footers, and of text boxes only the form for older programs.
  */
 export async function docxLines(bytes: Uint8Array): Promise<readonly string[]> {
-  const { value } = await mammoth.extractRawText({ buffer: asBuffer(await readableCopy(bytes)) });
+  return packageLines(await openPackage(bytes, createContext()));
+}
+
+/**
+ * The lines of an opened package. Mammoth is given the parts that hold the text: reading styles and lists costs it many
+ * times as much, and tells nothing of the words. It takes no UTF-16, and reads hidden text though nobody sees it, so it
+ * is given neither.
+ */
+export async function packageLines(source: DocxPackage): Promise<readonly string[]> {
+  const parts = ["[Content_Types].xml", "_rels/.rels", relationshipsPart(source.main), source.main];
+  const encoder = new TextEncoder();
+  const copy = writeZip(
+    parts.flatMap((name) => {
+      const text = name === source.main ? visibleText(source) : source.text(name);
+      return text === undefined ? [] : [{ name, data: encoder.encode(withoutDeclaration(text)), stored: true }];
+    }),
+  );
+  const { value } = await mammoth.extractRawText({
+    buffer: Buffer.from(copy.buffer, copy.byteOffset, copy.byteLength),
+  });
   return value.split(/\n+/u).filter((line) => line !== "");
-}
-
-async function readableCopy(bytes: Uint8Array): Promise<Uint8Array> {
-  const source = await openPackage(bytes, createContext());
-  const changed = new Map([...inUtf8(source), ...withoutHidden(source)]);
-  return changed.size === 0 ? bytes : savePackage(source, changed, { encoding: "utf-8" });
-}
-
-function inUtf8(source: DocxPackage): readonly (readonly [string, string])[] {
-  return source.entries
-    .filter(({ name, data }) => /\.(?:xml|rels)$/iu.test(name) && data.subarray(0, 4).includes(0))
-    .map(({ name }) => [name, withoutDeclaration(source.text(name) ?? "")]);
 }
 
 function withoutDeclaration(text: string): string {
   return text.replace(/^\s*<\?xml[^>]*\?>/u, "");
 }
 
-/** Runs that are hidden by their own properties (ECMA-376 Part 1 §17.3.2.41). */
-function withoutHidden(source: DocxPackage): readonly (readonly [string, string])[] {
+/**
+ * The main part as it shows: without runs that are hidden by their own properties (ECMA-376 Part 1 §17.3.2.41), and
+ * with the signs that symbol fonts show.
+ */
+function visibleText(source: DocxPackage): string {
   const text = source.text(source.main) ?? "";
   const root = source.xml(source.main);
-  if (root === undefined || !text.includes("vanish")) return [];
+  if (root === undefined || !/vanish|symbol|dings/iu.test(text)) return text;
   const splice = new Splice();
   for (const run of findAll(root, "w:r")) {
-    if (childOn(child(run, "w:rPr"), "w:vanish") === true) splice.delete(run.start, run.end);
+    const properties = child(run, "w:rPr");
+    const font = attribute(child(properties, "w:rFonts"), "w:ascii");
+    if (childOn(properties, "w:vanish") === true) splice.delete(run.start, run.end);
+    else if (isSymbolFont(font)) {
+      for (const words of childrenNamed(run, "w:t")) {
+        splice.replace(words.innerStart, words.innerEnd, escapeXml(showSymbols(words.text, font)));
+      }
+    }
   }
-  return splice.isEmpty ? [] : [[source.main, withoutDeclaration(splice.apply(text))]];
-}
-
-/** The same bytes as the kind of array that mammoth takes. */
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return splice.apply(text);
 }

@@ -39,7 +39,7 @@ export class PackageEdits {
       if (!splice.isEmpty && !this.#removed.has(part)) changed.set(part, splice.apply(this.#source.text(part) ?? ""));
     }
     return {
-      bytes: savePackage(this.#source, changed, { removed: this.#removed }),
+      bytes: savePackage(this.#source, changed, this.#removed),
       changedParts: [...changed.keys(), ...this.#removed],
     };
   }

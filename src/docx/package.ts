@@ -49,18 +49,11 @@ export async function openPackage(bytes: Uint8Array, context: Context): Promise<
   return made;
 }
 
-interface SaveOptions {
-  /** Parts that are left out. */
-  readonly removed?: ReadonlySet<string>;
-  /** Of the changed parts; the one that each has when left out. */
-  readonly encoding?: "utf-8";
-}
-
 /** The package as bytes, with the texts of changed parts; without the removed ones; all others are as they were. */
 export function savePackage(
   source: DocxPackage,
   changed: ReadonlyMap<string, string>,
-  { removed = new Set(), encoding }: SaveOptions = {},
+  removed: ReadonlySet<string> = new Set(),
 ): Uint8Array {
   const names = new Set(source.entries.map(({ name }) => name));
   const added = [...changed].filter(([name]) => !names.has(name));
@@ -69,9 +62,7 @@ export function savePackage(
       .filter(({ name }) => !removed.has(name))
       .map((entry) => {
         const text = changed.get(entry.name);
-        return text === undefined
-          ? entry
-          : { ...entry, data: encode(text, encoding ?? encodingOf(entry.data), entry.data) };
+        return text === undefined ? entry : { ...entry, data: encodeLike(text, entry.data) };
       }),
     ...added.map(([name, text]) => ({ name, data: new TextEncoder().encode(text) })),
   ]);
@@ -197,7 +188,8 @@ function encodingOf(data: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   return "utf-8";
 }
 
-function encode(text: string, encoding: ReturnType<typeof encodingOf>, original: Uint8Array): Uint8Array {
+function encodeLike(text: string, original: Uint8Array): Uint8Array {
+  const encoding = encodingOf(original);
   if (encoding === "utf-8") {
     const marked = original[0] === 0xef && original[1] === 0xbb && original[2] === 0xbf;
     return new TextEncoder().encode(marked ? `\uFEFF${text}` : text);

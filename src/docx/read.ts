@@ -27,7 +27,7 @@ export async function readDocx(bytes: Uint8Array, context: Context): Promise<Rea
   }
   const furniture = readFurniture(source, context);
   reportActiveContent(source, context);
-  await compareWithSecondReader(bytes, blocks, context);
+  await compareWithSecondReader(source, blocks, context);
   return {
     source: { format: "docx", bytes },
     blocks,

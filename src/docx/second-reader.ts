@@ -1,19 +1,20 @@
 import type { Context } from "../context";
 import type { Block } from "../model/document";
-import { docxLines } from "./lines";
+import { packageLines } from "./lines";
+import type { DocxPackage } from "./package";
 
 /**
  * Compares the blocks of a DOCX with what mammoth reads in it, words alone; a line that mammoth does not have is a
  * message. Text boxes are left out: mammoth reads only their form for older programs.
  */
 export async function compareWithSecondReader(
-  bytes: Uint8Array,
+  source: DocxPackage,
   blocks: readonly Block[],
   { messages, checkpoint }: Context,
 ): Promise<void> {
   let lines: readonly string[];
   try {
-    lines = await docxLines(bytes);
+    lines = await packageLines(source);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     messages.warn(
