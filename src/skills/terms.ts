@@ -3,6 +3,8 @@ import { type Word, wordsOf } from "./words";
 interface Term<T> {
   readonly keys: readonly string[];
   readonly value: T;
+  /** It has a comma itself; otherwise a comma ends it. */
+  readonly hasComma: boolean;
   /** The term as written, when only that writing counts. */
   readonly exact?: string;
 }
@@ -26,7 +28,7 @@ export class Terms<T> {
     const [first] = keys;
     if (first === undefined) return;
     const list = this.#byFirst.get(first) ?? [];
-    list.push({ keys, value, ...(exact ? { exact: term } : {}) });
+    list.push({ keys, value, hasComma: term.includes(","), ...(exact ? { exact: term } : {}) });
     this.#byFirst.set(first, list);
   }
 
@@ -54,10 +56,11 @@ export class Terms<T> {
   }
 }
 
-function stands<T>({ keys, exact }: Term<T>, text: string, words: readonly Word[], at: number): boolean {
+function stands<T>({ keys, hasComma, exact }: Term<T>, text: string, words: readonly Word[], at: number): boolean {
   for (let offset = 1; offset < keys.length; offset++) {
     const word = words[at + offset];
-    if (word?.key !== keys[offset] || !JOINT.test(word?.before ?? "")) return false;
+    if (word?.key !== keys[offset] || !JOINT.test(word.before)) return false;
+    if (!hasComma && word.before.includes(",")) return false;
   }
   return exact === undefined || text.slice(words[at]?.start, words[at + keys.length - 1]?.end) === exact;
 }

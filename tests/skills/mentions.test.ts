@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { credentialMentions, skillMentions } from "../../src/skills/mentions";
+
+const skills = (text: string) => skillMentions(text).map(({ id }) => id);
+const credentials = (text: string) => credentialMentions(text).map(({ id }) => id);
+
+describe("words that mean several things are told apart by what stands near", () => {
+  it.each([
+    ["Backend services in Go, gRPC and Docker", "go", "You go above and beyond, ready to go", "go"],
+    ["Statistical analysis in R and Python", "r", "Work closely with R&D", "r"],
+    ["Experience with Spring and Hibernate in Java", "spring", "Starts in spring semester", "spring"],
+    ["iOS apps in Swift and Xcode", "swift", "A swift response to callers", "swift"],
+    ["Advanced Excel, Word and PowerPoint", "excel", "You excel at teamwork", "excel"],
+    ["React, Redux and TypeScript front ends", "react", "Able to react to change quickly", "react"],
+    ["Knowledge of Microsoft Access databases", "access", "Access to a car is needed", "access"],
+  ])("%s", (meant, id, other) => {
+    const named = skills(meant);
+    expect(named.some((found) => found === id || found.endsWith(id))).toBe(true);
+    expect(skills(other)).not.toContain(id);
+  });
+
+  it("AWS of welders is not the cloud", () => {
+    expect(skills("AWS certified welding of structural steel, arc welding")).not.toContain("aws");
+  });
+});
+
+describe("credentials that a text names", () => {
+  it.each([
+    ["PMP certification required", "project-management-professional"],
+    ["Must hold an active CISSP", "certified-information-systems-security-professional"],
+    ["A license to practice as a Registered Professional Nurse", "registered-nurse"],
+    ["Certified Public Accountant (CPA) preferred", "certified-public-accountant"],
+  ])("%s", (text, id) => {
+    expect(credentials(text)).toContain(id);
+  });
+
+  it("an exam code that names a product is none", () => {
+    expect(credentials("Knowledge of SAP preferred")).toEqual([]);
+  });
+
+  it("gives places that hold the words", () => {
+    const text = "We want  a CISSP, and Kubernetes.";
+    for (const { text: words, start, end } of [...credentialMentions(text), ...skillMentions(text)]) {
+      expect(text.slice(start, end)).toBe(words);
+    }
+  });
+});

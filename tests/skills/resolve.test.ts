@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { resolveCredential } from "../../src/skills/resolve";
+
+const idOf = (name: string, issuer?: string, acronym?: string) =>
+  resolveCredential({
+    name,
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(acronym === undefined ? {} : { acronym }),
+  })?.id ?? null;
+
+describe("a credential is resolved", () => {
+  it.each([
+    ["Project Management Professional (PMP)", "PMI", "project-management-professional"],
+    ["PMP", "Project Management Institute", "project-management-professional"],
+    [
+      "AWS Certified Solutions Architect – Associate (SAA-C03)",
+      "Amazon Web Services (AWS)",
+      "aws-certified-solutions-architect-associate",
+    ],
+    ["CGRC – Governance, Risk and Compliance (formerly CAP)", "ISC2", "certified-in-governance-risk-and-compliance"],
+    ["Registered Nurse license – Texas", "Texas Board of Nursing", "registered-nurse"],
+    ["CompTIA Security+ ce", "CompTIA", "comptia-security-plus"],
+    [
+      "Google Data Analytics Professional Certificate",
+      "Google via Coursera",
+      "google-data-analytics-professional-certificate",
+    ],
+    ["Food Handler Card", "County of San Diego", "food-handler-card"],
+  ])("%s by %s", (name, issuer, id) => {
+    expect(idOf(name, issuer)).toBe(id);
+  });
+
+  it("by the full name where the issuer is left out", () => {
+    expect(idOf("Certified Kubernetes Administrator")).toBe("certified-kubernetes-administrator");
+  });
+});
+
+describe("a credential is not guessed", () => {
+  it("by letters that several share", () => {
+    expect(idOf("CPP")).toBeNull();
+    expect(idOf("CMA")).toBeNull();
+  });
+
+  it("by letters that its issuer contradicts", () => {
+    expect(idOf("Certified Staffing Professional (CSP)", "American Staffing Association")).not.toBe(
+      "certified-safety-professional",
+    );
+    expect(idOf("CSP", "American Staffing Association")).not.toBe("certified-safety-professional");
+  });
+
+  it("by letters that the rest of its name contradicts", () => {
+    expect(idOf("Physical Education (PE) Teaching Certificate", "State education department")).not.toBe(
+      "professional-engineer",
+    );
+    expect(idOf("CPP – Certified Professional in C++ Programming", "C++ Institute")).not.toBe(
+      "certified-payroll-professional",
+    );
+  });
+
+  it("across levels and numbers of one family", () => {
+    expect(idOf("AWS Certified Solutions Architect – Professional", "Amazon Web Services")).toBe(
+      "aws-certified-solutions-architect-professional",
+    );
+    expect(idOf("OSHA 30-Hour Construction", "OSHA")).toBe("osha-30-hour-construction");
+    expect(idOf("Microsoft Office Specialist: Excel Expert", "Microsoft")).toBe(
+      "microsoft-office-specialist-excel-expert",
+    );
+  });
+
+  it("when nothing like it is known", () => {
+    expect(idOf("Advanced Basket Weaving", "Basket Guild")).toBeNull();
+    expect(idOf("Certified Professional")).toBeNull();
+  });
+
+  it("shared letters are settled by the issuer", () => {
+    expect(idOf("CPP", "ASIS International")).toBe("certified-protection-professional");
+    expect(idOf("CPP", "PayrollOrg")).toBe("certified-payroll-professional");
+  });
+});
