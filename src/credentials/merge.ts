@@ -100,9 +100,10 @@ function join(first: IdentifiedCredential, second: IdentifiedCredential, message
   return joined;
 }
 
-/** Whether the later record is the earlier one renewed, or finished. */
+/** Whether the later record is the earlier one renewed, or finished; of one day of award there is one expiry. */
 function isRenewal(earlier: Credential, later: Credential): boolean {
   if (earlier.status === "in-progress") return later.status !== "in-progress" && later.issued !== undefined;
+  if (earlier.issued !== undefined && earlier.issued === later.issued) return false;
   return earlier.expires !== undefined && later.expires !== undefined && isBefore(earlier.expires, later.expires);
 }
 

@@ -107,6 +107,15 @@ describe("mergeCredentials", () => {
     ]);
   });
 
+  it("takes two expiries of one award for a contradiction, not a renewal", () => {
+    const { credentials, messages } = merge(
+      { name: "CEH", issued: "2024-04", expires: "2027-04" },
+      { name: "CEH", issued: "2024-04", expires: "2029-04" },
+    );
+    expect(credentials).toMatchObject([{ expires: "2027-04" }]);
+    expect(messages).toHaveLength(1);
+  });
+
   it("keeps the order of the first source", () => {
     expect(merge({ name: "B" }, { name: "A" }, { name: "B", issuer: "X" }).credentials.map(({ name }) => name)).toEqual(
       ["B", "A"],
