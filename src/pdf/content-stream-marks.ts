@@ -85,7 +85,8 @@ export interface Surroundings {
   /** Open marked content sequences, by the index of the operator that opened each (§14.6). */
   readonly sequences: readonly number[];
   readonly clips: readonly number[];
-  readonly isMasked: boolean;
+  /** Whether parameters other than those of a page's start are in force: transparency, masks (§8.4.5). */
+  readonly hasParameters: boolean;
 }
 
 export interface MarkedPage {
@@ -110,7 +111,7 @@ interface TextState {
 interface GraphicsState extends TextState {
   matrix: Matrix;
   clips: readonly number[];
-  isMasked: boolean;
+  hasParameters: boolean;
   fill: string;
   stroke: string;
   lineWidth: number;
@@ -163,7 +164,7 @@ class Walk implements MarkedPage {
     this.state = {
       matrix: base,
       clips: [],
-      isMasked: false,
+      hasParameters: false,
       fill: "0 g",
       stroke: "0 G",
       lineWidth: 1,
@@ -180,9 +181,9 @@ class Walk implements MarkedPage {
   }
 
   surround(): void {
-    const { matrix, clips, isMasked } = this.state;
+    const { matrix, clips, hasParameters } = this.state;
     const depth = this.saved.length;
-    this.surroundings.push({ matrix, isInText: this.isInText, depth, sequences: this.sequences, clips, isMasked });
+    this.surroundings.push({ matrix, isInText: this.isInText, depth, sequences: this.sequences, clips, hasParameters });
   }
 
   step(operator: Operator, index: number): void {
@@ -371,8 +372,7 @@ class Walk implements MarkedPage {
     const name = resourceOf(operator)?.operand.value ?? "";
     const parameters = this.source.resources.lookup("ExtGState", name);
     if (!(parameters instanceof PDFDict)) return;
-    const mask = parameters.lookup(PDFName.of("SMask"));
-    if (mask !== undefined) this.state.isMasked = mask instanceof PDFDict || mask instanceof PDFStream;
+    this.state.hasParameters = true;
     const width = parameters.lookup(PDFName.of("LW"));
     if (width instanceof PDFNumber) this.state.lineWidth = width.asNumber();
     const font = parameters.lookup(PDFName.of("Font"));

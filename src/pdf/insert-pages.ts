@@ -4,6 +4,7 @@ import type { Fate, OpenPage } from "./content-stream-move";
 import { type Insertion, rewritePage } from "./content-stream-rewrite";
 import type { ResourceTable } from "./content-stream-source";
 import { type Chunk, type ColumnView, chunksOf, coversPage, fatesOf, landings, openedClips } from "./insert-fates";
+import type { PDFRef } from "./lib";
 import type { Matrix, PdfLayout } from "./page-layout";
 import type { Content, Flow, ReflowPlan } from "./reflow-plan";
 import { BACKDROP, type Place, placeMarks, type Row } from "./reflow-rows";
@@ -39,6 +40,8 @@ export interface PageWriting {
   readonly layout: PdfLayout;
   readonly columns: readonly Column[];
   readonly draw: DrawSection;
+  /** Graphics state parameters that undo all others. */
+  readonly plainState: PDFRef;
   readonly contentId: (target: number, from: OpenPage, id: number) => number;
 }
 
@@ -141,7 +144,11 @@ function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "c
       const mark = page.marks[clip]!;
       if (!coversPage(page, mark) && !contains(mark.edges, reach)) opened.add(clip);
     }
-    return leavingSequences(page, at, fresh(drawChunk(chunk, column, context), page.base, around), context.target);
+    const plain = around.hasParameters
+      ? `/${context.target.resources.add("ExtGState", writing.plainState, "RTgs")} gs\n`
+      : "";
+    const text = fresh(plain + drawChunk(chunk, column, context), page.base, around);
+    return leavingSequences(page, at, text, context.target);
   });
   return {
     content: rewritePage(page, { fateOf: (mark) => fates[mark]!, insertions, openedClips: opened }),

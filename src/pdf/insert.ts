@@ -11,8 +11,9 @@ import { embedFonts } from "./fonts/embed";
 import { openFonts } from "./fonts/library";
 import { sectionPainter } from "./insert-draw";
 import { binaryBytes, openColumns, type WrittenPage, writePages } from "./insert-pages";
+import { saveEdited } from "./insert-save";
 import { moveAnnotations, moveDestinations } from "./insert-targets";
-import { PDFArray, type PDFDict, PDFDocument, PDFName, type PDFPage } from "./lib";
+import { PDFArray, type PDFDict, PDFDocument, PDFName, type PDFPage, type PDFRef } from "./lib";
 import type { PdfLayout, PdfLine } from "./page-layout";
 import { readLayout } from "./read-layout";
 import { anchorLine, planReflow, type ReflowPlan } from "./reflow-plan";
@@ -122,6 +123,7 @@ async function edit(
     layout,
     columns,
     draw: painter.draw,
+    plainState: plainState(pdf),
     contentId: (target, from, id) => structure?.carry(target, from.index, id) ?? id,
   });
   const pages = writeBack(pdf, written, open);
@@ -137,7 +139,7 @@ async function edit(
     section,
   });
   embedded.finish();
-  const bytes = await pdf.save({ addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: 100_000 });
+  const bytes = await saveEdited(pdf, context.sanitize);
   return {
     kind: "edited",
     bytes,
@@ -145,6 +147,11 @@ async function edit(
     pages: { before: layout.pages.length, after: pdf.getPageCount() },
     compact: smaller !== null,
   };
+}
+
+/** Graphics state parameters as they are at the start of a page (ISO 32000-2 §8.4.5, §11.3). */
+function plainState({ context }: PDFDocument): PDFRef {
+  return context.register(context.obj({ Type: "ExtGState", CA: 1, ca: 1, SMask: "None", BM: "Normal" }));
 }
 
 /** The document's tags; dropped with a message where they could not be kept true. */
