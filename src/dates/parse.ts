@@ -75,14 +75,14 @@ const WRITINGS: readonly Writing[] = [
   {
     // March 15, 2024
     pattern: regex(
-      String.raw`${FIRST}(?<name>${MONTH})\.?[ \u00A0]${DAY}(?:st|nd|rd|th)?(?:,[ \u00A0]?|[ \u00A0])(?<year>${YEAR})${LAST_DIGIT}`,
+      String.raw`${FIRST}(?<name>${MONTH})\.?[ \u00A0\n]${DAY}(?:st|nd|rd|th)?(?:,[ \u00A0\n]?|[ \u00A0\n])(?<year>${YEAR})${LAST_DIGIT}`,
     ),
     read: readNamed,
   },
   {
     // 15 March 2024, 15. März 2024, 1er mars 2024, 15 de marzo de 2024, Mar 2024, Mar. 2024, Mar '24, Mar-2024
     pattern: regex(
-      String.raw`(?:${FIRST_DIGIT}${DAY}(?:st|nd|rd|th|er|º|°|\.)?[ \u00A0-](?:${OF}[ \u00A0])?|${FIRST})(?<name>${MONTH})(?:[.,]{0,2}[ \u00A0]{1,2}(?:${OF}[ \u00A0])?|[-/.]|[.,]?(?=['’‘]))(?<year>${YEAR}|${SHORT_YEAR})${LAST_DIGIT}`,
+      String.raw`(?:${FIRST_DIGIT}${DAY}(?:st|nd|rd|th|er|º|°|\.)?[ \u00A0-](?:${OF}[ \u00A0\n])?|${FIRST})(?<name>${MONTH})(?:[.,]{0,2}[ \u00A0\n]{1,2}(?:${OF}[ \u00A0\n])?|[-/.]|[.,]?(?=['’‘]))(?<year>${YEAR}|${SHORT_YEAR})${LAST_DIGIT}`,
     ),
     read: readNamed,
   },
