@@ -89,14 +89,26 @@ export function entryLine(entry: SectionEntry, writing: SectionWriting): Section
   const { markup, entry: model } = writing;
   const columns = entry.text.split("\t");
   const content = columns.map((column, index) => {
-    const tabs = index === 0 ? 0 : usesOwnStops(model) ? Math.max(1, segmentAt(model, index, columns)?.tabs ?? 1) : 1;
-    return markup.run("\t".repeat(tabs), model?.main ?? []) + columnRuns(column, index, columns, entry, writing);
+    const before = index === 0 ? "" : spaceBefore(index, columns, entry, model);
+    return markup.run(before, model?.main ?? []) + columnRuns(column, index, columns, entry, writing);
   });
   const marker = (model?.marker ?? []).map(markup.pieceRun).join("");
   return {
-    properties: entryProperties(columns.length > 1, writing),
+    properties: entryProperties(entry.right !== undefined, writing),
     content: asOurs(marker + content.join(""), entry, writing),
   };
+}
+
+/** The tabs that the model has there; where it has none, the space after its first word. */
+function spaceBefore(
+  index: number,
+  columns: readonly string[],
+  { right }: SectionEntry,
+  model: ParagraphModel | undefined,
+): string {
+  if (model === undefined || (right !== undefined && !usesOwnStops(model))) return "\t";
+  if (model.segments.length > 1) return "\t".repeat(Math.max(1, segmentAt(model, index, columns)?.tabs ?? 1));
+  return /^\S+(\s+)\S/u.exec(model.located.block.text)?.[1] ?? "\t";
 }
 
 /** One column of an entry, for a cell of its own. */

@@ -1,5 +1,5 @@
 /** Characters that people type to mark list items, and those that decorate headings as often. */
-const BULLETS = "•‣◦∙·●○⁃";
+const BULLETS = "•‣◦∙·●○⁃・･";
 const DASHES = "–—−*-";
 const DECORATIONS = "■□▪▫◆◇▶►▸➢➤➔→⇒★☆✓✔✦❖❯»›✅✗";
 
