@@ -70,7 +70,7 @@ describe("credentials from strangers", () => {
   });
 
   it("are refused when a date is wrong and the caller is strict, and left out with a message otherwise", async () => {
-    const input = [PMP, { name: "CSM", issued: "March 2024" }];
+    const input = [PMP, { name: "CSM", issued: "2024-02-31" }];
     expect(await codeOf(() => readCredentials(input, { today: TODAY, strict: true }))).toBe("invalid-credentials");
     const { credentials, messages } = await readCredentials(input, { today: TODAY });
     expect(credentials.map(({ name }) => name)).toContain(PMP.name);
