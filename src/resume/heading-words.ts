@@ -44,17 +44,29 @@ export function bareTitle(text: string): string {
  * letter-spacing (`E X P E R I E N C E`); a joined heading ("Education & Certifications") has the kinds of its parts.
  */
 export function headingWords(text: string): HeadingWords | null {
-  const title = fold(bareTitle(text)).replace(/\s*\([^)]*\)$/u, "");
+  const title = fold(joinSpacedLetters(bareTitle(text))).replace(/\s*\([^)]*\)$/u, "");
   if (title === "" || title.length > 80) return null;
   const whole = lookUp(title) ?? lookUp(title.replace(COLOURING, ""));
-  if (whole !== null) return whole;
   const parts = splitAtJoiners(title).map((part) => lookUp(part) ?? lookUp(part.replace(COLOURING, "")));
-  const known = parts.filter((part) => part !== null);
-  if (parts.length < 2 || known.length < parts.length) return null;
+  const known = parts.length < 2 || parts.includes(null) ? [] : parts.filter((part) => part !== null);
+  const readings = whole === null ? known : [whole, ...known];
+  if (readings.length === 0) return null;
   return {
-    kinds: [...new Set(known.flatMap(({ kinds }) => kinds))],
-    languages: [...new Set(known.flatMap(({ languages }) => languages))],
+    kinds: [...new Set(readings.flatMap(({ kinds }) => kinds))],
+    languages: whole?.languages ?? [...new Set(known.flatMap(({ languages }) => languages))],
   };
+}
+
+/** Whether a line is written with a space after every letter: `S K I L L S`. */
+export function isLetterSpaced(line: string): boolean {
+  return /^(?:\S\s+){3,}\S$/u.test(line);
+}
+
+/** Words of spaced letters, parted by more than one space, as words. */
+function joinSpacedLetters(line: string): string {
+  if (!isLetterSpaced(line)) return line;
+  const words = line.split(/\s{2,}/u).map((word) => word.replace(/\s/gu, ""));
+  return words.join(" ");
 }
 
 /**

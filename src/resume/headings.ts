@@ -1,5 +1,12 @@
 import type { Block, ResumeFormat, SectionKind } from "../model/document";
-import { bareTitle, type HeadingWords, headingWords, isDocumentTitle, partlyKnownWords } from "./heading-words";
+import {
+  bareTitle,
+  type HeadingWords,
+  headingWords,
+  isDocumentTitle,
+  isLetterSpaced,
+  partlyKnownWords,
+} from "./heading-words";
 import { bodySize, type LineLook, lineLook } from "./section-look";
 
 /** A line that opens a section. */
@@ -94,10 +101,6 @@ function isHeadingShaped({ kind, text, marker }: Block): boolean {
   if (kind === "list-item" && /^[•·▪◦‣o-]$/u.test(marker?.text ?? "•")) return false;
   if (/[.!?。！？;,]$/u.test(line) || line.includes("@") || /\d{4}/u.test(line)) return false;
   return isLetterSpaced(line) || line.split(/\s+/u).length <= 8;
-}
-
-function isLetterSpaced(line: string): boolean {
-  return /^(?:\S\s+){3,}\S$/u.test(line);
 }
 
 function standsOut({ size, bold, capitals, color, ruled, level }: LineLook, body: number | undefined): boolean {

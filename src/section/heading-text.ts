@@ -1,4 +1,5 @@
 import type { ResumeDocument, Section } from "../model/document";
+import { isLetterSpaced } from "../resume/heading-words";
 
 /**
  * Writes a title as the resume writes its headings: in typed capitals, small letters or spaced letters where they are
@@ -50,10 +51,6 @@ function isInSentenceCase(titles: readonly string[]): boolean {
 function sentenceCase(title: string): string {
   const [first = "", ...others] = title.split(" ");
   return [first, ...others.map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) ? word.toLowerCase() : word))].join(" ");
-}
-
-function isLetterSpaced(title: string): boolean {
-  return /^(?:\S\s+){2,}\S$/u.test(title);
 }
 
 /** `E X P E R T I S E`; words stand three spaces apart. */

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { entryManner } from "../../src/resume/manner";
+import { bullet, line, understood } from "./written";
+
+const BIG = { bold: true, size: 14 } as const;
+const NAME = line("Maren Okafor", { size: 20, bold: true });
+const heading = (text: string) => line(text, BIG);
+const experience = [heading("Experience"), line("Planner, Acme\tMar 2019 – Present"), bullet("Planned things")];
+
+describe("the manner of entries", () => {
+  it("is that of the resume's own credentials", () => {
+    const document = understood([NAME, ...experience, heading("Certifications"), bullet("PMP | PMI | 2021")]);
+    expect(entryManner(document)).toMatchObject({ marker: "bullet", modelEntry: 5, modelHeading: 1, separator: " | " });
+  });
+
+  it("is that of single-line degrees with dates on the right", () => {
+    const degree = { ...line("BA, York\tJun 2016"), runs: [{ text: "BA", bold: true }, { text: ", York\tJun 2016" }] };
+    const manner = entryManner(understood([NAME, ...experience, heading("Education"), degree]));
+    expect(manner).toMatchObject({ marker: "none", rightDates: true, boldName: true });
+  });
+
+  it("is that of the bullets else", () => {
+    expect(entryManner(understood([NAME, ...experience]))).toMatchObject({ marker: "bullet", modelEntry: 3 });
+  });
+
+  it("puts the date first where entries begin with it", () => {
+    const document = understood([NAME, heading("Weiterbildung"), line("05/2022\tLean Six Sigma, TÜV")]);
+    expect(entryManner(document)).toMatchObject({ columns: ["date", "words"], rightDates: false });
+    expect(entryManner(document).dates).toMatchObject({ form: "numeric", mark: "/" });
+  });
+
+  it("does not take a label beside an entry for a column", () => {
+    const cell = (id: string) => ({ container: { kind: "body", id: "body", cell: id } as const });
+    const document = understood([
+      NAME,
+      line("Certifications", BIG, cell("t0r0c0")),
+      line("CSM, Scrum Alliance, 2021", {}, cell("t0r0c1")),
+    ]);
+    expect(entryManner(document).columns).toBeUndefined();
+  });
+
+  it("is the same after an earlier run", () => {
+    const before = understood([NAME, ...experience]);
+    const added = (block: ReturnType<typeof line>) => ({ ...block, added: true as const });
+    const ours = [added(heading("Certifications")), added(line("CSM; Scrum Alliance; 2021"))];
+    const after = understood([NAME, ...ours, ...experience]);
+    const { modelEntry: _, modelHeading: __, ...manner } = entryManner(before);
+    expect(entryManner(after)).toMatchObject(manner);
+  });
+});

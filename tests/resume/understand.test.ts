@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { createContext } from "../../src/context";
+import type { Container } from "../../src/model/document";
+import { understand } from "../../src/resume/understand";
+import { readText } from "../../src/text/read-text";
+import { bullet, line, outline, understood } from "./written";
+
+const BIG = { bold: true, size: 14 } as const;
+const NAME = line("Maren Okafor", { size: 20, bold: true });
+const MAIL = line("maren@example.com | +44 20 7946 0018");
+const heading = (text: string) => line(text, BIG);
+
+describe("sections", () => {
+  it("are told by words and look together", () => {
+    const document = understood([
+      NAME,
+      MAIL,
+      heading("Profile"),
+      line("Plans things."),
+      heading("Work History"),
+      line("Planner, Acme", { bold: true }),
+      bullet("Planned things"),
+    ]);
+    expect(outline(document)).toEqual(["-", "summary: Profile", "experience: Work History"]);
+  });
+
+  it("cover all blocks in order, once", () => {
+    const document = understood([NAME, MAIL, heading("Skills"), line("Planning"), heading("Education"), line("BA")]);
+    expect(document.sections.flatMap(({ blocks }) => blocks)).toEqual(document.blocks);
+  });
+
+  it("do not begin at bold job titles", () => {
+    const title = (text: string) => line(text, { bold: true });
+    const document = understood([NAME, heading("Experience"), title("Head of Training"), line("Acme"), title("Clerk")]);
+    expect(outline(document)).toEqual(["-", "experience: Experience"]);
+  });
+
+  it("may have a heading of unknown words in the look of the others", () => {
+    const document = understood([
+      NAME,
+      heading("Experience"),
+      line("Planner"),
+      heading("Beyond the Desk"),
+      line("Rowing"),
+      heading("Education"),
+      line("BA"),
+    ]);
+    expect(outline(document)).toContain("unknown: Beyond the Desk");
+  });
+
+  it("are told by the last words of a heading", () => {
+    const document = understood([NAME, heading("Retail Experience"), line("Clerk"), heading("Skills"), line("Tills")]);
+    expect(outline(document)).toEqual(["-", "experience: Retail Experience", "skills: Skills"]);
+  });
+
+  it("have all kinds that a joined heading names", () => {
+    const [, section] = understood([NAME, heading("Education & Certifications"), line("BA")]).sections;
+    expect(section?.kinds).toEqual(expect.arrayContaining(["education", "certifications"]));
+  });
+
+  it.each(["E X P E R I E N C E", "■ Experience", "3. EXPERIENCE", "Experience:", "— Experience —"])(
+    "are headed by %s",
+    (text) => {
+      expect(understood([NAME, heading(text), line("Planner")]).sections[1]?.kind).toBe("experience");
+    },
+  );
+
+  it.each([
+    ["Berufserfahrung", "experience"],
+    ["Expérience professionnelle", "experience"],
+    ["Formación académica", "education"],
+    ["İŞ DENEYİMİ", "experience"],
+    ["CENTRES D’INTÉRÊT", "interests"],
+    ["学歴", "education"],
+    ["工作经历", "experience"],
+    ["التعليم", "education"],
+    ["शिक्षा", "education"],
+  ])("are known in other languages: %s", (text, kind) => {
+    expect(understood([NAME, heading(text), line("2019")]).sections[1]?.kind).toBe(kind);
+  });
+
+  it("keep two headings of the same words apart", () => {
+    const document = understood([NAME, heading("Experience"), line("A"), heading("Experience"), line("B")]);
+    expect(outline(document)).toEqual(["-", "experience: Experience", "experience: Experience"]);
+  });
+
+  it("do not begin at the document's own title", () => {
+    const document = understood([heading("Curriculum Vitae"), NAME, heading("Experience"), line("Planner")]);
+    expect(outline(document)).toEqual(["-", "experience: Experience"]);
+  });
+
+  it("hold the known words of a quieter line as a sub-heading", () => {
+    const document = understood([
+      NAME,
+      heading("Education"),
+      line("BA"),
+      line("Certifications", { bold: true }),
+      line("PMP"),
+      heading("Experience"),
+      line("Planner"),
+    ]);
+    expect(outline(document)).toEqual(["-", "education: Education", "experience: Experience"]);
+    expect(document.blocks[3]?.kind).toBe("heading");
+  });
+
+  it("begin at labels where no line is a heading", () => {
+    const document = understood([NAME, MAIL, line("Experience\tPlanner, Acme"), line("Skills: Planning")]);
+    expect(outline(document)).toEqual(["-", "experience: Experience", "skills: Skills"]);
+    expect(document.blocks.every(({ kind }) => kind === "paragraph")).toBe(true);
+  });
+});
+
+describe("columns", () => {
+  const column = (id: string): Container => ({ kind: "cell", id });
+  const at = (id: string, block: ReturnType<typeof line>) => ({ ...block, container: column(id) });
+
+  it("begin a section of their own", () => {
+    const document = understood([
+      at("left", heading("Skills")),
+      at("left", line("Planning")),
+      at("right", NAME),
+      at("right", heading("Experience")),
+      at("right", line("Planner")),
+    ]);
+    expect(outline(document)).toEqual(["skills: Skills", "-", "experience: Experience"]);
+    expect(document.contact.name).toBe("Maren Okafor");
+  });
+
+  it("below a heading are the body of its section", () => {
+    const document = understood([
+      NAME,
+      heading("Skills"),
+      at("left", line("Planning")),
+      at("right", line("Budgets")),
+      heading("Experience"),
+      line("Planner"),
+    ]);
+    expect(outline(document)).toEqual(["-", "skills: Skills", "experience: Experience"]);
+  });
+});
+
+describe("the person", () => {
+  it("is named by the largest line at the top", () => {
+    const { contact } = understood([line("Project Manager"), NAME, MAIL, heading("Experience"), line("Acme")]);
+    expect(contact).toMatchObject({ name: "Maren Okafor", email: "maren@example.com", phone: "+44 20 7946 0018" });
+  });
+
+  it("may have one name", () => {
+    expect(understood([line("Etta", { size: 22 }), MAIL, heading("Skills"), line("Tea")]).contact.name).toBe("Etta");
+  });
+
+  it("may be named after a label", () => {
+    expect(understood([line("氏名　小田切 美鈴"), heading("学歴"), line("大学")]).contact.name).toBe("小田切 美鈴");
+  });
+
+  it("may be named in a page header alone", () => {
+    const document = understood([heading("Experience"), line("Planner")], { furniture: [NAME, MAIL] });
+    expect(document.contact).toMatchObject({ name: "Maren Okafor", email: "maren@example.com" });
+  });
+
+  it("has no phone number that is a span of years or part of a reference", () => {
+    const { contact } = understood([NAME, line("2019 – 2021"), heading("Papers"), line("doi 10.1234/x.2023.1234")]);
+    expect(contact.phone).toBeUndefined();
+  });
+});
+
+describe("the language", () => {
+  it.each([
+    ["Ich plane mit dem Team die Projekte und bin für das Budget zuständig.", "de"],
+    ["Je dirige les projets avec une équipe et je suis responsable du budget.", "fr"],
+    ["社内の利用者を支援してきました。", "ja"],
+  ])("of “%s” is known", (text, language) => {
+    expect(understood([NAME, line(text)]).language).toBe(language);
+  });
+
+  it("is English when nothing tells it", () => {
+    expect(understood([line("Ng")]).language).toBe("en");
+  });
+});
+
+describe("what is hardly a resume", () => {
+  const said = (text: string) => {
+    const context = createContext();
+    understand(readText(text, context), context);
+    return context.messages.list().map(({ code }) => code);
+  };
+
+  it("is read, and said to be none", () => {
+    expect(said("It was a dark night.\nThe rain fell.")).toEqual(["not-a-resume", "no-headings"]);
+  });
+
+  it("is a resume when it names sections", () => {
+    expect(said("Jo Vance\n\nEXPERIENCE\nClerk, Acme, 2019\n\nEDUCATION\nBA, 2014")).toEqual([]);
+  });
+
+  it("is refused without words", () => {
+    expect(() => understood([line(" – ")])).toThrow(expect.objectContaining({ code: "no-text" }));
+  });
+});
