@@ -20,11 +20,12 @@ interface Mark {
 export function flowInlines(paragraph: XmlElement, reader: FlowReader, place: FlowPlace): readonly FlowInline[] {
   const { styles, relationships, fields } = reader;
   const pPr = child(paragraph, "w:pPr");
+  const background = styles.paragraph(pPr, place.tableStyle).shading ?? place.background;
   const lookOf = (run: XmlElement | undefined, text: string): RunLook | undefined => {
     const properties = styles.run(child(run, "w:rPr"), pPr, place.tableStyle);
     if (properties.hidden === true) return undefined;
     const look = runLook(properties, text);
-    return look.color === undefined && isDark(place.background) ? { ...look, color: "FFFFFF" } : look;
+    return look.color === undefined && isDark(background) ? { ...look, color: "FFFFFF" } : look;
   };
   const linkTarget = (id: string) => {
     const relationship = relationships.get(id);

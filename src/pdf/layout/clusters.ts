@@ -128,9 +128,10 @@ export function requestOf({ font, bold, italic }: RunLook): FontRequest {
   return { family: font, bold, italic };
 }
 
-function markerStretches({ marker }: FlowParagraph): readonly Stretch[] {
+function markerStretches({ marker, inlines, mark }: FlowParagraph): readonly Stretch[] {
   if (marker === undefined || marker.text === "") return [];
-  const look = marker.look ?? {};
+  const { font, size, color }: RunLook = inlines.find((inline) => inline.kind === "text") ?? mark ?? {};
+  const look = marker.look ?? { ...(font && { font }), ...(size && { size }), ...(color && { color }) };
   const base = { look, scale: 1, role: "label" as const };
   const suffix = marker.suffix ?? "tab";
   return [

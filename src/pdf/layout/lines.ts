@@ -36,7 +36,7 @@ export interface LineOptions {
   readonly defaultTab: number;
 }
 
-/** Rounding of measures must not part what just fits. */
+/** Rounding of sums must not part what just fits. */
 const TOLERANCE = 0.005;
 
 /** Sets one line of a paragraph, from a cluster on (UAX #14 opportunities; ECMA-376 Part 1 §17.3.1.37 for tabs). */
@@ -56,6 +56,7 @@ export function setLine(
   let reach = limit;
   let lastBreak = -1;
   let lastReluctant = -1;
+  let isAligned = false;
   let index = from;
   let ending: Line["ending"] = "end";
   for (; index < clusters.length; index += 1) {
@@ -78,6 +79,7 @@ export function setLine(
       const end = tabEnd(tab, x, clusters, index + 1);
       // A stop beyond the edge lets its text reach there.
       if (tab.custom && tab.at > reach) reach = tab.at;
+      isAligned = tab.align !== "left";
       set.push({
         cluster,
         at: x,
@@ -88,7 +90,9 @@ export function setLine(
       lastBreak = index + 1 < clusters.length && index >= from ? index + 1 : lastBreak;
       continue;
     }
-    if (cluster.kind !== "space" && x + cluster.width + overhang(cluster) > reach + TOLERANCE && index > from) {
+    // Text that a tab aligned was given its room by the tab.
+    const beyond = isAligned ? 0 : overhang(cluster);
+    if (cluster.kind !== "space" && x + cluster.width + beyond > reach + TOLERANCE && index > from) {
       // A word that fills a whole line is parted anywhere between its characters.
       index = lastBreak > from ? lastBreak : lastReluctant > from ? lastReluctant : index;
       set.length = index - from;

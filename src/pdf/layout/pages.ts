@@ -1,5 +1,6 @@
 import { ResumeError } from "../../errors";
 import type { FlowBlock, FlowDocument, FlowSection } from "../../model/flow";
+import { requireCharacters } from "./characters";
 import { showsPageCount } from "./clusters";
 import { type ColumnArea, type FilledColumn, type FlowPlace, fillColumn } from "./column";
 import { type BlockFrame, type Composer, compose, type LayoutSettings } from "./composer";
@@ -17,6 +18,7 @@ export function layOut(flow: FlowDocument, settings: Omit<LayoutSettings, "numbe
   const shows = JSON.stringify(flow.sections, (key, value) => (key === "data" ? undefined : value)).includes(
     '"field":"pages"',
   );
+  requireCharacters(flow, settings.fonts);
   let pages = 1;
   for (let attempt = 0; ; attempt += 1) {
     const layout = layOutOnce(flow, settings, pages);
