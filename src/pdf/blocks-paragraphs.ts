@@ -99,7 +99,10 @@ export function joinParagraphs(column: Column): readonly (readonly FlowLine[])[]
 
 function continues(paragraph: readonly FlowLine[], next: FlowLine, column: Column): boolean {
   const last = paragraph.at(-1);
-  if (last === undefined || next.marker !== null || next.line.text.includes("\t")) return false;
+  if (last === undefined) return false;
+  // An entry of this library's is one paragraph, however its lines look.
+  if (last.line.added > 0 && last.line.page === next.line.page && last.line.added === next.line.added) return true;
+  if (next.marker !== null || next.line.text.includes("\t")) return false;
   if (Math.abs(last.size - next.size) > 0.06 * last.size || last.line.added !== next.line.added) return false;
   if (last.line.label && next.line.label && last.line.region === next.line.region) return true;
   if (!isBelow(paragraph, last, next, column) || changesLook(last.line, next.line)) return false;

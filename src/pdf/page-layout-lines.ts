@@ -7,8 +7,8 @@ import type { Chunk, SpacedGlyph, Span } from "./page-layout-spans";
 export interface RawLine extends Omit<PdfLine, "block"> {
   /** All of it is painted as an artifact. */
   readonly artifact: boolean;
-  /** All of it was painted by this library. */
-  readonly added: boolean;
+  /** Number of the addition of this library that all of it belongs to; 0 for none. */
+  readonly added: number;
   /** A label beside the text after it, whose lines are one. */
   readonly label: boolean;
 }
@@ -67,7 +67,7 @@ function makeLine(chunks: readonly Chunk[], place: Place, decorations: Decoratio
     runs,
     text: runs.map(({ text }) => text).join(""),
     artifact: spans.every(({ mark }) => mark.artifact),
-    added: spans.every(({ mark }) => mark.added),
+    added: spans.every(({ mark }) => mark.added > 0) ? (spans[0]?.mark.added ?? 0) : 0,
   };
 }
 

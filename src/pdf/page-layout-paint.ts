@@ -30,8 +30,8 @@ export interface Mark {
   readonly mcid?: number;
   /** Painted as an artifact: no part of the text proper. */
   readonly artifact: boolean;
-  /** Painted by this library. */
-  readonly added: boolean;
+  /** Painted by this library: number of the sequence on its page, one for each entry; 0 for all else. */
+  readonly added: number;
 }
 
 export interface Painting {
@@ -96,7 +96,8 @@ export async function paintPage(
   const fonts = new Map<string, PdfFont>();
   const stack: State[] = [];
   const marks: { readonly mark: Mark; readonly hidden: boolean }[] = [];
-  let mark: Mark = { artifact: false, added: false };
+  let mark: Mark = { artifact: false, added: 0 };
+  let additions = 0;
   let hidden = false;
   let pendingClip = false;
   let textMatrix: Matrix = IDENTITY;
@@ -132,13 +133,14 @@ export async function paintPage(
   };
   const openMark = (tag: string, properties: unknown) => {
     marks.push({ mark, hidden });
+    if (tag === ADDED_TAG) additions += 1;
     const isLayer = tag === "OC";
     hidden ||= isLayer && !layers.isVisible(properties);
     mark = {
       ...mark,
       ...(typeof properties === "number" ? { mcid: properties } : {}),
       artifact: mark.artifact || tag === "Artifact",
-      added: mark.added || tag === ADDED_TAG,
+      added: tag === ADDED_TAG ? additions : mark.added,
     };
   };
   const closeMark = () => {
@@ -295,10 +297,10 @@ export async function paintPage(
         path(number(0), args[2] === null || args[2] === undefined ? null : boxFrom(args[2]));
         break;
       case OPS.beginMarkedContent:
-        openMark(String(args[0]), undefined);
+        openMark(tagFrom(args[0]), undefined);
         break;
       case OPS.beginMarkedContentProps:
-        openMark(String(args[0]), args[1]);
+        openMark(tagFrom(args[0]), args[1]);
         break;
       case OPS.endMarkedContent:
         closeMark();
@@ -384,6 +386,12 @@ function emOf(font: LoadedFont | null): number {
   const [, bottom = 0, , top = 0] = font.bbox ?? [];
   const height = Math.abs(top - bottom) * unit;
   return height > 0 ? height / 1.3 : unit * 1000;
+}
+
+/** PDF.js gives the tag as a string, or as its own object for a name. */
+function tagFrom(value: unknown): string {
+  if (typeof value === "string") return value;
+  return typeof value === "object" && value !== null && "name" in value ? String(value.name) : "";
 }
 
 function boxFrom(value: unknown): Box {

@@ -39,7 +39,7 @@ export function headingLines(plan: SectionPlan, model: SectionModel, tools: Sect
   const size = headingLook.size ?? 12;
   const align = alignmentOf(model);
   const indent = heading === null || align !== "left" ? 0 : Math.max(heading.x - frame.left, 0);
-  return setLines(
+  const lines = setLines(
     {
       kind: "paragraph",
       inlines: [{ kind: "text", text: plan.title, ...headingLook }],
@@ -51,6 +51,21 @@ export function headingLines(plan: SectionPlan, model: SectionModel, tools: Sect
     model,
     tools,
   );
+  return headingLook.caps === "small" ? withLetters(lines, plan.title) : lines;
+}
+
+/** Small capitals stand for the letters of the title: who copies them gets these, as with the resume's own headings. */
+function withLetters(lines: readonly SectionLine[], title: string): readonly SectionLine[] {
+  const letters = [...title.replace(/\s/gu, "")];
+  const spell = (glyph: PlacedGlyph): PlacedGlyph => {
+    if (glyph.text.trim() === "") return glyph;
+    const text = letters.splice(0, [...glyph.text].length).join("");
+    return text.toUpperCase() === glyph.text.toUpperCase() ? { ...glyph, text } : glyph;
+  };
+  return lines.map((line) => ({
+    ...line,
+    items: line.items.map((item) => (item.kind === "text" ? { ...item, glyphs: item.glyphs.map(spell) } : item)),
+  }));
 }
 
 /** The lines of one entry. */
