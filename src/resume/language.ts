@@ -31,7 +31,8 @@ export function detectLanguage(
     .toLowerCase();
   const byScript = scriptLanguage(text);
   if (byScript !== null) return byScript;
-  const tokens = text.match(/\p{L}+/gu) ?? [];
+  // Addresses are no words: ".com" would be Portuguese.
+  const tokens = text.replace(ADDRESS, " ").match(/\p{L}+/gu) ?? [];
   const votes = new Map<string, number>();
   for (const [language, small] of Object.entries(SMALL_WORDS)) {
     const hits = tokens.filter((token) => small.has(token)).length;
@@ -43,6 +44,8 @@ export function detectLanguage(
   if (most >= 0.05) return stated?.toLowerCase().split("-")[0] === best ? (stated ?? best) : best;
   return stated ?? "en";
 }
+
+const ADDRESS = /[^\s@]{1,100}@[^\s@]{1,100}|https?:\/\/\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}(?:\/\S*)?/gu;
 
 function scriptLanguage(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
