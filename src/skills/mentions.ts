@@ -70,7 +70,12 @@ function isMeant(doubt: Ambiguity, said: string, text: string, start: number, en
   const beside = text.slice(Math.max(0, start - 24), end + 24).toLowerCase();
   if (doubt.not.some((phrase) => says(beside, phrase) || (phrase.includes(" ") && says(near, phrase)))) return false;
   if (doubt.near.some((phrase) => says(near, phrase))) return true;
-  return doubt.alone && (isListItem(text, start, end) || (said.length > 3 && !EVERYDAY.has(said.toLowerCase())));
+  return (
+    doubt.alone &&
+    (isListItem(text, start, end) ||
+      isSpokenOfAsSkill(text, start, end) ||
+      (said.length > 3 && !EVERYDAY.has(said.toLowerCase())))
+  );
 }
 
 /** Names of skills that are everyday words as well: alone in a sentence they name nothing. */
@@ -79,6 +84,17 @@ const EVERYDAY = new Set(
     " ",
   ),
 );
+
+/** `proficiency in Excel`, `Excel skills`, `Go developer`: the words around it make it a skill. */
+function isSpokenOfAsSkill(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 30), start);
+  const after = text.slice(end, end + 16);
+  return (
+    /\b(?:proficien\w+ (?:in|with)|knowledge of|experience (?:with|in|using)|skills? (?:in|with)|fluent in|versed in|MS|Microsoft)\s+$/iu.test(
+      before,
+    ) || /^\s+(?:skills?|experience|proficiency|knowledge|required|certifi|developer|programm|expert)/iu.test(after)
+  );
+}
 
 /** Between commas, slashes, bullets or line ends: an item of a list of skills. */
 function isListItem(text: string, start: number, end: number): boolean {

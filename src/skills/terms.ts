@@ -59,7 +59,7 @@ export class Terms<T> {
 function stands<T>({ keys, hasComma, exact }: Term<T>, text: string, words: readonly Word[], at: number): boolean {
   for (let offset = 1; offset < keys.length; offset++) {
     const word = words[at + offset];
-    if (word?.key !== keys[offset] || !JOINT.test(word.before)) return false;
+    if (word === undefined || word.key !== keys[offset] || !JOINT.test(word.before)) return false;
     if (!hasComma && word.before.includes(",")) return false;
   }
   return exact === undefined || text.slice(words[at]?.start, words[at + keys.length - 1]?.end) === exact;

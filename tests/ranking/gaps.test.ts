@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { ResumeError } from "../../src/errors";
+import { parseJob } from "../../src/job/parse";
+import type { IdentifiedCredential } from "../../src/model/credential";
+import type { ResumeDocument } from "../../src/model/document";
+import type { JobDescription } from "../../src/model/job";
+import { findGaps } from "../../src/ranking/gaps";
+import { certificationById } from "../../src/skills/lexicon";
+
+const today = "2026-06-15";
+const CKA: IdentifiedCredential = { id: "cka", name: "Certified Kubernetes Administrator (CKA)", issuer: "CNCF" };
+const resumeWith = (...lines: readonly (string | { text: string; added: true })[]) =>
+  ({ blocks: lines.map((line) => (typeof line === "string" ? { text: line } : line)) }) as unknown as ResumeDocument;
+const gaps = (texts: readonly string[], credentials: readonly IdentifiedCredential[] = [], resume?: ResumeDocument) =>
+  findGaps(
+    texts.map((text) => parseJob(text)),
+    { credentials, today, ...(resume === undefined ? {} : { resume }) },
+  );
+const names = (...args: Parameters<typeof gaps>) => gaps(...args).map(({ skill }) => skill);
+
+const ONE = "Platform engineer\nRequired: Kubernetes, Terraform.\nNice to have: Kafka.";
+const TWO = "SRE\nRequired: Terraform, Terraform, Terraform.\nPreferred: Kubernetes.";
+
+describe("gaps", () => {
+  it("count each posting once, required ones apart, most asked first", () => {
+    const [first, second, third] = gaps([ONE, TWO]);
+    expect(first).toMatchObject({ skill: "Terraform", postings: 2, required: 2 });
+    expect(second).toMatchObject({ skill: "Kubernetes", postings: 2, required: 1 });
+    expect(third).toMatchObject({ postings: 1, required: 0 });
+    expect(first?.quotes).toHaveLength(2);
+  });
+
+  it("quote the postings", () => {
+    for (const { quotes } of gaps([ONE, TWO])) for (const quote of quotes) expect(ONE + TWO).toContain(quote);
+  });
+
+  it("leave out what credentials show, and what they imply", () => {
+    expect(names([ONE], [CKA])).not.toContain("Kubernetes");
+  });
+
+  it("do not take an expired credential for a proof, but name it", () => {
+    const gap = gaps([ONE], [{ ...CKA, expires: "2020-01" }]).find(({ skill }) => skill === "Kubernetes");
+    expect(gap?.partlyCoveredBy).toEqual(["cka"]);
+  });
+
+  it("leave out what the resume shows, but not what this library wrote there", () => {
+    expect(names([ONE], [], resumeWith("Ran Terraform for 200 services"))).not.toContain("Terraform");
+    expect(names([ONE], [], resumeWith({ text: "Terraform", added: true }))).toContain("Terraform");
+  });
+
+  it("leave out what the posting says is not needed, and general virtues", () => {
+    expect(
+      names(["Clerk\nNo Salesforce experience needed. Teamwork and communication required. Excel required."]),
+    ).toEqual(["Microsoft Excel"]);
+  });
+
+  it("name tools that no lexicon knows", () => {
+    expect(names(["Clerk\nRequired: knowledge of CityTime and Zorbulator."])).toEqual(
+      expect.arrayContaining(["CityTime", "Zorbulator"]),
+    );
+  });
+
+  it("suggest real credentials, those that cover more gaps first, never a licence", () => {
+    const [terraform] = gaps([ONE, TWO]);
+    expect(terraform?.suggestions[0]?.covers).toContain("Terraform");
+    const nurse = gaps(["Nurse\nCurrent RN license required. Wound care required."]);
+    expect(nurse.find(({ kind }) => kind === "credential")?.caution).toContain("licence");
+    for (const { suggestions } of nurse) for (const { name } of suggestions) expect(name).not.toMatch(/licen[cs]e/iu);
+  });
+
+  it("a merged job counts as its single postings", () => {
+    const merged = findGaps(parseJob([ONE, TWO]), { today });
+    expect(merged.map(({ skill, postings }) => [skill, postings])).toEqual(
+      gaps([ONE, TWO]).map(({ skill, postings }) => [skill, postings]),
+    );
+  });
+
+  it("over many postings for one role find what most of them ask", () => {
+    const asked = ["Python", "SQL", "Tableau", "Statistics"];
+    const many = Array.from(
+      { length: 10 },
+      (_, at) =>
+        `Data analyst\nRequirements\n${asked
+          .filter((_skill, index) => (at + index) % 3 !== 0)
+          .map((skill) => `- ${skill}`)
+          .join("\n")}`,
+    );
+    const found = gaps(many)
+      .filter(({ postings }) => postings >= 3)
+      .map(({ skill }) => skill);
+    expect(found).toEqual(expect.arrayContaining(asked));
+  });
+
+  it("refuse what is no job", () => {
+    expect(() => findGaps({} as unknown as JobDescription)).toThrow(ResumeError);
+  });
+
+  it("rest on rows that exist", () => {
+    expect(certificationById("hashicorp-certified-terraform-associate")?.skills).toContain("terraform");
+  });
+});
