@@ -37,6 +37,16 @@ export function factsOf(row: Certification): KnownFacts {
   };
 }
 
+/**
+ * The short form of a credential: its own, or the one known for its very name. The lexicon finds near names too, whose
+ * letters the person may not use.
+ */
+export function shortForm(credential: Pick<Credential, "name" | "acronym" | "issuer">): string | undefined {
+  if (credential.acronym !== undefined) return credential.acronym;
+  const known = knownFacts(credential);
+  return known !== null && fold(known.name) === fold(credential.name) ? known.acronym : undefined;
+}
+
 /** A badge is only what carries an achievement; the kind is that of the achievement, where it is known. */
 export function withKnownKind(credential: Credential): Credential {
   if (credential.kind !== undefined && credential.kind !== "badge") return credential;
@@ -61,4 +71,11 @@ function isShortForm({ name, acronym = "", postNominal, kind }: Certification): 
     .flatMap((word) => (/^\p{Lu}/u.test(word) ? [word[0] ?? ""] : []))
     .join("");
   return initials === acronym.replace(/[^\p{L}]/gu, "");
+}
+
+function fold(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }

@@ -1,4 +1,4 @@
-import { knownFacts } from "../credentials/known-facts";
+import { knownFacts, shortForm } from "../credentials/known-facts";
 import { statusOn } from "../credentials/status";
 import { formatDate } from "../dates/format";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
@@ -72,9 +72,7 @@ function nameOf(setting: Setting): string {
   const isLettersOnly = known !== null && /^[\p{Lu}\d+/&®™ -]{2,12}$/u.test(credential.name);
   const name = isLettersOnly ? known.name : credential.name;
   const letters = isLettersOnly ? credential.name.replace(/[®™]/gu, "") : undefined;
-  // The lexicon knows near names too; its short form goes with the very name only.
-  const isVeryName = known !== null && fold(known.name) === fold(credential.name);
-  const acronym = credential.acronym ?? letters ?? (isVeryName ? known.acronym : undefined);
+  const acronym = letters ?? shortForm(credential);
   return acronym === undefined || !asked("acronym", setting) || holdsWord(name, acronym)
     ? name
     : `${name} (${acronym})`;
@@ -156,13 +154,6 @@ function asPart(words: string, { separator }: EntryManner): string {
 function capitalized(words: string): string {
   const [first = ""] = words;
   return `${first.toUpperCase()}${words.slice(first.length)}`;
-}
-
-function fold(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }
 
 /** Whether the short form stands in the name already, as a word of it. */

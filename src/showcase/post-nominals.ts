@@ -1,3 +1,4 @@
+import { shortForm } from "../credentials/known-facts";
 import type { IdentifiedCredential } from "../model/credential";
 import { resolveCredential } from "../skills/resolve";
 
@@ -38,8 +39,9 @@ export function nameWithLetters(
 function postNominals(credentials: readonly IdentifiedCredential[]): readonly string[] {
   const found = credentials.flatMap((credential) => {
     const known = resolveCredential(credential);
-    if (known === null || known.postNominal !== true || known.acronym === undefined) return [];
-    return [{ letters: known.acronym, isLicence: known.kind === "licence" }];
+    const letters = [shortForm(credential), credential.name].find((form) => form === known?.acronym);
+    if (known?.postNominal !== true || letters === undefined) return [];
+    return [{ letters, isLicence: known.kind === "licence" }];
   });
   const ordered = [...found.filter(({ isLicence }) => isLicence), ...found.filter(({ isLicence }) => !isLicence)];
   return [...new Set(ordered.map(({ letters }) => letters))];

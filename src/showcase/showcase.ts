@@ -30,6 +30,8 @@ export interface Showcase {
   readonly stories: readonly InterviewStory[];
 }
 
+const SUPERSEDED: ReadonlySet<string> = new Set(["superseded"]);
+
 /** Factors of the ranking that say that a credential is not held. */
 const NOT_HELD: ReadonlySet<string> = new Set(["lapsed", "lapsed-licence", "in-progress"]);
 
@@ -51,8 +53,7 @@ export function showcaseCredentials(
   const ranked = ranking.filter((entry) => isHeld(entry, today));
   const held = ranked.map(({ credential }) => credential);
   const gone = ranking.filter((entry) => !isHeld(entry, today)).map(({ credential }) => credential);
-  // The lower level of a track says nothing beside the higher one.
-  const shown = ranked.filter((entry) => !has(entry, new Set(["superseded"]))).map(({ credential }) => credential);
+  const shown = ranked.filter(isShown).map(({ credential }) => credential);
   const best = ranked.find(({ include }) => include) ?? ranked[0];
   return {
     linkedin: held.map(linkedInFields),
@@ -64,6 +65,14 @@ export function showcaseCredentials(
       .flatMap((entry) => interviewStory(entry, job?.title) ?? [])
       .slice(0, 3),
   };
+}
+
+/**
+ * Whether letters may follow the name for it: a licence always, a certification where it belongs to the work asked for.
+ * The lower level of a track says nothing beside the higher one.
+ */
+function isShown(entry: RankedCredential): boolean {
+  return (entry.include || entry.credential.kind === "licence") && !has(entry, SUPERSEDED);
 }
 
 function isHeld(entry: RankedCredential, today: string | undefined): boolean {

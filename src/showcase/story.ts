@@ -1,4 +1,4 @@
-import type { RankedCredential } from "../model/ranking";
+import type { Match, RankedCredential } from "../model/ranking";
 
 /** What only the person knows; never filled in for them. */
 const BLANK = "____";
@@ -20,16 +20,16 @@ export interface InterviewStory {
 
 /** A skeleton for the strongest thing the posting asks that the credential answers; null when it answers nothing. */
 export function interviewStory({ credential, matches }: RankedCredential, role?: string): InterviewStory | null {
-  const match = matches.find(({ importance }) => importance === "required") ?? matches[0];
+  const match = strongest(matches, role);
   if (match === undefined) return null;
   const { id, name, project, skills = [], hours } = credential;
   const tools = skills.length === 0 ? BLANK : skills.slice(0, 4).join(", ");
   const work = hours === undefined ? "" : ` It took ${hours} hours.`;
-  const place = role === undefined ? "" : ` as ${role}`;
+  const place = role === undefined ? "" : ` as ${role.replace(/\s*\([^()]*\)\s*$/u, "")}`;
   return {
     id,
     credential: name,
-    requirement: match.requirement,
+    requirement: match.requirement.replace(/^[-–•*·\s]+/u, ""),
     situation:
       project === undefined
         ? `You ask for “${match.quote}”. What was needed when I took ${name}: ${BLANK}.`
@@ -40,6 +40,18 @@ export function interviewStory({ credential, matches }: RankedCredential, role?:
     bridge: `That is how I would go about “${match.quote}”${place}: ${BLANK}.`,
   };
 }
+
+/** What is required before what is preferred, a line of the posting before its title, the longest words first. */
+function strongest(matches: readonly Match[], role: string | undefined): Match | undefined {
+  const weigh = ({ importance, requirement, quote }: Match) =>
+    (requirement === role ? 0 : 10_000) + IMPORTANCE[importance] * 1_000 + Math.min(quote.length, 999);
+  return matches.reduce<Match | undefined>(
+    (best, match) => (best === undefined || weigh(match) > weigh(best) ? match : best),
+    undefined,
+  );
+}
+
+const IMPORTANCE: Readonly<Record<Match["importance"], number>> = { required: 2, preferred: 1, mentioned: 0 };
 
 function sentence(text: string): string {
   const trimmed = text.trim();

@@ -95,6 +95,10 @@ describe("name line", () => {
     expect(name("Jane Doe", [course, { name: "AWS Certified Cloud Practitioner" }])).toBe("Jane Doe");
   });
 
+  it("uses no letters of a certification with a similar name", () => {
+    expect(name("Jane Doe", [{ name: "Lean Six Sigma Green Belt", issuer: "ASQ" }])).toBe("Jane Doe");
+  });
+
   it("says each once, and not more than asked for", () => {
     expect(name("Jane Doe, PMP", [pmp])).toBe("Jane Doe, PMP");
     expect(name("Jane Doe", [pmp, rn, ccrn], [], 2)).toBe("Jane Doe, RN, PMP");
@@ -130,6 +134,11 @@ describe("showcaseCredentials", () => {
     );
   });
 
+  it("uses licences always, and certifications that belong to the work asked for", () => {
+    const entries = [ranked(pmp), ranked(rn, { include: false }), ranked(ccrn, { include: false })];
+    expect(showcaseCredentials(entries, { name: "Jane Doe", today }).card).toBe("Jane Doe, RN, PMP");
+  });
+
   it("leaves the lower level of a track out of the name", () => {
     const capm = ranked(
       { name: "Certified Associate in Project Management", acronym: "CAPM" },
@@ -158,6 +167,17 @@ describe("showcaseCredentials", () => {
     expect(story?.action).toBe("I did ____, ____ and ____, using Tableau, SQL. It took 22 hours.");
     expect(story?.bridge).toBe("That is how I would go about “PMP certification” as Data Analyst: ____.");
     expect(story?.result).toContain("____");
+  });
+
+  it("answers the strongest line of the posting, not its title", () => {
+    const matches: Match[] = [
+      { ...match, requirement: "Project Manager", quote: "Project Manager" },
+      { ...match, requirement: "- Agile is a plus", quote: "Agile", importance: "preferred" },
+      { ...match, requirement: "- Current PMP", quote: "PMP" },
+    ];
+    const job = { title: "Project Manager", text: "", requirements: [], language: "en", postings: [], messages: [] };
+    const { stories } = showcaseCredentials([ranked(pmp, { matches })], { name: "Jane Doe", job, today });
+    expect(stories[0]?.requirement).toBe("Current PMP");
   });
 
   it("tells no story of what the posting does not ask for", () => {
