@@ -63,7 +63,7 @@ async function read(bytes: Uint8Array, context: Context): Promise<PdfContent> {
 /** The file as pdf-lib reads it; null when it is too damaged for that, which PDF.js may still get over. */
 async function openObjects(bytes: Uint8Array): Promise<PDFDocument | null> {
   try {
-    return await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: false });
+    return await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
   } catch {
     return null;
   }

@@ -25,6 +25,8 @@ const EXPANSION: Readonly<Record<string, number>> = {
 const BYTES_PER_OPERATOR = 2;
 /** Graphics states that a file leaves open at most; PDF.js takes time with their square. */
 const MOST_OPEN_STATES = 4000;
+/** Annotations that a file holds at most; each costs some kilobytes in memory. */
+const MOST_ANNOTATIONS = 10_000;
 /** Streams that cannot grow beyond this are not looked into. */
 const HARMLESS = 512;
 const STEP = 16 * 1024;
@@ -40,17 +42,36 @@ const STEP = 16 * 1024;
 export function checkStreams(bytes: Uint8Array, context: Context): void {
   const { limits, checkpoint } = context;
   let openStates = 0;
+  let annotations = countRects(new TextDecoder("latin1").decode(bytes));
   for (const stream of findStreams(bytes, checkpoint)) {
     checkpoint();
     const filters = filtersOf(stream.dictionary);
     const growth = filters.reduce((product, filter) => product * (EXPANSION[filter] ?? 1), 1);
     if ((stream.end - stream.start) * growth <= HARMLESS) continue;
     const content = decode(bytes.subarray(stream.start, stream.end), filters, context);
+    if (/\/ObjStm\b/u.test(stream.dictionary)) annotations += countRects(new TextDecoder("latin1").decode(content));
+    if (annotations > MOST_ANNOTATIONS) failAnnotations();
     openStates += statesLeftOpen(content);
     if (openStates > MOST_OPEN_STATES) failTooDeep(MOST_OPEN_STATES);
     if (content.length > limits.pdfOperators * BYTES_PER_OPERATOR)
       countOperators(new TextDecoder("latin1").decode(content), limits.pdfOperators, checkpoint);
   }
+  if (annotations > MOST_ANNOTATIONS) failAnnotations();
+}
+
+/** Every annotation has a rectangle (ISO 32000-2 §12.5.2). */
+function countRects(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("/Rect"); at >= 0; at = text.indexOf("/Rect", at + 5)) count += 1;
+  return count;
+}
+
+function failAnnotations(): never {
+  throw new ResumeError(
+    "too-large",
+    `The PDF holds more than ${MOST_ANNOTATIONS} links and notes. Print it to a new PDF and pass that.`,
+    { detail: "pdf-annotations" },
+  );
 }
 
 /** How many more `q` than `Q` stand in a content stream (ISO 32000-2 §8.4.2), were it one. */

@@ -16,6 +16,7 @@ export async function readPdf(bytes: Uint8Array, context: Context): Promise<Read
   const unlocked = await guarded("corrupt", DAMAGED, () => unlockPdf(bytes, context));
   const content = await readContent(unlocked, context);
   noteActiveContent(unlocked, context);
+  noteText(content, context);
   return {
     source: { format: "pdf", bytes: unlocked },
     blocks: content.blocks,
@@ -28,6 +29,23 @@ export async function readPdf(bytes: Uint8Array, context: Context): Promise<Read
 
 const DAMAGED =
   "The PDF is protected, and cannot be opened: it is damaged. Save it again from the program that made it, then retry.";
+
+/** Says what of the text a reader cannot take for granted. */
+function noteText({ pages }: PdfContent, { messages }: Context): void {
+  const sum = (of: "all" | "unmapped" | "invisible") => pages.reduce((total, { glyphs }) => total + glyphs[of], 0);
+  const [all, unmapped, invisible] = [sum("all"), sum("unmapped"), sum("invisible")];
+  if (unmapped > 0) {
+    messages.warn(
+      "pdf-unmapped-characters",
+      `${unmapped} of ${all} characters of the PDF cannot be read: their font does not say what they mean.`,
+    );
+  }
+  if (invisible > 0.9 * all) {
+    messages.warn("pdf-recognized-text", "The PDF is a scan with recognized text behind it, which may hold mistakes.");
+  } else if (invisible > 0) {
+    messages.warn("pdf-hidden-text", "The PDF holds text that is painted without ink; it is not read.");
+  }
+}
 
 /** Size of the first page, and margins as the text leaves them. */
 function pageSetup({ layout }: PdfContent): PageSetup {

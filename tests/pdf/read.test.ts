@@ -1,0 +1,244 @@
+import { rgb } from "pdf-lib";
+import { describe, expect, it } from "vitest";
+import { createContext } from "../../src/context";
+import type { Block } from "../../src/model/document";
+import { readPdf } from "../../src/pdf/read";
+import { onePage, RESUME_CONTENT, RESUME_LINES } from "../hostile/raw-pdf";
+import { addLink, type Drawn, type DrawnPage, drawPdf, stacked, turn } from "./drawn";
+
+const read = async (bytes: Uint8Array) => readPdf(bytes, createContext());
+const blocksOf = async (...pages: readonly (DrawnPage | readonly Drawn[])[]) =>
+  (await read(await drawPdf(...pages))).blocks;
+const texts = (blocks: readonly Block[]) => blocks.map(({ text }) => text);
+
+const PARAGRAPH = [
+  "A nurse with twelve years in clinics and on wards who leads small teams with calm and plans the rota so",
+  "that nobody works three nights in a row, and who writes the reports that the board reads to the end, with",
+  "numbers that hold.",
+];
+
+describe("paragraphs", () => {
+  it("a paragraph is one block, however many lines it takes", async () => {
+    expect(texts(await blocksOf(stacked(72, 700, ...PARAGRAPH)))).toEqual([PARAGRAPH.join(" ")]);
+  });
+
+  it("a short line ends its paragraph", async () => {
+    const lines = [...stacked(72, 700, ...PARAGRAPH), ...stacked(72, 650, "Python", "Statistics")];
+    expect(texts(await blocksOf(lines))).toEqual([PARAGRAPH.join(" "), "Python", "Statistics"]);
+  });
+
+  it("a bold line is no part of the regular text below it", async () => {
+    const blocks = await blocksOf([
+      { x: 72, y: 712, text: "Experience", bold: true },
+      ...stacked(72, 700, ...PARAGRAPH),
+    ]);
+    expect(blocks.map(({ text, runs }) => [text, runs[0]?.bold === true])).toEqual([
+      ["Experience", true],
+      [PARAGRAPH.join(" "), false],
+    ]);
+  });
+
+  it("a date at the right margin belongs to the line of its entry", async () => {
+    const [entry] = await blocksOf([
+      { x: 72, y: 700, text: "Nurse, Lakeside Clinics" },
+      { x: 480, y: 700, text: "2018 - 2026" },
+      ...stacked(72, 688, ...PARAGRAPH),
+    ]);
+    expect(entry?.text).toBe("Nurse, Lakeside Clinics\t2018 - 2026");
+  });
+
+  it("letters set apart are one word", async () => {
+    const { blocks } = await read(
+      onePage({ content: { data: "BT /F1 11 Tf 6 Tc 72 720 Td (EDUCATION) Tj 0 -20 Td (WORK HISTORY) Tj ET" } }),
+    );
+    expect(texts(blocks)).toEqual(["EDUCATION", "WORK HISTORY"]);
+    expect(blocks[0]?.runs[0]?.letterSpacing).toBe(6);
+    expect(texts(await blocksOf([{ x: 72, y: 700, text: "E D U C A T I O N" }]))).toEqual(["EDUCATION"]);
+  });
+
+  it("letters struck twice are read once", async () => {
+    const twice = [0, 0.3].map((shift) => ({ x: 72 + shift, y: 700, text: "Experience" }));
+    expect(texts(await blocksOf(twice))).toEqual(["Experience"]);
+  });
+});
+
+describe("lists", () => {
+  it("a bullet is the item's marker, and lines below its text go on with it", async () => {
+    const [first, second] = await blocksOf([
+      { x: 72, y: 700, text: `\u2022  ${PARAGRAPH[0]}` },
+      { x: 79.5, y: 688, text: "who stays calm." },
+      { x: 72, y: 676, text: "\u2022  Short item" },
+    ]);
+    expect(first).toMatchObject({ kind: "list-item", text: `${PARAGRAPH[0]} who stays calm.` });
+    expect(second).toMatchObject({ kind: "list-item", text: "Short item", marker: { text: "\u2022", level: 0 } });
+  });
+
+  it("an item further in is a level deeper", async () => {
+    const blocks = await blocksOf([
+      { x: 72, y: 700, text: "\u2022  Outer" },
+      { x: 90, y: 688, text: "\u2022  Inner" },
+      { x: 72, y: 676, text: "\u2022  Outer again" },
+    ]);
+    expect(blocks.map(({ marker }) => marker?.level)).toEqual([0, 1, 0]);
+  });
+
+  it("a dot drawn before the text is a marker too", async () => {
+    const [item] = await blocksOf({
+      text: [{ x: 90, y: 700, text: "Led nine sites" }],
+      finish: (page) => page.drawCircle({ x: 80, y: 703, size: 1.5, color: rgb(0, 0, 0) }),
+    });
+    expect(item).toMatchObject({ kind: "list-item", text: "Led nine sites" });
+  });
+});
+
+describe("columns", () => {
+  const side = ["Contact", "Leeds", "555 0100", "Skills", "Triage", "Wards", "Rota", "German"];
+  const main = Array.from({ length: 10 }, (_, index) => `Line ${index + 1} of the main column, which is the wide one`);
+
+  it("a side column is read before the main column, whole", async () => {
+    const blocks = await blocksOf([...stacked(50, 700, ...side), ...stacked(220, 695, ...main)]);
+    expect(texts(blocks)).toEqual([...side, ...main]);
+    expect(new Set(blocks.map(({ container }) => container.id)).size).toBe(2);
+  });
+
+  it("a side column that goes on over pages is read to its end first", async () => {
+    const page = (from: string) => [
+      ...stacked(50, 700, ...side.map((text) => `${text} ${from}`)),
+      ...stacked(220, 695, ...main.map((text) => `${text} ${from}`)),
+    ];
+    const order = texts(await blocksOf(page("a"), page("b"))).map(
+      (text) => `${text.startsWith("Line")} ${text.at(-1)}`,
+    );
+    expect([...new Set(order)]).toEqual(["false a", "false b", "true a", "true b"]);
+  });
+
+  it("a heading across both columns stands before them", async () => {
+    const blocks = await blocksOf([
+      {
+        x: 50,
+        y: 740,
+        text: "Jo Vance, nurse, leader of small teams and writer of plain reports for boards",
+        size: 14,
+      },
+      ...stacked(50, 700, ...side),
+      ...stacked(220, 695, ...main),
+    ]);
+    expect(texts(blocks).slice(1)).toEqual([...side, ...main]);
+  });
+
+  it("dates in a column of their own are read with their entries", async () => {
+    const rows = [2012, 2014, 2016, 2018, 2020].flatMap((year, index) => [
+      { x: 50, y: 700 - 40 * index, text: `${year} to ${year + 2}` },
+      { x: 160, y: 700 - 40 * index, text: `Employer ${index}, nurse on the ward for children` },
+      { x: 160, y: 688 - 40 * index, text: "A line about the work there that is rather long" },
+    ]);
+    const blocks = await blocksOf(rows);
+    expect(blocks[0]?.text).toBe("2012 to 2014\tEmployer 0, nurse on the ward for children");
+    expect(blocks[2]?.text).toBe("2014 to 2016\tEmployer 1, nurse on the ward for children");
+  });
+
+  it("labels in a column of their own are read before the text beside them", async () => {
+    const labels = ["SUMMARY", "EXPERIENCE", "EDUCATION", "SKILLS"];
+    const rows = labels.flatMap((label, index) => [
+      { x: 50, y: 700 - 60 * index, text: label, bold: true },
+      ...stacked(180, 700 - 60 * index, `First line beside ${label}`, "Second line", "Third line"),
+    ]);
+    expect(texts(await blocksOf(rows)).filter((text) => !/line$/u.test(text))).toEqual(
+      labels.flatMap((label) => [label, `First line beside ${label}`]),
+    );
+  });
+});
+
+describe("page furniture", () => {
+  it("footers with the page's number are not in the text", async () => {
+    const page = (number: number) => [
+      ...stacked(72, 700, number === 1 ? "First body" : "Second body", "More"),
+      { x: 250, y: 30, text: `Jo Vance - Page ${number} of 2` },
+    ];
+    const { blocks, furniture } = await read(await drawPdf(page(1), page(2)));
+    expect(texts(blocks)).toEqual(["First body", "More", "Second body", "More"]);
+    expect(texts(furniture)).toEqual(["Jo Vance - Page 1 of 2", "Jo Vance - Page 2 of 2"]);
+  });
+
+  it("a name repeated on the second page is furniture there, and the resume's name on the first", async () => {
+    const name = { x: 72, y: 750, text: "Jo Vance" };
+    const { blocks, furniture } = await read(
+      await drawPdf([name, ...stacked(72, 700, "One")], [name, ...stacked(72, 700, "Two")]),
+    );
+    expect(texts(blocks)).toEqual(["Jo Vance", "One", "Two"]);
+    expect(texts(furniture)).toEqual(["Jo Vance"]);
+  });
+});
+
+describe("looks", () => {
+  it("font, size, weight, colour and link are those of the text", async () => {
+    const [block] = await blocksOf({
+      text: [{ x: 72, y: 700, text: "example.com", size: 13, bold: true, color: rgb(0.2, 0.4, 1) }],
+      finish: (page) => addLink(page, [70, 695, 160, 715], "https://example.com/"),
+    });
+    expect(block?.runs).toEqual([
+      { text: "example.com", font: "Helvetica", size: 13, bold: true, color: "3366FF", link: "https://example.com/" },
+    ]);
+  });
+
+  it("a rule below a heading is its border", async () => {
+    const [heading, text] = await blocksOf({
+      text: stacked(72, 700, "EXPERIENCE", "", ...PARAGRAPH).filter((line) => line.text !== ""),
+      finish: (page) => page.drawLine({ start: { x: 72, y: 695 }, end: { x: 540, y: 695 }, thickness: 0.7 }),
+    });
+    expect(heading?.borders?.bottom).toMatchObject({ width: 0.7, color: "000000" });
+    expect(text?.borders).toBeUndefined();
+  });
+});
+
+describe("pages in odd positions", () => {
+  it("a turned page whose text is upright for the reader reads as it is shown", async () => {
+    const plain = await blocksOf(stacked(72, 700, ...PARAGRAPH));
+    const turned = await blocksOf({ text: stacked(72, 700, ...PARAGRAPH), finish: (page) => turn(page, 180) });
+    expect(texts(turned)).toEqual(texts(plain));
+  });
+
+  it("places are counted from the corner of the crop box", async () => {
+    const blocks = await blocksOf({
+      text: [{ x: 172, y: 700, text: "Jo Vance" }],
+      finish: (page) => page.setCropBox(100, 100, 400, 650),
+    });
+    expect(blocks[0]?.position).toMatchObject({ in: "page", page: 0, x: 72 });
+    const y = Number((blocks[0] as { position: { y?: number } } | undefined)?.position.y);
+    expect(y).toBeGreaterThan(750 - 700 - 10);
+    expect(y).toBeLessThan(750 - 700 - 5);
+  });
+});
+
+describe("what earlier runs added", () => {
+  it("is known by its marked content", async () => {
+    const content = RESUME_CONTENT.replace(
+      "(EDUCATION) Tj T*",
+      "/ResumeTailor BMC (Certifications) Tj T* EMC (EDUCATION) Tj T*",
+    );
+    const { blocks } = await read(onePage({ content: { data: content } }));
+    expect(blocks.filter(({ added }) => added).map(({ text }) => text)).toEqual(["Certifications"]);
+    expect(texts(blocks).filter((text) => text !== "Certifications")).toEqual(RESUME_LINES);
+  });
+});
+
+describe("files that cannot be read", () => {
+  it("a file that is cut off is corrupt", async () => {
+    const bytes = await drawPdf(stacked(72, 700, "Jo Vance"));
+    await expect(read(bytes.slice(0, 300))).rejects.toMatchObject({ name: "ResumeError", code: "corrupt" });
+  });
+
+  it("a page without text is no-text", async () => {
+    await expect(read(await drawPdf([]))).rejects.toMatchObject({ name: "ResumeError", code: "no-text" });
+  });
+
+  it("pages beyond the limit are refused", async () => {
+    const context = createContext();
+    const limits = { ...context.limits, pdfPages: 1 };
+    const bytes = await drawPdf(stacked(72, 700, "One"), stacked(72, 700, "Two"));
+    await expect(readPdf(bytes, { ...context, limits })).rejects.toMatchObject({
+      code: "too-large",
+      detail: "pdf-pages",
+    });
+  });
+});
