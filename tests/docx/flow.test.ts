@@ -111,7 +111,7 @@ describe("page set-up", () => {
       `<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>9</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
     const footer = `<w:ftr ${W}>${p(`${r("Page ")}${field("PAGE")}${r(" of ")}<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>9</w:t></w:r></w:fldSimple>`)}</w:ftr>`;
     const first = `<w:sectPr><w:footerReference w:type="default" r:id="rId9"/></w:sectPr>`;
-    const { flow } = await read(p(r("a"), first) + p(r("b")) + "<w:sectPr><w:titlePg/></w:sectPr>", {
+    const { flow } = await read(`${p(r("a"), first)}${p(r("b"))}<w:sectPr><w:titlePg/></w:sectPr>`, {
       others: { "word/footer1.xml": footer },
       related: [["rId9", "footer", "footer1.xml"]],
     });
