@@ -162,6 +162,12 @@ describe("Open Badges 2.0", () => {
     expect(asked).toEqual([hosted.id]);
   });
 
+  it("reads the badge that an address hosts", async () => {
+    const fetcher = async () => JSON.stringify(hosted);
+    expect((await verdict([hosted.id], { fetcher })).status).toBe("verified");
+    await expect(readCredentials([hosted.id])).rejects.toMatchObject({ code: "invalid-credentials" });
+  });
+
   it("fails when what is hosted differs, or was revoked", async () => {
     const differing = async () => JSON.stringify({ ...hosted, issuedOn: "2020-01-01T00:00:00Z" });
     expect((await verdict(hosted, { fetcher: differing })).status).toBe("failed");
