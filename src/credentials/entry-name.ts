@@ -36,7 +36,7 @@ function named(name: string, issuer: readonly string[]): { readonly name: string
 /** Pieces between separators; a comma, dash or bracket within brackets parts nothing, and a dash parts only with spaces. */
 function piecesOf(text: string): readonly string[] {
   const strong = text
-    .split(/\s*[\t\n|·•∙;]\s*|\s+\/\s+/u)
+    .split(/\s*[\t\n|·•∙;\u3000]\s*|\s+\/\s+/u)
     .map(tidy)
     .filter((piece) => piece !== "");
   const pieces = strong.length > 1 ? strong : splitOutside(strong[0] ?? "");

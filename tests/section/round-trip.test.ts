@@ -67,6 +67,18 @@ describe("an entry that is written is read again as the same credential", () => 
     }
   });
 
+  it.each([
+    ["، ", "ar"],
+    ["、", "ja"],
+    ["　", "ja"],
+    ["，", "zh"],
+  ])("when its parts stand between %j (%s)", (separator, language) => {
+    for (const credential of kinds) {
+      const text = write(credential, manner(separator, DATES[0] as DateManner), language);
+      expect(isSameCredential(readAgain(text, language), credential), text).toBe(true);
+    }
+  });
+
   it("whatever certification of the lexicon it is", () => {
     const lost = CERTIFICATIONS.filter((row) => {
       const { name, acronym, issuer } = row;
