@@ -1,0 +1,57 @@
+import { zlibSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { createContext } from "../../src/context";
+import { DEFAULT_LIMITS } from "../../src/limits";
+import { checkStreams } from "../../src/pdf/read-limits";
+import { deflated, onePage, RESUME_CONTENT, rawPdf } from "../hostile/raw-pdf";
+
+const check = (bytes: Uint8Array, limits: Partial<typeof DEFAULT_LIMITS> = {}) =>
+  checkStreams(bytes, createContext({ limits: { ...DEFAULT_LIMITS, ...limits } }));
+const refusal = (detail: string) => expect.objectContaining({ name: "ResumeError", code: "too-large", detail });
+
+describe("streams of a file, before anything reads them", () => {
+  it("pass when they are those of a resume", () => {
+    expect(() => check(onePage({ content: deflated(RESUME_CONTENT) }))).not.toThrow();
+  });
+
+  it("are refused when one grows beyond the limit", () => {
+    const bytes = onePage({ content: deflated(new Uint8Array(300_000)) });
+    expect(() => check(bytes, { pdfStreamBytes: 200_000 })).toThrow(refusal("pdf-stream-bytes"));
+    expect(() => check(bytes, { pdfStreamBytes: 400_000 })).not.toThrow();
+  });
+
+  it("are refused when one grows beyond the limit in the second of two filters", () => {
+    const data = zlibSync(zlibSync(new Uint8Array(3_000_000)));
+    const bytes = onePage({ content: { data, dictionary: "/Filter [/FlateDecode /FlateDecode]" } });
+    expect(() => check(bytes, { pdfStreamBytes: 1_000_000 })).toThrow(refusal("pdf-stream-bytes"));
+  });
+
+  it("are refused whatever their stated length and the spelling of their filter", () => {
+    const data = zlibSync(new Uint8Array(300_000));
+    for (const dictionary of ["/Filter /Flate#44ecode", "/Filter 9 0 R", "/Length 3 /Filter /FlateDecode"]) {
+      const bytes = onePage({ content: { data, dictionary } });
+      expect(() => check(bytes, { pdfStreamBytes: 200_000 }), dictionary).toThrow(refusal("pdf-stream-bytes"));
+    }
+  });
+
+  it("are refused when one holds too many operators, packed or not", () => {
+    const content = "0 g ".repeat(3000);
+    for (const packed of [deflated(content), { data: content }])
+      expect(() => check(onePage({ content: packed }), { pdfOperators: 2000 })).toThrow(refusal("pdf-operators"));
+  });
+
+  it("do not count words of the text as operators", () => {
+    const content = `BT (${"a f q ".repeat(3000).replace(/[fq]/gu, "e")}) Tj ET`;
+    expect(() => check(onePage({ content: { data: content } }), { pdfOperators: 2000 })).not.toThrow();
+  });
+
+  it("are refused when graphics states are left open by thousands", () => {
+    expect(() => check(onePage({ content: { data: "q ".repeat(5000) } }))).toThrow(refusal("pdf-depth"));
+    expect(() => check(onePage({ content: { data: "q Q ".repeat(5000) } }))).not.toThrow();
+  });
+
+  it("are refused with annotations by ten thousands", () => {
+    const annotation = "<< /Subtype /Link /Rect [0 0 1 1] >> ";
+    expect(() => check(rawPdf([`[${annotation.repeat(10_001)}]`, { data: "" }]))).toThrow(refusal("pdf-annotations"));
+  });
+});
