@@ -26,6 +26,15 @@ const JOINERS: Readonly<Record<string, readonly string[]>> = {
   da: ["og"],
   tr: ["ve"],
   hi: ["और", "एवं"],
+  nb: ["og"],
+  fi: ["ja"],
+  ru: ["и"],
+  uk: ["та", "і"],
+  ko: ["및"],
+  cs: ["a"],
+  hu: ["és"],
+  ro: ["și"],
+  el: ["και"],
 };
 const JOINER_WORDS = new Set(Object.values(JOINERS).flat());
 
@@ -85,7 +94,7 @@ export function partlyKnownWords(text: string): HeadingWords | null {
   return null;
 }
 
-/** What people write above a resume, in the fifteen languages: its own title, which opens no section. */
+/** What people write above a resume: its own title, which opens no section. */
 const DOCUMENT_TITLES = new Set(
   [
     "resume|cv|curriculum vitae|vita|curriculum|lebenslauf|tabellarischer lebenslauf|curriculo|hoja de vida",
@@ -98,7 +107,7 @@ const DOCUMENT_TITLES = new Set(
 );
 
 export function isDocumentTitle(text: string): boolean {
-  return DOCUMENT_TITLES.has(squash(fold(bareTitle(text))));
+  return text.length <= 60 && DOCUMENT_TITLES.has(squash(fold(bareTitle(text))));
 }
 
 function lookUp(title: string): HeadingWords | null {

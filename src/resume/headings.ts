@@ -34,7 +34,7 @@ interface Candidate {
 
 /**
  * Finds the lines that open sections, by three witnesses: what the file says (outline level), what the words say
- * (known headings of 15 languages), and how the line looks (like the lines whose words are known).
+ * (known headings of many languages), and how the line looks (like the lines whose words are known).
  */
 export function findHeadings(blocks: readonly Block[], format: ResumeFormat): Headings {
   const body = bodySize(blocks);
@@ -65,7 +65,10 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
   const sections = named.filter(isSection);
   const alike = main === null ? [] : unnamed(candidates, sections, main);
   const all = [...sections, ...alike].sort((left, right) => left.block - right.block);
-  if (all.length === 0) return { sections: labelledLines(blocks), subHeadings: [] };
+  if (all.length === 0) {
+    const labelled = labelledLines(blocks);
+    return { sections: labelled.length > 0 ? labelled : byLookAlone(candidates, blocks, body), subHeadings: [] };
+  }
   return {
     sections: all.map(({ block, words }) => ({
       block,
@@ -87,6 +90,33 @@ function labelledLines(blocks: readonly Block[]): readonly SectionHeading[] {
     const words = label === undefined ? null : headingWords(label);
     return label === undefined || words === null ? [] : [{ block, title: bareTitle(label), ...words }];
   });
+}
+
+/** How many lines must look alike before the look tells a heading by itself. */
+const ENOUGH = 3;
+
+/**
+ * Sections of a resume whose words are not known: lines that stand out all in one way, above text that does not. The
+ * look of most such lines is that of the headings; levels and rules count first.
+ */
+function byLookAlone(
+  candidates: readonly Candidate[],
+  blocks: readonly Block[],
+  body: number | undefined,
+): readonly SectionHeading[] {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const { look, block, text } = candidate;
+    const next = blocks[block + 1];
+    if (!standsOut(look, body) || /[,;|•·]/u.test(text) || next === undefined) continue;
+    if (lineLook(next).signature === look.signature) continue;
+    groups.set(look.signature, [...(groups.get(look.signature) ?? []), candidate]);
+  }
+  const weigh = ([{ look }]: readonly [Candidate, ...Candidate[]]) =>
+    (look.level === undefined ? 0 : 100) + (look.ruled ? 50 : 0) + (look.size ?? 0);
+  const likely = [...groups.values()].filter((group): group is [Candidate, ...Candidate[]] => group.length >= ENOUGH);
+  const best = likely.sort((one, other) => weigh(other) - weigh(one))[0] ?? [];
+  return best.map(({ block, text }) => ({ block, title: bareTitle(text), kinds: ["unknown"], languages: [] }));
 }
 
 /** The block that is the document's own title ("Curriculum Vitae"), at its top. */

@@ -30,7 +30,7 @@ export function detectLanguage(
     .slice(0, 20_000)
     .toLowerCase();
   const byScript = scriptLanguage(text);
-  if (byScript !== null) return byScript;
+  if (byScript !== null) return statedAs(byScript, stated) ?? byScript;
   // Addresses are no words: ".com" would be Portuguese.
   const tokens = text.replace(ADDRESS, " ").match(/\p{L}+/gu) ?? [];
   const votes = new Map<string, number>();
@@ -41,9 +41,22 @@ export function detectLanguage(
     votes.set(language, hits / Math.max(tokens.length, 30) + headed * 0.02 + unique * 0.03);
   }
   const [[best, most] = ["en", 0]] = [...votes].sort((left, right) => right[1] - left[1]);
-  if (most >= 0.05) return stated?.toLowerCase().split("-")[0] === best ? (stated ?? best) : best;
+  if (most >= 0.05) return statedAs(best, stated) ?? best;
   return stated ?? "en";
 }
+
+/** Languages of one script, of which the file may state any. */
+const CYRILLIC = /^(?:ru|uk|be|bg|sr|mk|kk)\b/iu;
+
+/** What the file states, when it is the language found, or one that its script cannot tell from it. */
+function statedAs(found: string, stated: string | undefined): string | undefined {
+  if (stated === undefined) return undefined;
+  const isSame = stated.toLowerCase().split("-")[0] === found.split("-")[0];
+  return isSame || (found === "ru" && CYRILLIC.test(stated)) ? stated : undefined;
+}
+
+const TRADITIONAL = /[學歷經業專證實驗導級發會員進開關術與]/gu;
+const SIMPLIFIED = /[学历经业专证实验导级发会员进开关术与]/gu;
 
 const ADDRESS = /[^\s@]{1,100}@[^\s@]{1,100}|https?:\/\/\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}(?:\/\S*)?/gu;
 
@@ -51,7 +64,7 @@ function scriptLanguage(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const share = (script: RegExp) => (text.match(script)?.length ?? 0) / Math.max(letters, 1);
   if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.08) return "ja";
-  if (share(/\p{Script=Han}/gu) > 0.25) return "zh";
+  if (share(/\p{Script=Han}/gu) > 0.25) return share(TRADITIONAL) > share(SIMPLIFIED) ? "zh-Hant" : "zh";
   if (share(/\p{Script=Arabic}/gu) > 0.3) return "ar";
   if (share(/\p{Script=Devanagari}/gu) > 0.3) return "hi";
   if (share(/\p{Script=Hebrew}/gu) > 0.3) return "he";
