@@ -6,7 +6,7 @@ import type { OutsideLinks } from "./links";
 import type { Markup } from "./markup";
 import { type ParagraphModel, type SegmentModel, takeText } from "./paragraph-model";
 import { type Property, withoutProperties, withProperties } from "./property-list";
-import { entryTexts } from "./section-text";
+import { type EntryText, entryTexts } from "./section-text";
 
 /** One line of the section: the content of a paragraph, or of a line where soft breaks part the lines. */
 export interface SectionLine {
@@ -118,7 +118,7 @@ export function columnLine(column: string, entry: SectionEntry, writing: Section
   const runs = columnRuns(column, 0, [column], entry, writing);
   return {
     properties: entryProperties(false, writing),
-    content: isFromResume(entry, writing) ? marker + runs : markup.added(marker + runs, column),
+    content: entry.own === true ? marker + runs : markup.added(marker + runs, column),
   };
 }
 
@@ -134,13 +134,27 @@ function columnRuns(
   const isBoldName = isParted ? isBold(segment?.first) && !isBold(segment?.rest) : plan.manner.boldName;
   const main = (isParted ? segment?.main : model?.main) ?? [];
   const plain = isBoldName ? (segment?.rest ?? main) : main;
-  return entryTexts(column, entry)
+  const named = isBoldName ? (segment?.first ?? main) : plain;
+  return joinPlain(entryTexts(column, entry), isBoldName)
     .map(({ text, isName, link }) => {
-      const look = isName && isBoldName ? (segment?.first ?? main) : plain;
+      const look = isName ? named : plain;
       if (link === undefined || markup.names.r === undefined) return markup.run(text, look);
       return markup.hyperlink(links.idFor(link), markup.run(text, withProperties("run", look, linkLook)));
     })
     .join("");
+}
+
+/** Stretches that would look alike as one. */
+function joinPlain(texts: readonly EntryText[], isNameApart: boolean): readonly EntryText[] {
+  const joined: EntryText[] = [];
+  for (const text of texts) {
+    const last = joined.at(-1);
+    const isAlike = last !== undefined && last.link === undefined && text.link === undefined;
+    if (isAlike && !(isNameApart && last.isName !== text.isName)) {
+      joined[joined.length - 1] = { ...last, text: last.text + text.text };
+    } else joined.push(text);
+  }
+  return joined;
 }
 
 /** The model's segment for a column: the first for the first, the last for the last. */
@@ -159,22 +173,7 @@ function isBold(look: readonly Property[] = []): boolean {
 
 /** Marks an entry, so that a later run may take it out again; not what the person's own lines hold. */
 function asOurs(content: string, entry: SectionEntry, writing: SectionWriting): string {
-  return isFromResume(entry, writing) ? content : writing.markup.added(content, entry.text);
-}
-
-/** Whether lines that the section takes over name the credential: then it is the person's, and stays theirs. */
-function isFromResume({ credential }: SectionEntry, { document, plan }: SectionWriting): boolean {
-  const name = squash(credential.name);
-  return (plan.replaces ?? []).some(({ start, end }) =>
-    document.blocks.slice(start, end).some(({ text, added }) => added !== true && squash(text).includes(name)),
-  );
-}
-
-function squash(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
+  return entry.own === true ? content : writing.markup.added(content, entry.text);
 }
 
 /** Words of the person's own that come from another flow, in the look of this one; cells of a row make one line. */

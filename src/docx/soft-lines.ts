@@ -29,11 +29,9 @@ export function areUnits<Piece extends WithText>(
 ): boolean {
   const filled = lines.filter(({ pieces }) => lineText(pieces).trim() !== "");
   if (filled.length !== 2) return filled.length > 2;
-  const [first, second] = filled.map(({ pieces }) => {
-    const shown = pieces.filter(({ text }) => text.trim() !== "");
-    return shown.every(isEmphatic) || isShouted(lineText(shown));
-  });
-  return first !== second;
+  const [first, second] = filled.map(({ pieces }) => pieces.filter(({ text }) => text.trim() !== ""));
+  const differIn = (trait: (pieces: readonly Piece[]) => boolean) => trait(first ?? []) !== trait(second ?? []);
+  return differIn((pieces) => pieces.every(isEmphatic)) || differIn((pieces) => isShouted(lineText(pieces)));
 }
 
 export function lineText(pieces: readonly WithText[]): string {
