@@ -3,10 +3,10 @@ import type { ResumeInput } from "./formats";
 import type { WrittenResume } from "./model/plan";
 import type { TailorRequest } from "./tailor";
 
-/** One resume and what to tailor it for. Progress and abort belong to the batch, not to its items. */
+/** One resume and what to tailor it for. Functions do not reach another thread; abort belongs to the batch. */
 export interface BatchItem {
   readonly resume: ResumeInput;
-  readonly request: Omit<TailorRequest, "signal" | "onProgress">;
+  readonly request: Omit<TailorRequest, "signal" | "onProgress" | "fetcher">;
 }
 
 export type BatchOutcome =

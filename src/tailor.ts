@@ -1,7 +1,7 @@
 import { type Context, createContext } from "./context";
 import { credentialsOf } from "./credentials/from-resume";
 import { mergeCredentials } from "./credentials/merge";
-import { readCredentials } from "./credentials/read";
+import { type ReadOptions, readCredentials } from "./credentials/read";
 import { guarded, ResumeError } from "./errors";
 import { type OutputFormat, outsideLines, type ResumeInput, readAny, rebuild, type Written, writeAny } from "./formats";
 import { parseJob } from "./job/parse";
@@ -28,6 +28,10 @@ export interface TailorRequest extends TailorOptions {
    * Left out: those found in the resume itself.
    */
   readonly credentials?: unknown;
+  /** Public keys that the caller trusts, by the address under which signed credentials name them. */
+  readonly keys?: ReadOptions["keys"];
+  /** Fetches what only a network has (hosted assertions, status lists). Without it nothing is fetched. */
+  readonly fetcher?: ReadOptions["fetcher"];
   readonly output?: Output;
 }
 
@@ -45,7 +49,7 @@ export interface TailorRequest extends TailorOptions {
  * @throws {ResumeError} the only class of error; see its `code`.
  */
 export async function tailorResume(resume: ResumeInput, request: TailorRequest): Promise<WrittenResume> {
-  const { job: posting, credentials: given, output = "same", ...settings } = request;
+  const { job: posting, credentials: given, keys, fetcher, output = "same", ...settings } = request;
   const options = withToday(resolveOptions(settings));
   const context = createContext(options);
 
@@ -53,7 +57,8 @@ export async function tailorResume(resume: ResumeInput, request: TailorRequest):
   context.progress({ stage: "rank" });
   const job = jobFrom(posting, context);
   context.messages.addAll(job.messages);
-  const credentials = await allCredentials(given, document, options, context);
+  const trust = { ...(keys && { keys }), ...(fetcher && { fetcher }) };
+  const credentials = await allCredentials(given, trust, document, options, context);
   const ranking = rankCredentials(credentials, job, { today: options.today, resume: document });
   context.progress({ stage: "plan" });
   const plan = planSection(
@@ -105,15 +110,18 @@ async function readInto(resume: ResumeInput, context: Context): Promise<ResumeDo
 
 async function allCredentials(
   given: unknown,
+  trust: Pick<ReadOptions, "keys" | "fetcher">,
   document: ResumeDocument,
   options: ResolvedOptions & { readonly today: string },
   context: Context,
 ): Promise<readonly IdentifiedCredential[]> {
   const { today, strict, limits } = options;
-  const found = credentialsOf(document, { today }).map(({ credential }) => credential);
-  if (given === undefined) return found;
-  const read = await readCredentials(given, { today, strict, limits });
-  const merged = mergeCredentials([read.credentials, found]);
+  const found = credentialsOf(document, { today });
+  if (given === undefined) return found.map(({ credential }) => credential);
+  const read = await readCredentials(given, { today, strict, limits, ...trust });
+  // Lines that an earlier run wrote tell nothing that was not given; what they print is less than what was given.
+  const own = found.filter(({ blocks }) => !blocks.every((index) => document.blocks[index]?.added === true));
+  const merged = mergeCredentials([read.credentials, own.map(({ credential }) => credential)]);
   context.messages.addAll([...read.messages, ...merged.messages]);
   return merged.credentials;
 }
@@ -190,8 +198,12 @@ async function check(
 ) {
   context.progress({ stage: "verify" });
   context.checkpoint();
+  const { source } = document;
+  const entries = written.compact ? plan.compact : plan.entries;
   const lines = await outsideLines(written.bytes, output);
-  return findMismatch(document, plan, written.compact ? plan.compact : plan.entries, lines, context);
+  const mismatch = findMismatch(document, plan, entries, lines, context);
+  if (mismatch === null || written.strategy === "rebuilt" || !("bytes" in source)) return mismatch;
+  return findMismatch(document, plan, entries, lines, context, await outsideLines(source.bytes, output));
 }
 
 function jobFrom(posting: TailorRequest["job"], context: Context): JobDescription {

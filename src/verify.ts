@@ -13,6 +13,9 @@ export interface Mismatch {
  * not taken over, as often as before and not more often, and the section with its entries in order, at its place.
  * Space is ignored, and so are the forms that readers write differently (ligatures, soft hyphens).
  * Gives null when all is well.
+ *
+ * `before` are the lines of the source by the same outside reader, where the file was edited in place: a line that this
+ * reader reads otherwise in the source too (mixed directions of writing) is looked for in its words.
  */
 export function findMismatch(
   document: ResumeDocument,
@@ -20,17 +23,19 @@ export function findMismatch(
   entries: readonly SectionEntry[],
   lines: readonly string[],
   context: Context,
+  before?: readonly string[],
 ): Mismatch | null {
   const text = squash(lines.join("\n"));
+  const source = before && squash(before.join("\n"));
   const isReplaced = (index: number) => plan.replaces?.some(({ start, end }) => start <= index && index < end) ?? false;
   // Outside readers leave text boxes out or read them twice; the writers never touch them.
   const kept = document.blocks.flatMap(({ text: words, container }, index) =>
-    container.kind === "text-box" || isReplaced(index) || words.trim() === "" ? [] : [squash(words)],
+    container.kind === "text-box" || isReplaced(index) || words.trim() === "" ? [] : comparable(words, source),
   );
   const { unmatched, rest } = walk(kept, text);
   const missing = findMissing(kept, unmatched, text, context);
   if (missing !== null) return { problem: `the line "${excerpt(missing)}" of the resume is missing or broken up` };
-  const doubled = findDoubled(kept, unmatched, rest, mayRepeat(document, entries), context);
+  const doubled = findDoubled(kept, unmatched, rest, mayRepeat(document, plan, entries), context);
   if (doubled !== null) return { problem: `the line "${excerpt(doubled)}" of the resume stands there twice` };
   return entries.length === 0 ? null : findSectionMismatch(document, plan, entries, text);
 }
@@ -42,6 +47,25 @@ export function failVerification({ problem }: Mismatch): never {
     `The written file was read again and ${problem}. Nothing was handed over. Try the other output format, ` +
       "or another placement.",
   );
+}
+
+/** A line as it is looked for: whole, or as those of its words that the outside reader finds in the source. */
+function comparable(line: string, source: string | undefined): readonly string[] {
+  const whole = squash(line);
+  if (source === undefined || source.includes(whole)) return [whole];
+  return wordsOf(line).filter((word) => source.includes(word));
+}
+
+function wordsOf(line: string): readonly string[] {
+  return line
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(squash)
+    .filter((word) => word !== "");
+}
+
+/** Words of both directions of writing: outside readers disagree on their order (Unicode Annex 9). */
+function isMixed(text: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) && /[\p{Script=Latin}\p{N}]/u.test(text);
 }
 
 /** Finds the lines one after the other. Gives those that are not there in order, and the text that is none of them. */
@@ -100,10 +124,10 @@ function findDoubled(
 }
 
 /** What may stand in the file besides the kept lines: page furniture, text boxes, and the section itself. */
-function mayRepeat(document: ResumeDocument, entries: readonly SectionEntry[]): string {
+function mayRepeat(document: ResumeDocument, { title }: SectionPlan, entries: readonly SectionEntry[]): string {
   const boxes = document.blocks.filter(({ container }) => container.kind === "text-box");
   const words = [...document.furniture, ...boxes].map(({ text }) => text);
-  return squash([...words, ...entries.flatMap((entry) => entryLines(document, entry))].join("\n"));
+  return squash([...words, title, ...entries.flatMap((entry) => entryLines(document, entry))].join("\n"));
 }
 
 function findSectionMismatch(
@@ -112,7 +136,13 @@ function findSectionMismatch(
   entries: readonly SectionEntry[],
   text: string,
 ): Mismatch | null {
-  const pieces = [plan.title, ...entries.flatMap((entry) => entryLines(document, entry))].map(squash);
+  const written = [plan.title, ...entries.flatMap((entry) => entryLines(document, entry))];
+  const lostWord = written
+    .filter(isMixed)
+    .flatMap(wordsOf)
+    .find((word) => !text.includes(word));
+  if (lostWord !== undefined) return { problem: `"${excerpt(lostWord)}" of the new section is missing` };
+  const pieces = written.filter((piece) => !isMixed(piece)).map(squash);
   const title = pieces[0] ?? "";
   // The title may stand elsewhere too ("certifications" within a sentence): any place where all entries follow will do.
   for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {

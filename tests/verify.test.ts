@@ -91,3 +91,29 @@ test("fifty thousand lines are compared in one walk", () => {
   const lines = Array.from({ length: 50_000 }, (_, index) => `line number ${index} of the resume`);
   expect(findMismatch(documentOf(...lines), planOf([]), [], lines, createContext())).toBeNull();
 });
+
+test("a line of both directions of writing is looked for in its words, where the source is read so too", () => {
+  const line = "عمّان – layan@example.com – 962";
+  const document = documentOf(NAME, line, HEADING, JOB);
+  const found = (lines: readonly string[], before: readonly string[]) =>
+    findMismatch(document, planOf([]), [], lines, createContext(), before);
+  const source = [NAME, "962 – layan@example.com – عمّان", HEADING, JOB];
+  expect(found([NAME, "962 – عمّان – layan@example.com", HEADING, JOB], source)).toBeNull();
+  expect(found([NAME, "962 – layan@example.com", HEADING, JOB], source)?.problem).toMatch(/عمّان/u);
+});
+
+test("an entry of both directions of writing may come in another order of its words, but whole", () => {
+  const entries = [entry("PMP, PMI, صالحة حتى 2029")];
+  const lines = (words: string) => [NAME, SUMMARY, "Certifications", words, HEADING, JOB];
+  const document = documentOf(NAME, SUMMARY, HEADING, JOB);
+  const check = (words: string) => findMismatch(document, planOf(entries), entries, lines(words), createContext());
+  expect(check("2029 صالحة حتى ,PMP, PMI")).toBeNull();
+  expect(check("2029 صالحة ,PMP, PMI")?.problem).toMatch(/حتى/u);
+});
+
+test("a title that begins with the words of an old section is not that section doubled", () => {
+  const document = documentOf(NAME, "Professional Development", HEADING, JOB);
+  const plan = { ...planOf([entry("PMP")]), title: "Professional Development & Certifications" };
+  const lines = [NAME, "Professional Development", plan.title, "PMP", HEADING, JOB];
+  expect(findMismatch(document, plan, plan.entries, lines, createContext())).toBeNull();
+});

@@ -25,6 +25,8 @@ export interface SectionEntry {
    * writers move as it stands (formatting, links, further lines) instead of writing `text` anew.
    */
   readonly from?: readonly number[];
+  /** The resume itself named it before, so it is written without the mark of what the library added, even if reworded. */
+  readonly own?: true;
 }
 
 /** A part of an entry that stands in a column of its own; `words` is all that has no column. */

@@ -1,5 +1,6 @@
 import type { FoundCredential } from "../model/credential";
 import type { ResumeDocument, Section, SectionKind } from "../model/document";
+import { headingWords } from "../resume/heading-words";
 import type { Stretch } from "./placement";
 
 const CREDENTIAL_KINDS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
@@ -25,13 +26,27 @@ export function oldSections(
   const isUnderstood = (index: number) =>
     movable.has(index) || !/[\p{L}\p{N}]/u.test(document.blocks[index]?.text ?? "");
   const stretches: Stretch[] = [];
-  for (const section of document.sections) {
+  for (const section of document.sections.map((each) => upToNextHeading(document, each))) {
     const whole = wholeSection(section, isUnderstood);
     stretches.push(...(whole === null ? runsWithin(document, section, movable) : [whole]));
   }
   const taken = existing === "merge" ? stretches : stretches.filter((stretch) => isAdded(document, stretch));
   const holds = (index: number) => taken.some(({ start, end }) => start <= index && index < end);
   return { stretches: taken, isTakenOver: ({ blocks, place }) => place !== "mention" && blocks.every(holds) };
+}
+
+/**
+ * A section of credentials as far as the next line whose words are a heading of something else: where that line was not
+ * told to be a heading, what follows it would be taken for credentials.
+ */
+function upToNextHeading(document: ResumeDocument, section: Section): Section {
+  if (!section.kinds.some((kind) => CREDENTIAL_KINDS.includes(kind))) return section;
+  for (let index = section.start + 1; index < section.end; index += 1) {
+    const words = headingWords(document.blocks[index]?.text ?? "");
+    if (words !== null && !words.kinds.some((kind) => CREDENTIAL_KINDS.includes(kind)))
+      return { ...section, end: index };
+  }
+  return section;
 }
 
 function wholeSection(section: Section, isUnderstood: (index: number) => boolean): Stretch | null {

@@ -167,14 +167,16 @@ function toEntry(
   },
 ): SectionEntry {
   const { manner, language, compact, settings } = how;
-  const entry = composeEntry(ranked.credential, {
+  const isOwn = found !== undefined && isPersonsOwn(found, document);
+  const composed = composeEntry(ranked.credential, {
     manner,
     details: settings.details,
     language,
     compact,
     ...(settings.today === undefined ? {} : { today: settings.today }),
   });
-  if (found === undefined || found.place !== "own-lines" || !isPersonsOwn(found, document)) return entry;
+  const entry: SectionEntry = isOwn ? { ...composed, own: true } : composed;
+  if (!isOwn || found.place !== "own-lines") return entry;
   // Cells of a table row are parts of a line there, and would be lines of their own elsewhere.
   if (new Set(found.blocks.map((index) => placeOf(document.blocks[index]))).size > 1) return entry;
   if (found.blocks.length === 1 && addsToLine(ranked.credential, found.credential, settings)) return entry;
