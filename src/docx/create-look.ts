@@ -98,7 +98,7 @@ function spacingOptions({ spaceBefore, spaceAfter, lineHeight }: ParagraphLook) 
 /** A multiple counts 240ths of a line (§17.3.1.33). */
 function lineOptions({ rule, value }: LineHeight) {
   if (rule === "multiple") return { line: Math.round(value * 240), lineRule: LineRuleType.AUTO };
-  return { line: twips(value), lineRule: rule === "exact" ? LineRuleType.EXACTLY : LineRuleType.AT_LEAST };
+  return { line: twips(value), lineRule: rule === "exact" ? LineRuleType.EXACT : LineRuleType.AT_LEAST };
 }
 
 const TAB_TYPES = {
