@@ -10,8 +10,9 @@ const LABEL =
  * between the name and a known kind of issuer is the name's ("Educator License, Science 4–9, Department of Education").
  */
 export function nameAndIssuer(text: string): { readonly name?: string; readonly issuer?: string } {
-  const [first, ...rest] = piecesOf(text.replace(LABEL, "")).filter((piece, index) => index === 0 || !isNoise(piece));
+  const [first, ...others] = piecesOf(text.replace(LABEL, "")).flatMap(partGiver);
   if (first === undefined) return {};
+  const rest = others.map((piece) => piece.replace(GIVEN_BY, "")).filter((piece) => !isNoise(piece));
   const [second] = rest;
   // "Graduate, REALTOR Institute": a comma of the name itself.
   const whole = `${first}, ${second}`;
@@ -22,6 +23,17 @@ export function nameAndIssuer(text: string): { readonly name?: string; readonly 
   if (isSwapped) return named(second, [first, ...rest.slice(1)]);
   const issuer = rest.some(isHost) ? 0 : rest.findIndex(isIssuer);
   return issuer > 0 ? named([first, ...rest.slice(0, issuer)].join(", "), rest.slice(issuer)) : named(first, rest);
+}
+
+/** "Issued by Google", "Issuer: Google". */
+const GIVEN_BY =
+  /^(?:(?:issued|awarded|offered|provided|certified|granted) by|issuer|issuing (?:organi[sz]ation|body)|provider|authority|by|from|at|aussteller|ausgestellt von|délivrée? par|organisme|expedid[oa] por|emitid[oa] por|rilasciat[oa] da|uitgegeven door|wydan[yae] przez|utfärdat av|udstedt af|発行元|発行)\s?[:：]?\s+/iu;
+
+/** "Certificate in Leadership from Cornell University" names who gave it within the first piece. */
+function partGiver(piece: string, index: number): readonly string[] {
+  const { name, giver } = /^(?<name>\S.*\S)\s(?:from|by|at|through)\s(?<giver>\p{Lu}.*)$/u.exec(piece)?.groups ?? {};
+  const isParted = index === 0 && name !== undefined && giver !== undefined && isIssuer(giver);
+  return isParted && resolveCredential({ name: piece })?.name !== piece ? [name, giver] : [piece];
 }
 
 /** "via Coursera" follows who gave it. */

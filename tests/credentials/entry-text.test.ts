@@ -43,6 +43,13 @@ describe("readEntryText", () => {
       "Ohio Educator License, Science 4–9, Ohio Department of Education, expires June 2028",
       { name: "Ohio Educator License, Science 4–9", issuer: "Ohio Department of Education", expires: "2028-06" },
     ],
+    [
+      "Certificate in Leadership from Cornell University, 2020",
+      { name: "Certificate in Leadership", issuer: "Cornell University", issued: "2020" },
+    ],
+    ["First Aid at Work, 2021", { name: "First Aid at Work", issued: "2021" }],
+    ["SQL Training, issued by Google, 2021", { name: "SQL Training", issuer: "Google", issued: "2021" }],
+    ["SQL Training\nIssuer: Google\nDate: 03/2021", { name: "SQL Training", issuer: "Google", issued: "2021-03" }],
     ["Graduate, REALTOR Institute, 2020", { name: "Graduate, REALTOR Institute", issued: "2020" }],
   ])("reads %s", (text, fields) => {
     expect(read(text)).toEqual(fields);
