@@ -58,7 +58,7 @@ function comparable(line: string, source: string | undefined): readonly string[]
 
 function wordsOf(line: string): readonly string[] {
   return line
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .map(squash)
     .filter((word) => word !== "");
 }

@@ -100,7 +100,7 @@ export function entryLines(
   const pitch = tools.rhythm.pitch(size);
   const lines = setLines(
     paragraph,
-    { kind: "entry", entry: index, isOwn: entry.from !== undefined, size, pitch, first: gap },
+    { kind: "entry", entry: index, isOwn: entry.from !== undefined || entry.own === true, size, pitch, first: gap },
     model,
     tools,
   );
