@@ -51,10 +51,14 @@ export function segmentsOf(text: string): readonly Segment[] {
     const words = text.slice(start, end);
     const heading = headingOf(words);
     if (heading !== null) section = heading;
-    if (heading !== null || ROLE_TALK.test(words)) isIntroduction = false;
+    if (heading !== null || ROLE_TALK.test(words) || WORK.test(words)) isIntroduction = false;
     return { start, end, importance: importanceOf(words, section, isIntroduction) };
   });
 }
+
+/** Work to be done, told in the imperative or of the person: `Install, patch and tune …`, `Inspects premises …`. */
+const WORK =
+  /^\W{0,3}(?:(?:install|design|develop|manage|lead|support|maintain|perform|conduct|prepare|provide|assist|coordinate|build|write|own|run|drive|create|plan|review|operate|inspect|monitor|ensure|oversee|execute|implement|deliver|handle|train|supervise|evaluate|respond|repair|administer|draft|record)(?:s|es)?|teach(?:es)?|process(?:es)?|analy[sz]es?|carr(?:y|ies) out)\b/iu;
 
 /** However it goes on, a sentence that opens like this is about what the person brings. */
 const ABOUT_PERSON =

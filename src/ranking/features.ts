@@ -151,7 +151,10 @@ const WIDE_SKILLS = new Set(
 const isWide = (id: string): boolean => WIDE_SKILLS.has(id);
 
 /** Telling words of its name that stand in the posting; two that follow each other there count more. */
-function sharedWords({ stems }: Holding, posting: Posting): Finding | null {
+/** Of a credential that no lexicon knows the words of its name are all there is. */
+const UNKNOWN = 2;
+
+function sharedWords({ row, stems }: Holding, posting: Posting): Finding | null {
   let total = 0;
   let shared = 0;
   let paired = 0;
@@ -166,7 +169,8 @@ function sharedWords({ stems }: Holding, posting: Posting): Finding | null {
     if (next !== undefined && posting.pairs.has(`${stem} ${next}`)) paired += weight;
   });
   if (total === 0 || shared === 0) return null;
-  const value = Math.min(1, (shared / Math.max(total, 1.5)) * 0.8 + (paired > 0 ? 0.25 : 0));
+  const share = shared / Math.max(total, 1.5);
+  const value = Math.min(1, share * 0.8 + (paired > 0 ? 0.25 : 0)) * (row === null ? UNKNOWN : 1);
   const sorted = places.sort((one, two) => two.weight - one.weight || one.place.start - two.place.start);
   const [best] = sorted;
   if (best === undefined) return null;

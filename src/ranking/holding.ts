@@ -59,7 +59,7 @@ export function holdingOf(credential: IdentifiedCredential, today: PartialDate |
     issuers,
     subjects,
     fields: fieldsOf(credential, row, name),
-    stems: stemsOf(name, credential.issuer),
+    stems: stemsOf(name, row === null && !isTeacher(credential.issuer) ? "" : credential.issuer),
     isLicence:
       row?.kind === "licence" || credential.kind === "licence" || /\blicen[cs]e\b|\bregistration\b/iu.test(name),
     jurisdictions: jurisdictionsOf(`${credential.name}, ${credential.issuer ?? ""}`),
@@ -101,6 +101,13 @@ const EVERYWHERE = new Set(
 );
 const RARE = 1;
 const COMMON = 0.35;
+
+/** Who teaches or licenses says nothing of the subject; a vendor's name does (`Gainsight`). */
+function isTeacher(issuer = ""): boolean {
+  return /\b(?:university|college|school|state|department|dept|board|institute|association|society|council|academy|via|coursera|udemy|edx|linkedin|city|county|national)\b/iu.test(
+    issuer,
+  );
+}
 
 function stemsOf(name: string, issuer = ""): Holding["stems"] {
   const own = new Set(wordsOf(issuer).map(({ key }) => key));

@@ -144,7 +144,7 @@ const CASES = (
   }
 ).cases;
 
-describe("cases from twelve fields", () => {
+describe("cases from twenty fields", () => {
   it.each(CASES.map((one) => [one.title, one] as const))(
     "%s: nothing unrelated leads, no more than one trap is taken",
     (_title, one) => {
