@@ -1,7 +1,7 @@
 import { joinRows } from "./columns";
 import type { PdfBox, PdfLine, PdfRule, PdfRun } from "./page-layout";
 import { toLogicalOrder } from "./page-layout-bidi";
-import type { Chunk, SpacedGlyph, Span } from "./page-layout-spans";
+import { type Chunk, type SpacedGlyph, type Span, WORD_GAP } from "./page-layout-spans";
 
 /** A line before it is known which block holds it, with what only the making of blocks needs. */
 export interface RawLine extends Omit<PdfLine, "block"> {
@@ -72,41 +72,43 @@ function makeLine(chunks: readonly Chunk[], place: Place, decorations: Decoratio
 }
 
 function chunkPieces({ spans }: Chunk, isApart: boolean, decorations: Decorations): readonly Piece[] {
+  const pieces: Piece[] = [];
   let end: number | null = null;
-  return spans.flatMap((span, index) =>
-    span.glyphs.flatMap((glyph, at): readonly Piece[] => {
+  for (const [index, span] of spans.entries()) {
+    const links = linksOver(span, decorations.links);
+    const underlines = underlinesOf(span, decorations.rules);
+    for (const [at, glyph] of span.glyphs.entries()) {
+      const middle = (glyph.x + glyph.right) / 2;
       const look = {
         span,
-        link: linkAt(glyph, span, decorations.links),
-        underline: isUnderlined(glyph, span, decorations.rules),
+        link: links.find((box) => middle >= box.x && middle <= box.x + box.width)?.url,
+        underline: underlines.some((rule) => rule.x <= middle && rule.x + rule.length >= middle),
       };
       const gap = end === null ? 0 : glyph.x - end - span.letterSpacing;
-      const parted = index > 0 && at === 0 ? glyph.spaceBefore || gap > 0.13 * span.size : glyph.spaceBefore;
+      const isParted = glyph.spaceBefore || (index > 0 && at === 0 && gap > WORD_GAP * span.size);
+      if (end === null) {
+        if (isApart) pieces.push({ ...look, glyph: null, text: "\t" });
+      } else if (isParted) pieces.push({ ...look, glyph: null, text: " " });
+      pieces.push({ ...look, glyph, text: glyph.text });
       end = glyph.right;
-      const piece = { ...look, glyph, text: glyph.text };
-      if (index === 0 && at === 0) return isApart ? [{ ...look, glyph: null, text: "\t" }, piece] : [piece];
-      return parted ? [{ ...look, glyph: null, text: " " }, piece] : [piece];
-    }),
-  );
+    }
+  }
+  return pieces;
 }
 
-function linkAt(glyph: SpacedGlyph, { baseline, size }: Span, links: Decorations["links"]): string | undefined {
-  const x = (glyph.x + glyph.right) / 2;
+function linksOver({ baseline, size }: Span, links: Decorations["links"]): Decorations["links"] {
   const y = baseline + size * 0.25;
-  return links.find((box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)?.url;
+  return links.filter((box) => y >= box.y && y <= box.y + box.height);
 }
 
-/** A thin rule close below the letters that is no longer than text: a heading's rule lies lower or goes further. */
-function isUnderlined(glyph: SpacedGlyph, { baseline, size, x, right }: Span, rules: readonly PdfRule[]): boolean {
-  const middle = (glyph.x + glyph.right) / 2;
-  return rules.some(
+/** Thin rules close below the letters that are no longer than they: a heading's rule lies lower or goes further. */
+function underlinesOf({ baseline, size, x, right }: Span, rules: readonly PdfRule[]): readonly PdfRule[] {
+  return rules.filter(
     (rule) =>
       rule.direction === "horizontal" &&
       rule.y < baseline &&
       rule.y > baseline - 0.28 * size &&
       rule.thickness < 0.15 * size &&
-      rule.x <= middle &&
-      rule.x + rule.length >= middle &&
       rule.x >= x - size &&
       rule.x + rule.length <= right + size,
   );
@@ -144,15 +146,19 @@ function isAlike(one: Piece, other: Piece): boolean {
 
 function makeRun(pieces: readonly Piece[]): PdfRun {
   const { span, link, underline } = groupLook(pieces);
-  const glyphs = pieces.flatMap(({ glyph }) => (glyph === null ? [] : [glyph]));
-  const x = Math.min(...glyphs.map((glyph) => glyph.x));
+  const starts: number[] = [];
+  let [text, x, right] = ["", Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const [index, { glyph, text: part }] of pieces.entries()) {
+    const start = (glyph ?? pieces[index + 1]?.glyph)?.x ?? right;
+    for (let unit = 0; unit < part.length; unit += 1) starts.push(start);
+    text += part;
+    if (glyph !== null) [x, right] = [Math.min(x, glyph.x), Math.max(right, glyph.right)];
+  }
   return {
-    text: pieces.map(({ text }) => text).join(""),
+    text,
     x,
-    width: Math.max(...glyphs.map(({ right }) => right)) - x,
-    starts: pieces.flatMap(({ text, glyph }, index) =>
-      Array.from({ length: text.length }, () => (glyph ?? pieces[index + 1]?.glyph)?.x ?? x),
-    ),
+    width: right - x,
+    starts,
     baseline: span.baseline,
     size: span.size,
     font: span.font,

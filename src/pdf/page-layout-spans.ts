@@ -38,8 +38,9 @@ export interface Chunk {
   readonly order: number;
 }
 
+/** Gap that parts words, in ems. */
+export const WORD_GAP = 0.13;
 /** In ems. */
-const WORD_GAP = 0.13;
 const CHUNK_GAP = 1.1;
 const BULLET_GAP = 4;
 const SAME_BASELINE = 0.12;
