@@ -1,20 +1,12 @@
-import type { ResumeDocument } from "../model/document";
 import type { SectionEntry } from "../model/plan";
-import type { InsertionPoint } from "./insertion-point";
-import type { Located } from "./located";
+import { type BlockWriting, byRow, paragraphOf } from "./block-writing";
 import { movedXml, renewedXml } from "./moved-xml";
 import type { ParagraphModel } from "./paragraph-model";
 import { linesParagraph } from "./section-lines";
 import { entryRows, rowModel, sectionRows, tableLike } from "./section-rows";
-import { adoptedLine, entryLine, headingLine, type SectionLine, type SectionWriting } from "./section-xml";
+import { adoptedLine, entryLine, headingLine } from "./section-xml";
 import { headingUnit, nestOf, spacersBeside, tableAround } from "./units";
 import type { XmlElement } from "./xml";
-
-export interface BlockWriting extends SectionWriting {
-  readonly text: string;
-  readonly locate: (index: number) => Located | undefined;
-  readonly point: InsertionPoint;
-}
 
 /** The section in the shape of its siblings: rows of a table, or paragraphs with the space that siblings keep. */
 export function sectionBlocks(entries: readonly SectionEntry[], writing: BlockWriting): string {
@@ -81,23 +73,6 @@ function entryXml(entry: SectionEntry, writing: BlockWriting): string {
         : paragraphOf(adoptedLine(indices, writing), writing);
     })
     .join("");
-}
-
-/** Blocks, those together that stand in one row of a table. */
-export function byRow(indices: readonly number[], { blocks }: ResumeDocument): readonly (readonly number[])[] {
-  const rowOf = (index: number) => blocks[index]?.container.cell?.replace(/c\d+$/u, "");
-  const rows: number[][] = [];
-  for (const index of indices) {
-    const last = rows.at(-1);
-    const row = rowOf(index);
-    if (last !== undefined && row !== undefined && row === rowOf(last[0]!)) last.push(index);
-    else rows.push([index]);
-  }
-  return rows;
-}
-
-function paragraphOf({ properties, content }: SectionLine, { markup }: BlockWriting): string {
-  return markup.paragraph(properties, content);
 }
 
 function space(spacers: readonly XmlElement[], { text, markup }: BlockWriting): string {

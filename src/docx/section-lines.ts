@@ -1,7 +1,7 @@
 import type { SectionEntry } from "../model/plan";
+import type { BlockWriting } from "./block-writing";
 import type { InlinePiece } from "./inline";
 import type { Located } from "./located";
-import type { BlockWriting } from "./section-blocks";
 import { adoptedLine, entryLine, headingLine } from "./section-xml";
 import { lineText } from "./soft-lines";
 import { child, type XmlElement } from "./xml";

@@ -1,8 +1,8 @@
 import type { SectionEntry } from "../model/plan";
+import { type BlockWriting, byRow, paragraphOf } from "./block-writing";
 import { movedXml, renewedXml } from "./moved-xml";
 import { modelOf, type ParagraphModel } from "./paragraph-model";
-import { type BlockWriting, byRow } from "./section-blocks";
-import { adoptedLine, columnLine, entryLine, headingLine, type SectionLine } from "./section-xml";
+import { adoptedLine, columnLine, entryLine, headingLine } from "./section-xml";
 import { cellsOf, type Nest, rowsOf } from "./story";
 import { hasText, nestOf, tableAround, textParagraphs } from "./units";
 import { child, type XmlElement } from "./xml";
@@ -193,8 +193,4 @@ function entryParagraphs(entry: SectionEntry, writing: BlockWriting): string {
 
 function plainLines(entries: readonly SectionEntry[], writing: BlockWriting): string {
   return entries.map((entry) => entryParagraphs(entry, writing)).join("");
-}
-
-function paragraphOf({ properties, content }: SectionLine, { markup }: BlockWriting): string {
-  return markup.paragraph(properties, content);
 }

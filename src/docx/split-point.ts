@@ -1,6 +1,6 @@
+import type { BlockWriting } from "./block-writing";
 import type { Located } from "./located";
 import { renewedXml } from "./moved-xml";
-import type { BlockWriting } from "./section-blocks";
 import { headingLine } from "./section-xml";
 import { holds } from "./units";
 import { attribute, child, findAll, type XmlElement } from "./xml";
