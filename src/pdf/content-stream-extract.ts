@@ -15,7 +15,7 @@ export interface Extraction {
 }
 
 /** The graphics state at the start of a page (ISO 32000-2 §8.4.1, §9.3.1). */
-export const INITIAL_STATE = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Ts 0 Tr";
+const INITIAL_STATE = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Ts 0 Tr";
 
 /** Opens a stretch drawn as if at the start of a page whose user space `base` leads to the upright page. */
 export function fresh(body: string, base: Matrix, { matrix }: Pick<Surroundings, "matrix">): string {

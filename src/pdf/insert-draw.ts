@@ -1,4 +1,4 @@
-import { extractMarks, INITIAL_STATE } from "./content-stream-extract";
+import { extractMarks } from "./content-stream-extract";
 import { linkAnnotation, mergedLinks, paintFill, paintRule, paintText } from "./create-content";
 import type { EmbeddedFonts } from "./fonts/embed";
 import type { DrawSection, PaintTarget } from "./insert-pages";
@@ -149,5 +149,5 @@ function ornaments(line: SectionLine, baseline: number, target: PaintTarget, too
       line.kind === "heading" ? ornamentMove(found, edges, to) : [1, 0, 0, 1, 0, baseline - found.line.baseline];
     if (by !== null) marks.set(index, by);
   }
-  return `q ${extractMarks(found.page, { marks, into: target.resources, contentId: null })} Q\n${INITIAL_STATE}`;
+  return `q ${extractMarks(found.page, { marks, into: target.resources, contentId: null })}\nQ`;
 }

@@ -244,7 +244,8 @@ function drawRows(
     const by = moves.get(row);
     if (by !== undefined) marks.set(mark, by);
   });
-  return extractMarks(page, { marks, into: target.resources, contentId: (id) => target.contentId(page, id) });
+  const drawn = extractMarks(page, { marks, into: target.resources, contentId: (id) => target.contentId(page, id) });
+  return `q ${drawn}\nQ`;
 }
 
 /**
