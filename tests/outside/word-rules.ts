@@ -74,7 +74,7 @@ export function wordProblems(bytes: Uint8Array): readonly string[] {
       if ((name === "w:pPr" || name === "w:rPr") && parent.last !== "")
         problems.push(`${name} is not the first of ${parent.name}`);
       const order = ORDER[parent.name];
-      if (order !== undefined && order.includes(name) && order.indexOf(name) <= order.indexOf(parent.last)) {
+      if (order?.includes(name) && order.indexOf(name) <= order.indexOf(parent.last)) {
         problems.push(`${name} after ${parent.last} within ${parent.name}`);
       }
       parent.last = name;
