@@ -154,11 +154,28 @@ function dateOfNumber(value: number): string | number {
   return new Date(milliseconds).toISOString().slice(0, 10);
 }
 
+/** Other words for kinds and states, as people and exports have them. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  license: "licence",
+  "industry-certification": "certification",
+  "professional-certificate": "certificate",
+  "digital-badge": "badge",
+  active: "earned",
+  valid: "earned",
+  issued: "earned",
+  completed: "earned",
+  passed: "earned",
+  pending: "in-progress",
+  ongoing: "in-progress",
+  expired: "lapsed",
+  inactive: "lapsed",
+};
+
 function wordFrom(field: Field, value: unknown): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value !== "string") throw new Problem(field, `it is ${kindOf(value)}, not a word`);
   const word = cleanText(value).toLowerCase().replaceAll(" ", "-");
-  return field === "kind" && word === "license" ? "licence" : word;
+  return Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : word;
 }
 
 function linkFrom(draft: Draft, messages: Messages): string | undefined {

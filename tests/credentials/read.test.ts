@@ -23,6 +23,17 @@ describe("readCredentials", () => {
     expect(first?.id).toMatch(/^pmp-[0-9a-f]{8}$/u);
   });
 
+  it("knows other words for kinds and states", async () => {
+    const { credentials } = await read([
+      { name: "A", kind: "License", status: "Active" },
+      { name: "B", kind: "Professional Certificate", status: "In Progress" },
+    ]);
+    expect(credentials).toMatchObject([
+      { kind: "licence", status: "earned" },
+      { kind: "certificate", status: "in-progress" },
+    ]);
+  });
+
   it("keeps an id that is given", async () => {
     expect((await read({ id: "mine", name: "PMP" })).credentials[0]?.id).toBe("mine");
   });
