@@ -34,8 +34,10 @@ export interface RankedCredential {
   readonly matches: readonly Match[];
   /** Why it is not included, when it is not. */
   readonly excluded?: string;
-  /** Ids of credentials that form one stack with it. */
+  /** Ids of credentials that form one stack with it: each included, of one field, each answering something else. */
   readonly stack?: readonly string[];
+  /** Id of a better one that answers everything that it answers: where space is short, it is the first to go. */
+  readonly coveredBy?: string;
 }
 
 /** Something that postings keep asking for and that the person does not show. */

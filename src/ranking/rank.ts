@@ -7,6 +7,7 @@ import { FEATURES, type Finding, proofsOf } from "./features";
 import { type Holding, holdingOf } from "./holding";
 import { checkJob } from "./job-shape";
 import { type Place, type Posting, postingOf } from "./posting";
+import { withStacks } from "./stacks";
 import { Wallet } from "./wallet";
 
 export interface RankOptions {
@@ -32,7 +33,9 @@ export function rankCredentials(
   const posting = postingOf(job);
   const held = credentials.map((credential) => holdingOf(credential, today));
   const wallet = new Wallet(held);
-  return held.map((holding) => rankOne(holding, posting, wallet)).sort(byScore);
+  const ranking = held.map((holding) => rankOne(holding, posting, wallet)).sort(byScore);
+  const byId = new Map(held.map((holding) => [holding.credential.id, holding]));
+  return withStacks(ranking, (id) => byId.get(id));
 }
 
 function byScore(one: RankedCredential, two: RankedCredential): number {

@@ -105,6 +105,25 @@ describe("what is included supports something that the posting states", () => {
   });
 });
 
+describe("stacks", () => {
+  const text = "Cloud engineer\nRequired: AWS, Kubernetes and Terraform. Wine helps.";
+  const CKA = credential("Certified Kubernetes Administrator (CKA)", "CNCF", { issued: "2025-01" });
+  const TERRAFORM = credential("HashiCorp Certified: Terraform Associate", "HashiCorp", { issued: "2025-01" });
+
+  it("are credentials of one field that each answer something else", () => {
+    const ranking = rank(text, SAA, CKA, TERRAFORM, SOMMELIER);
+    const stackOf = (name: string) => ranking.find((entry) => entry.credential.name === name)?.stack ?? [];
+    expect([...stackOf(CKA.name)].sort()).toEqual([SAA.id, TERRAFORM.id].sort());
+    expect(stackOf(CKA.name)).not.toContain(SOMMELIER.id);
+  });
+
+  it("leave out what a better one covers, and say which", () => {
+    const second = credential("Kubernetes Course", "Some School", { issued: "2022-01" });
+    const entry = rank(text, CKA, second).find(({ credential: { id } }) => id === second.id);
+    expect(entry?.coveredBy).toBe(CKA.id);
+  });
+});
+
 describe("reasons", () => {
   it("quote the posting, and matches stand where they say", () => {
     const text = "Project manager\nWe need a current PMP certification. Scrum is a plus.";
