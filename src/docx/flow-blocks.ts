@@ -7,7 +7,7 @@ import { headingLevel } from "./heading-style";
 import { isMarkDeleted } from "./inline";
 import { chosenBranch, WRAPPERS } from "./story";
 import { paragraphLook, runLook } from "./styles";
-import { child, type XmlElement } from "./xml";
+import { child, descend, type XmlElement } from "./xml";
 
 /** A block, with what later steps need to know of its source. */
 interface ReadBlock {
@@ -31,7 +31,11 @@ export function flowBlocks(
       if (element.name === "w:p") {
         const inlines = [...joined, ...flowInlines(element, reader, place)];
         joined = isMarkDeleted(element) ? inlines : [];
-        if (joined.length === 0) read.push(readParagraph(element, inlines, reader, place));
+        // A paragraph that only carries the end of a section is not shown, unless the section has no other.
+        const isSectionEnd = inlines.length === 0 && descend(element, "w:pPr", "w:sectPr") !== undefined;
+        if (joined.length === 0 && !(isSectionEnd && read.length > 0)) {
+          read.push(readParagraph(element, inlines, reader, place));
+        }
       } else if (element.name === "w:tbl") {
         const table = flowTable(element, reader, place);
         if (table !== undefined) read.push({ block: table });

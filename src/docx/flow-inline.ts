@@ -22,7 +22,7 @@ export function flowInlines(paragraph: XmlElement, reader: FlowReader, place: Fl
   const pPr = child(paragraph, "w:pPr");
   const background = styles.paragraph(pPr, place.tableStyle).shading ?? place.background;
   const lookOf = (run: XmlElement | undefined, text: string): RunLook | undefined => {
-    const properties = styles.run(child(run, "w:rPr"), pPr, place.tableStyle);
+    const properties = { ...place.cellRun, ...styles.run(child(run, "w:rPr"), pPr, place.tableStyle) };
     if (properties.hidden === true) return undefined;
     const look = runLook(properties, text);
     return look.color === undefined && isDark(background) ? { ...look, color: "FFFFFF" } : look;

@@ -5,6 +5,7 @@ import { flowBlocks } from "./flow-blocks";
 import type { OpenField } from "./inline";
 import { type CountItem, startCounting } from "./numbering";
 import { type DocxPackage, type Relationship, readRelationships } from "./package";
+import type { RunProperties } from "./properties";
 import { openStyles, type Styles } from "./styles";
 import { attribute, child, childrenNamed, type XmlElement } from "./xml";
 
@@ -30,6 +31,8 @@ export interface FlowPlace {
   readonly width: number;
   readonly isCell?: boolean;
   readonly tableStyle?: string;
+  /** What the table's style says of the text of this cell, below all other formatting. */
+  readonly cellRun?: RunProperties;
   /** Fill behind the text, which automatic colours stand out from. */
   readonly background?: string;
 }

@@ -2,7 +2,14 @@ import type { FlowCell } from "../model/flow";
 import type { Border, Borders } from "../model/look";
 import type { FlowReader } from "./flow-reader";
 import { points } from "./measures";
-import { type BorderChanges, type BorderSide, readBorders, readShading } from "./properties";
+import {
+  type BorderChanges,
+  type BorderSide,
+  type RunProperties,
+  readBorders,
+  readRunProperties,
+  readShading,
+} from "./properties";
 import { attribute, child, childrenNamed, childValue, type XmlElement } from "./xml";
 
 /** Where a cell stands in its table. */
@@ -15,6 +22,7 @@ export interface CellPlace {
 }
 
 type CellStyle = Pick<FlowCell, "borders" | "shading" | "margins" | "verticalAlign">;
+
 type Margins = FlowCell["margins"];
 
 /** What tables and cells look like: the table style with its conditions, the table's own properties, the cell's. */
@@ -22,6 +30,8 @@ export interface TableLook {
   /** Of the table: cells may state their own. */
   readonly margins: Margins;
   readonly cell: (tcPr: XmlElement | undefined, place: CellPlace) => CellStyle;
+  /** Formatting of the text of a cell, where the style makes conditions for it. */
+  readonly run: (place: CellPlace) => RunProperties;
 }
 
 /** Word's cell margins where none are stated (ECMA-376 Part 1 §17.4.42): 0.08 inch at the sides. */
@@ -49,6 +59,8 @@ export function openTableLook(tblPr: XmlElement | undefined, { source, styles }:
 
   return {
     margins,
+    run: (place) =>
+      Object.assign({}, ...conditions(place).map((one) => readRunProperties(child(one, "w:rPr"), styles.theme))),
     cell: (tcPr, place) => {
       const isAt: Readonly<Record<BorderSide, boolean>> = {
         top: place.row === 0,

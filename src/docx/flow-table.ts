@@ -34,13 +34,14 @@ export function flowTable(element: XmlElement, reader: FlowReader, place: FlowPl
       const tcPr = child(cell, "w:tcPr");
       const columnSpan = Math.max(integer(child(tcPr, "w:gridSpan"), "w:val") ?? 1, 1);
       const width = columnWidths.slice(column, column + columnSpan).reduce((sum, one) => sum + one, 0);
-      const style = look.cell(tcPr, {
+      const at = {
         row: rowIndex,
         rows: rows.length,
         column,
         columnEnd: column + columnSpan,
         columns: columnWidths.length,
-      });
+      };
+      const style = look.cell(tcPr, at);
       const merge = child(tcPr, "w:vMerge");
       const inner = Math.max(width - style.margins.left - style.margins.right, 1);
       const background = style.shading ?? place.background;
@@ -48,6 +49,7 @@ export function flowTable(element: XmlElement, reader: FlowReader, place: FlowPl
         page: place.page,
         width: inner,
         isCell: true,
+        cellRun: look.run(at),
         ...(tableStyle === undefined ? {} : { tableStyle }),
         ...(background === undefined ? {} : { background }),
       });

@@ -79,7 +79,7 @@ export function fillColumn(
       }
       const gap = isFirst && isContinued ? 0 : strip.gap;
       const at = surroundings.below(y + gap, strip.height);
-      if (at + strip.height > area.bottom + TOLERANCE) {
+      if (at + strip.height - (strip.slack ?? 0) > area.bottom + TOLERANCE) {
         const parts = strip.split?.(area.bottom - y) ?? null;
         if (parts !== null) {
           placed.push({ strip: parts[0], y: at });

@@ -226,7 +226,9 @@ function fillPage(
       for (const item of strip.items) page.body.push(moved(item, x, y));
     }
   });
-  page.reached = Math.max(page.reached, ...result.columns.map(({ bottom }) => bottom));
+  const last = section.blocks.at(-1);
+  const after = result.next === null && last?.kind === "paragraph" ? (last.spaceAfter ?? 0) : 0;
+  page.reached = Math.max(page.reached, ...result.columns.map(({ bottom }) => bottom)) + after;
   page.isFull = result.next !== null;
   return result;
 }

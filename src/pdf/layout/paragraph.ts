@@ -67,6 +67,7 @@ export function setParagraph(paragraph: FlowParagraph, text: MeasuredText, frame
       ],
       keep: keepsWithNext(paragraph, index, lines.length, frame.from > 0),
       origin,
+      ...(metrics.slack !== undefined && under === 0 ? { slack: metrics.slack } : {}),
       ...(breakBefore === undefined ? {} : { breakBefore }),
     };
   });
@@ -80,6 +81,8 @@ interface LineMetrics {
   readonly height: number;
   /** From the top of the line to its baseline. */
   readonly ascent: number;
+  /** What line spacing adds below the text. */
+  readonly slack?: number;
   /** Of the text alone. */
   readonly textAscent: number;
   readonly textDescent: number;
@@ -115,7 +118,7 @@ function lineMetrics(line: Line, { strut }: MeasuredText, rule: LineHeight | und
     }
     case "multiple": {
       const scaled = toTwip(height * (Math.round(rule.value * 100) / 100) - 0.025);
-      if (rule.value >= 1) return { ...own, height: scaled, ascent };
+      if (rule.value >= 1) return { ...own, height: scaled, ascent, slack: scaled - height };
       // Less than single takes from above the text; the first line keeps four fifths of its height there.
       return { ...own, height: scaled, ascent: isFirst ? scaled * BASELINE : ascent - (height - scaled) };
     }

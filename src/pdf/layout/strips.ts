@@ -8,6 +8,8 @@ export interface Strip {
   /** Space above it, which is lost at the top of a page it was broken onto. */
   readonly gap: number;
   readonly height: number;
+  /** Part of the height, at its foot, that may hang over the end of a column. */
+  readonly slack?: number;
   readonly items: readonly DisplayItem[];
   /** Must stand in the same column as the strip that follows. */
   readonly keep: boolean;

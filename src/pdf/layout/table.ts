@@ -157,25 +157,22 @@ function carryOver(rows: PlacedCell[][], index: number, height: number): void {
     const next = rows[index + 1]?.[below];
     if (next === undefined) return;
     const room = height - padding(cells).top;
-    const [head, tail] = cut(placed.strips, room, false);
+    const [head, tail] = cut(placed.strips, room);
     cells[at] = { ...placed, strips: head };
     rows[index + 1]![below] = { ...next, strips: tail };
   });
 }
 
-/** The strips that fit into the room, and the others. */
-function cut(strips: readonly Strip[], room: number, legal: boolean): readonly [readonly Strip[], readonly Strip[]] {
+/** The strips that fit into the room, and the others. Rows are parted between any two lines, as word processors do. */
+function cut(strips: readonly Strip[], room: number): readonly [readonly Strip[], readonly Strip[]] {
   let y = 0;
   let count = 0;
-  let best = 0;
   for (const strip of strips) {
     y += strip.gap + strip.height;
     if (y > room + 0.01 && strip.height > 0) break;
     count += 1;
-    if (!strip.keep) best = count;
   }
-  const at = count === strips.length || !legal ? count : best;
-  return [strips.slice(0, at), strips.slice(at)];
+  return [strips.slice(0, count), strips.slice(count)];
 }
 
 function rowStrip(
@@ -236,7 +233,7 @@ function splitRow(
   const { top, bottom } = padding(cells);
   const parts = cells.map((placed) => {
     const inner = room - gap - top - bottom;
-    const [head, tail] = cut(placed.strips, inner, true);
+    const [head, tail] = cut(placed.strips, inner);
     return { head: { ...placed, strips: head }, tail: { ...placed, strips: tail } };
   });
   // Nothing is gained when a cell with text would have none of it here.
