@@ -16,6 +16,7 @@ export interface Markup {
   readonly run: (text: string, look: readonly Property[]) => string;
   /** A piece of the person's own text as a run, its element as it stands when it is whole. */
   readonly pieceRun: (piece: InlinePiece) => string;
+  readonly lookOf: (piece: InlinePiece) => readonly Property[];
   readonly paragraph: (properties: readonly Property[], content: string) => string;
   /** Content with a bookmark around it that tells a later run whose it is. */
   readonly added: (content: string, text: string) => string;
@@ -56,6 +57,7 @@ export function markup(text: string, names: PartNames, ids: FreshIds, hasParagra
       const isWhole = element.name !== "w:t" || element.text === shown;
       return runOf(isWhole ? text.slice(element.start, element.end) : textContent(shown), runProperties(piece, text));
     },
+    lookOf: (piece) => runProperties(piece, text),
     paragraph: (properties, content) => {
       const id =
         hasParagraphIds && names.w14 !== undefined

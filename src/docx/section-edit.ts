@@ -3,6 +3,7 @@ import { ResumeError } from "../errors";
 import type { ResumeDocument } from "../model/document";
 import type { SectionEntry, SectionPlan } from "../model/plan";
 import type { BlockWriting } from "./block-writing";
+import { mirrorTextBoxes } from "./box-twins";
 import { freshIds } from "./fresh-ids";
 import { insertionPoint } from "./insertion-point";
 import { linkLook } from "./link-look";
@@ -91,6 +92,9 @@ export function spliceSection(
     splice.insert(point.offset, end === undefined ? xml : endingSection(xml, text.slice(end.start, end.end), names));
   }
   removeBlocks(removal, splice);
+  if (document.blocks.some(({ container }) => container.kind === "text-box")) {
+    mirrorTextBoxes(removal.body, text, splice);
+  }
   links.write(edits);
 }
 

@@ -58,7 +58,35 @@ function headingRuns(heading: ParagraphModel, title: string, markup: Markup): st
   const words = title.slice(before, title.length - after);
   if (before + after >= title.length) return markup.run(title, heading.main);
   const suffix = takeLast(pieces, after);
-  return [...prefix.map(markup.pieceRun), markup.run(words, heading.main), ...suffix.map(markup.pieceRun)].join("");
+  return [...prefix.map(markup.pieceRun), wordRuns(words, heading, markup), ...suffix.map(markup.pieceRun)].join("");
+}
+
+/** The words in the look of the sibling's; where each of its words begins with a larger letter, so do these. */
+function wordRuns(words: string, { located, main }: ParagraphModel, markup: Markup): string {
+  const initial = largerInitial(located.pieces, markup);
+  if (initial === undefined) return markup.run(words, main);
+  return words
+    .split(/(?<=\s|^)(?=\S)/u)
+    .map((word) => {
+      const [first = ""] = word;
+      return markup.run(first, initial) + markup.run(word.slice(first.length), main);
+    })
+    .join("");
+}
+
+/** The look of first letters, when small capitals are typed: a letter alone in its run, larger than what goes on. */
+function largerInitial(pieces: readonly InlinePiece[], { lookOf }: Markup): readonly Property[] | undefined {
+  const shown = pieces.filter(({ text }) => text.trim() !== "");
+  const [first, second] = shown;
+  if (first === undefined || second === undefined || !/^\s*\p{Lu}$/u.test(first.text)) return undefined;
+  if (!/^\p{Lu}/u.test(second.text)) return undefined;
+  const [initial, rest] = [lookOf(first), lookOf(second)];
+  return sizeOf(initial) > sizeOf(rest) ? initial : undefined;
+}
+
+function sizeOf(look: readonly Property[]): number {
+  const size = look.find(({ name }) => name === "w:sz")?.xml ?? "";
+  return Number(/val="(\d+)/u.exec(size)?.[1] ?? 0);
 }
 
 /** Length of the signs and spaces that two texts begin with alike. */

@@ -25,8 +25,16 @@ export class Splice {
     return this.#insertions.size === 0 && this.#deletions.length === 0;
   }
 
-  isDeleted(start: number, end: number): boolean {
-    return this.#deletions.some((deletion) => deletion.start <= start && end <= deletion.end);
+  /** Repeats the changes between two offsets, both included, at a distance. */
+  mirror(start: number, end: number, distance: number): void {
+    for (const [offset, texts] of [...this.#insertions]) {
+      if (start <= offset && offset <= end) for (const text of texts) this.insert(offset + distance, text);
+    }
+    for (const deletion of [...this.#deletions]) {
+      if (start <= deletion.start && deletion.end <= end) {
+        this.delete(deletion.start + distance, deletion.end + distance);
+      }
+    }
   }
 
   apply(text: string): string {

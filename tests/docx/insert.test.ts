@@ -410,3 +410,30 @@ describe("sanitize", () => {
     );
   });
 });
+
+describe("a section in a text box", () => {
+  it("stands in both copies of the box", async () => {
+    const box = (inner: string) =>
+      "<w:p><w:r><mc:AlternateContent>" +
+      `<mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>${inner}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>` +
+      `<mc:Fallback><w:pict><v:textbox><w:txbxContent>${inner}</w:txbxContent></v:textbox></w:pict></mc:Fallback>` +
+      "</mc:AlternateContent></w:r></w:p>";
+    const { body } = await insert(docx(box(RESUME)), { headings: HEADINGS, before: "Work", like: LIKE });
+    expect(body).toBe(box(RESUME.replace(heading("Work"), NEW + ENTRY + heading("Work"))));
+  });
+});
+
+describe("a heading in typed small capitals", () => {
+  it("has larger first letters, as its siblings have", async () => {
+    const SIZES = ['<w:sz w:val="28"/>', '<w:sz w:val="22"/>'] as const;
+    const small = (...words: readonly string[]) =>
+      `<w:p>${words.map((word) => run(word.slice(0, 1), SIZES[0]) + run(word.slice(1), SIZES[1])).join("")}</w:p>`;
+    const { body } = await insert(docx(small("SKILLS") + p("SQL") + small("WORK") + p("Led")), {
+      headings: ["SKILLS", "WORK"],
+      before: "WORK",
+      like: { heading: "SKILLS", entry: "SQL" },
+      title: "MY CERTIFICATES",
+    });
+    expect(body).toContain(small("MY ", "CERTIFICATES"));
+  });
+});
