@@ -103,7 +103,8 @@ function fitted(
   { page, width, isCell }: FlowPlace,
 ): readonly number[] {
   const total = widths.reduce((sum, one) => sum + one, 0);
-  const most = isCell === true ? width : width + page.marginRight;
+  // A cell's own margins may be used up by a table within it.
+  const most = isCell === true ? width + 12 : width + page.marginRight;
   if (total <= most + 1) return widths;
   context.messages.info("table-narrowed", "A table wider than the page was made narrower, to fit between the margins.");
   return widths.map((one) => (one * width) / total);

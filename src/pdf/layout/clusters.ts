@@ -59,7 +59,7 @@ type StyleCache = Map<Face, ClusterStyle>;
 
 const bidi = bidiFactory();
 
-export const STANDARD_SIZE = 11;
+const STANDARD_SIZE = 11;
 
 /** Subscripts and superscripts: part of the size, and of the font's height the baseline moves by. The line stays as high. */
 const SMALL_SCRIPT = 0.58;

@@ -106,7 +106,7 @@ export function setLine(
 }
 
 /** Indents by the direction of the text: `look` names them by the sides of the page. */
-export function leadingIndents(paragraph: FlowParagraph): { start: number; end: number; first: number } {
+function leadingIndents(paragraph: FlowParagraph): { start: number; end: number; first: number } {
   const { indentLeft = 0, indentRight = 0, indentFirst = 0 } = paragraph;
   return paragraph.rtl
     ? { start: indentRight, end: indentLeft, first: indentFirst }
