@@ -49,6 +49,15 @@ export function evidenceOf(
   };
 }
 
+const WORK_SECTIONS: readonly string[] = ["experience", "projects", "volunteering"];
+
+/** Ids of skills that the resume shows by work done, apart from any credential. */
+export function shownByWork(resume: ResumeDocument | undefined): ReadonlySet<string> {
+  const blocks = (resume?.sections ?? []).flatMap(({ kind, blocks }) => (WORK_SECTIONS.includes(kind) ? blocks : []));
+  const text = blocks.flatMap(({ added, text }) => (added ? [] : [text])).join("\n");
+  return new Set(skillMentions(text).map(({ id }) => id));
+}
+
 /** Ids of credentials that show a part of a skill: something next to it, a lower level, or one not valid yet or any more. */
 export function partlyShowing(held: readonly Holding[], skill: string): readonly string[] {
   const wider = new Set([...withBroader(skill)].filter(([, steps]) => steps === 1).map(([id]) => id));

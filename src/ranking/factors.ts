@@ -1,5 +1,6 @@
 import { holdsIn } from "../skills/jurisdictions";
 import { LEVELS } from "../skills/lexicon";
+import { proofsOf } from "./features";
 import type { Holding } from "./holding";
 import type { Posting } from "./posting";
 import type { Wallet } from "./wallet";
@@ -85,6 +86,20 @@ export const FACTORS: readonly Factor[] = [
     },
   },
   {
+    name: "dated",
+    factor: 0.95,
+    applies: ({ age = 0, isLicence, credential }) =>
+      age >= DATED && !isLicence && credential.expires === undefined ? `It was earned ${age} years ago.` : null,
+  },
+  {
+    name: "shown-by-work",
+    factor: 0.97,
+    applies: (holding, posting, { shownElsewhere }) => {
+      const [best] = proofsOf(holding, posting);
+      return best !== undefined && shownElsewhere.has(best.asked.id) ? "The resume shows the same by work done." : null;
+    },
+  },
+  {
     name: "certificate",
     factor: 0.95,
     applies: ({ row }) =>
@@ -99,6 +114,9 @@ export const FACTORS: readonly Factor[] = [
       row?.kind !== "licence" && BEGINNER.test(credential.name) ? "It is an introduction to its subject." : null,
   },
 ];
+
+/** Years after which a certificate without a date of expiry tells less. */
+const DATED = 8;
 
 const BEGINNER =
   /\b(?:fundamentals|essentials|introduction|basics|101|awareness|for everyone|entry[- ]level|foundations|practitioner(?= \(clf)|cloud practitioner)\b/iu;

@@ -61,12 +61,16 @@ function singlePostings(job: JobDescription): readonly JobDescription[] {
   }));
 }
 
+/** So many postings make even a general skill one that is asked for. */
+const KEEPS_COMING_UP = 3;
+
 function counted(postings: readonly JobDescription[]): readonly Counted[] {
   const byKey = new Map<string, Wish[]>();
   for (const posting of postings) {
     for (const wish of wishesOf(posting)) byKey.set(wish.key, [...(byKey.get(wish.key) ?? []), wish]);
   }
   return [...byKey.values()]
+    .filter((wishes) => wishes.length >= KEEPS_COMING_UP || wishes.some((wish) => !wish.isInPassing))
     .map((wishes) => ({
       wish: wishes.reduce((best, wish) => (wish.strength > best.strength ? wish : best)),
       postings: wishes.length,

@@ -22,6 +22,8 @@ export interface Holding {
   readonly isLicence: boolean;
   readonly jurisdictions: readonly string[];
   readonly status: "earned" | "in-progress" | "lapsed";
+  /** Full years since it was issued, where both days are known. */
+  readonly age?: number;
 }
 
 /** Letters in brackets behind a name repeat it; as words they may mean something else. */
@@ -53,6 +55,7 @@ export function holdingOf(credential: IdentifiedCredential, today: PartialDate |
   for (const { id } of skillMentions(`${credential.description ?? ""}\n${credential.project ?? ""}`))
     put(id, DESCRIBED);
 
+  const age = ageOf(credential.issued, today);
   return {
     credential,
     row,
@@ -64,7 +67,14 @@ export function holdingOf(credential: IdentifiedCredential, today: PartialDate |
       row?.kind === "licence" || credential.kind === "licence" || /\blicen[cs]e\b|\bregistration\b/iu.test(name),
     jurisdictions: jurisdictionsOf(`${credential.name}, ${credential.issuer ?? ""}`),
     status: statusOn(credential, today),
+    ...(age === undefined ? {} : { age }),
   };
+}
+
+function ageOf(issued: PartialDate | undefined, today: PartialDate | undefined): number | undefined {
+  if (issued === undefined || today === undefined) return undefined;
+  const years = Number(today.slice(0, 4)) - Number(issued.slice(0, 4));
+  return today.slice(5, issued.length) < issued.slice(5) ? years - 1 : years;
 }
 
 function fieldsOf(credential: IdentifiedCredential, row: Certification | null, name: string): FieldShares {

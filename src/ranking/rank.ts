@@ -2,6 +2,7 @@ import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { Importance, JobDescription } from "../model/job";
 import type { Match, RankedCredential, Reason } from "../model/ranking";
+import { shownByWork } from "./evidence";
 import { FACTORS } from "./factors";
 import { FEATURES, type Finding, proofsOf } from "./features";
 import { type Holding, holdingOf } from "./holding";
@@ -27,12 +28,12 @@ export const INCLUDED_FROM = 0.5;
 export function rankCredentials(
   credentials: readonly IdentifiedCredential[],
   job: JobDescription,
-  { today }: RankOptions = {},
+  { today, resume }: RankOptions = {},
 ): readonly RankedCredential[] {
   checkJob(job);
   const posting = postingOf(job);
   const held = credentials.map((credential) => holdingOf(credential, today));
-  const wallet = new Wallet(held);
+  const wallet = new Wallet(held, shownByWork(resume));
   const ranking = held.map((holding) => rankOne(holding, posting, wallet)).sort(byScore);
   const byId = new Map(held.map((holding) => [holding.credential.id, holding]));
   return withStacks(ranking, (id) => byId.get(id));

@@ -10,6 +10,8 @@ export interface Wish {
   readonly name: string;
   readonly kind: "skill" | "credential";
   readonly required: boolean;
+  /** It says too little to be missing unless several postings ask for it. */
+  readonly isInPassing: boolean;
   /** The sentence, and how strong it is, strongest last. */
   readonly quote: string;
   readonly strength: number;
@@ -29,7 +31,9 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
   const wishes = new Map<string, Wish>();
   const negated = new Set<string>();
   const add = (key: string, name: string, kind: Wish["kind"], { importance, text }: Requirement) => {
-    const wish = { key, name, kind, required: importance === "required", quote: text, strength: STRENGTH[importance] };
+    const isInPassing = key.startsWith("skill:") && IN_PASSING.has(key.slice("skill:".length));
+    const strength = STRENGTH[importance];
+    const wish = { key, name, kind, required: importance === "required", isInPassing, quote: text, strength };
     const known = wishes.get(key);
     if (known === undefined || known.strength < wish.strength) wishes.set(key, wish);
   };
@@ -45,7 +49,7 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
     for (const { id, name, negated: isNegated } of isAboutSchooling(requirement.text) ? [] : requirement.skills) {
       const skill = skillById(id);
       if (isNegated === true) negated.add(`skill:${id}`);
-      else if (skill !== undefined && skill.kind !== "soft" && !isInPassing(id, requirement.importance)) {
+      else if (skill !== undefined && skill.kind !== "soft") {
         add(`skill:${id}`, name, skill.kind === "licence" ? "credential" : "skill", requirement);
       }
     }
@@ -61,8 +65,4 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
 
 function isLicence(id: string): boolean {
   return certificationById(id)?.kind === "licence";
-}
-
-function isInPassing(id: string, importance: Importance): boolean {
-  return IN_PASSING.has(id) && (importance !== "required" || id !== "project-management");
 }

@@ -91,6 +91,12 @@ describe("gaps", () => {
     expect(found).toEqual(expect.arrayContaining(asked));
   });
 
+  it("name a general skill only when several postings ask for it", () => {
+    const posting = "Officer\nRequired: project management.";
+    expect(names([posting])).toEqual([]);
+    expect(names([posting, posting, posting])).toEqual(["Project Management"]);
+  });
+
   it("refuse what is no job", () => {
     expect(() => findGaps({} as unknown as JobDescription)).toThrow(ResumeError);
   });

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ResumeError } from "../../src/errors";
 import { parseJob } from "../../src/job/parse";
 import type { IdentifiedCredential } from "../../src/model/credential";
+import type { ResumeDocument } from "../../src/model/document";
 import type { JobDescription } from "../../src/model/job";
 import { FACTORS } from "../../src/ranking/factors";
 import { FEATURES } from "../../src/ranking/features";
@@ -56,6 +57,22 @@ describe("the order", () => {
     expect(second?.include).toBe(false);
     expect(second?.excluded).toContain("higher level of the same track");
     expect(included("Sales\nAWS Certified Cloud Practitioner is required.", CLF, SAA)).toContain(CLF.name);
+  });
+
+  it("of equals the one that the resume does not show by work already comes first", () => {
+    const resume = {
+      sections: [{ kind: "experience", blocks: [{ text: "Ran Terraform" }] }],
+    } as unknown as ResumeDocument;
+    const [terraform, vault] = [
+      credential("HashiCorp Certified: Terraform Associate", "HashiCorp", { id: "a" }),
+      credential("HashiCorp Certified: Vault Associate", "HashiCorp", { id: "b" }),
+    ];
+    const job = parseJob("Engineer\nRequired: Terraform. Required: Vault.");
+    const scoreWith = (document?: ResumeDocument) =>
+      rankCredentials([terraform, vault], job, { today, ...(document === undefined ? {} : { resume: document }) }).find(
+        ({ credential: { id } }) => id === "a",
+      )?.score ?? 0;
+    expect(scoreWith(resume)).toBeLessThan(scoreWith());
   });
 
   it("of equals the newer comes first", () => {
