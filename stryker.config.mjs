@@ -11,6 +11,7 @@ export default {
   ],
   concurrency: 2,
   coverageAnalysis: "perTest",
+  vitest: { configFile: "tests/mutation.config.ts" },
   reporters: ["clear-text", "progress"],
   thresholds: { high: 90, low: 80, break: 80 },
   tempDirName: ".stryker-tmp",
