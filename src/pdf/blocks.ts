@@ -117,7 +117,11 @@ function alignmentOf(lines: readonly FlowLine[], column: Column, page: { readonl
   const insets = lines.map((line) => ({ before: line.start - column.start, after: column.end - line.end }));
   const isMiddle = (line: FlowLine) => Math.abs(line.line.x + line.line.width / 2 - page.width / 2) < 2;
   const isEven = insets.every(({ before, after }) => Math.abs(before - after) < Math.max(3, 0.3 * first.size));
-  if ((isEven || lines.every(isMiddle)) && insets.some(({ before }) => before > 1.5 * first.size)) return "center";
+  // A line that begins where others do is in the middle of the page by chance.
+  const isAlone = () =>
+    column.lines.filter(({ start }) => Math.abs(start - first.start) < 0.7).length < lines.length + 2;
+  if ((isEven || (lines.every(isMiddle) && isAlone())) && insets.some(({ before }) => before > 1.5 * first.size))
+    return "center";
   const isAtEnd = insets.every(
     ({ before, after }) => Math.abs(after) < 2 && before > 0.25 * (column.end - column.start),
   );

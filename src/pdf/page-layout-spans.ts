@@ -43,6 +43,9 @@ export const WORD_GAP = 0.13;
 /** In ems. */
 const CHUNK_GAP = 1.1;
 const BULLET_GAP = 4;
+/** Before a place where other rows begin, a smaller gap parts columns. */
+const EDGE_GAP = 0.5;
+const EDGE_ROWS = 4;
 const SAME_BASELINE = 0.12;
 
 /** Joins glyphs in painting order to spans. */
@@ -179,7 +182,18 @@ export function joinChunks(spans: readonly Span[]): readonly Chunk[] {
       byBaseline.set(key, [...(byBaseline.get(key) ?? []), fresh]);
     } else row.push(span);
   }
-  return rows.flatMap(splitRow);
+  const edges = startEdges(rows);
+  return rows.flatMap((row) => splitRow(row, edges));
+}
+
+/** Left edges at which several rows begin, to the point. */
+function startEdges(rows: readonly (readonly Span[])[]): ReadonlySet<number> {
+  const counts = new Map<number, number>();
+  for (const row of rows) {
+    const edge = Math.round(Math.min(...row.map(({ x }) => x)));
+    counts.set(edge, (counts.get(edge) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= EDGE_ROWS).map(([edge]) => edge));
 }
 
 const BUCKET = 4;
@@ -212,7 +226,7 @@ function touches(text: Span, script: Span): boolean {
   return text.size > script.size && gap < 0.3 * text.size && gap > -0.5 * text.size;
 }
 
-function splitRow(row: readonly Span[]): readonly Chunk[] {
+function splitRow(row: readonly Span[], edges: ReadonlySet<number>): readonly Chunk[] {
   const sorted = [...row].sort((one, other) => one.x - other.x || one.order - other.order);
   const chunks: Span[][] = [];
   let right = Number.NEGATIVE_INFINITY;
@@ -221,7 +235,8 @@ function splitRow(row: readonly Span[]): readonly Chunk[] {
     const last = chunk?.at(-1);
     const spread = Math.max(span.letterSpacing, last?.letterSpacing ?? 0);
     const size = Math.min(span.size, last?.size ?? span.size);
-    const reach = chunk !== undefined && isBullet(chunk) ? BULLET_GAP : CHUNK_GAP;
+    const reach =
+      chunk !== undefined && isBullet(chunk) ? BULLET_GAP : edges.has(Math.round(span.x)) ? EDGE_GAP : CHUNK_GAP;
     if (chunk !== undefined && span.x - right < reach * size + 2 * spread) chunk.push(span);
     else chunks.push([span]);
     right = Math.max(right, span.right);
