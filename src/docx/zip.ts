@@ -16,7 +16,7 @@ const STORED = 0;
 const RATIO_FREE_BYTES = 1024 * 1024;
 
 /**
- * Reads a zip archive whole, entries in the order of its directory, directories left out.
+ * Reads a zip archive whole, entries in the order of its directory, those of folders included.
  *
  * Sizes are counted while inflating, so that a header that lies about them gains nothing.
  *
@@ -45,7 +45,6 @@ export async function readZip(bytes: Uint8Array, context: Context): Promise<read
     for await (const entry of archive.eachEntry()) {
       context.checkpoint();
       checkName(entry.fileName, names);
-      if (entry.fileName.endsWith("/")) continue;
       const data = await inflated(archive, entry, total, context);
       total += data.length;
       entries.push({ name: entry.fileName, data, ...(entry.compressionMethod === STORED ? { stored: true } : {}) });
