@@ -145,6 +145,8 @@ function placeDrawing(mark: Mark, { height }: PdfPage, rows: readonly Row[], rul
     const to = covered.at(-1)!;
     return from === to ? { kind: "row", row: from, line: null } : { kind: "span", from, to };
   }
+  const beside = rowBeside(rows, (bottom + top) / 2, rulesLead);
+  if (beside !== null) return { kind: "row", row: beside, line: null };
   const below = rows.findIndex((row) => row.baseline < bottom);
   const above = below < 0 ? rows.length - 1 : below - 1;
   if (above < 0) return below < 0 ? NONE : { kind: "row", row: below, line: null };
@@ -157,6 +159,12 @@ function placeDrawing(mark: Mark, { height }: PdfPage, rows: readonly Row[], rul
   const isNearer = bottom - rows[below]!.top < rows[above]!.bottom - top;
   const belongsBelow = leads || (!rows[above]!.isHeading && !rows[below]!.isHeading && isNearer);
   return { kind: "row", row: belongsBelow ? below : above, line: null };
+}
+
+/** The row that a thin drawing stands in: a rule on both sides of a heading, a line under some words. */
+function rowBeside(rows: readonly Row[], y: number, rulesLead: boolean): number | null {
+  const inside = rows.flatMap((row, index) => (row.bottom <= y && y <= row.top ? [index] : []));
+  return inside.find((index) => rows[index]!.isHeading && !rulesLead) ?? inside.at(-1) ?? null;
 }
 
 /** Whether rules stand above the headings of a resume rather than below them: then a rule moves with what follows it. */
