@@ -56,9 +56,11 @@ describe.skipIf(!QPDF)("the same resume in another file", () => {
 });
 
 describe("lines", () => {
-  it("are the blocks of the text, then the page furniture", async () => {
+  it("are the blocks of the text with their markers, then the page furniture", async () => {
     const { blocks, furniture } = await readPdf(SOURCE, createContext());
-    expect(await pdfLines(SOURCE)).toEqual([...blocks, ...furniture].map(({ text }) => text));
+    expect(await pdfLines(SOURCE)).toEqual(
+      [...blocks, ...furniture].map(({ marker, text }) => (marker === undefined ? text : `${marker.text} ${text}`)),
+    );
   });
 
   it("leave the bytes as they were", async () => {
