@@ -23,7 +23,7 @@ import { Splice } from "./splice";
 import { afterColumnBreak, splitXml } from "./split-point";
 import type { Nest } from "./story";
 import { climbTo } from "./units";
-import type { XmlElement } from "./xml";
+import { descend, integer, type XmlElement } from "./xml";
 
 /**
  * Adds the planned section to the changes of a package, and takes out what it replaces.
@@ -78,7 +78,7 @@ export function spliceSection(
     heading: modelAt(heading ?? models.heading),
     entry: modelAt(models.entry),
     linkLook: linkLook(source, document, locate, text, names),
-    flowWidth: Math.round((document.page.width - document.page.marginLeft - document.page.marginRight) * 20),
+    flowWidth: flowWidth(point.unit, document),
   };
   const line = linePointOf(anchor, plan, writing);
   const split = side === "before" && line === undefined ? afterColumnBreak(anchor) : undefined;
@@ -153,4 +153,15 @@ function headingInTable(
 
 function countWithin(offsets: readonly number[], { start, end }: XmlElement): number {
   return offsets.filter((offset) => start <= offset && offset < end).length;
+}
+
+/** Width of the text around a unit in twentieths of a point: of its cell (ECMA-376 Part 1 §17.4.71), else of the page. */
+function flowWidth(unit: Nest, { page }: ResumeDocument): number {
+  const USUAL_CELL_MARGINS = 216;
+  const cell = climbTo(unit, "w:tc")?.element;
+  const width = descend(cell, "w:tcPr", "w:tcW");
+  const isTwips = (width?.attributes["w:type"] ?? "dxa") === "dxa";
+  const inCell = isTwips ? integer(width, "w:w") : undefined;
+  if (inCell !== undefined && inCell > USUAL_CELL_MARGINS) return inCell - USUAL_CELL_MARGINS;
+  return Math.round((page.width - page.marginLeft - page.marginRight) * 20);
 }
