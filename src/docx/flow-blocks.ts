@@ -1,4 +1,5 @@
 import type { FlowBlock, FlowInline, FlowParagraph } from "../model/flow";
+import { isAdded } from "./added-mark";
 import { flowInlines } from "./flow-inline";
 import { flowMarker } from "./flow-marker";
 import type { FlowPlace, FlowReader } from "./flow-reader";
@@ -7,7 +8,7 @@ import { headingLevel } from "./heading-style";
 import { isMarkDeleted } from "./inline";
 import { chosenBranch, WRAPPERS } from "./story";
 import { paragraphLook, runLook } from "./styles";
-import { child, descend, type XmlElement } from "./xml";
+import { child, descend, findAll, type XmlElement } from "./xml";
 
 /** A block, with what later steps need to know of its source. */
 interface ReadBlock {
@@ -61,6 +62,8 @@ function readParagraph(
   const heading = headingLevel(properties, style === undefined ? [] : styles.namesOf(style.id));
   const marker = flowMarker(pPr, properties, reader, place.tableStyle);
   const mark = runLook(styles.run(child(pPr, "w:rPr"), pPr, place.tableStyle), "");
+  const text = inlines.map((inline) => (inline.kind === "text" ? inline.text : "")).join("");
+  const firstRun = reader.added.length === 0 ? undefined : findAll(element, "w:r")[0];
   if (properties.framed) {
     reader.context.messages.info(
       "frame-in-flow",
@@ -73,6 +76,7 @@ function readParagraph(
       ...paragraphLook(properties),
       inlines,
       mark,
+      ...(isAdded(reader.added, firstRun?.start ?? element.start, text) ? { added: true as const } : {}),
       ...(heading === undefined ? {} : { heading }),
       ...(marker === undefined ? {} : { marker }),
     },

@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import type { FlowBlock } from "../model/flow";
 import type { PageSetup } from "../model/look";
+import { type AddedStretches, addedStretches } from "./added-mark";
 import { flowBlocks } from "./flow-blocks";
 import type { OpenField } from "./inline";
 import { type CountItem, startCounting } from "./numbering";
@@ -17,6 +18,8 @@ export interface FlowReader {
   readonly relationships: ReadonlyMap<string, Relationship>;
   readonly count: CountItem;
   readonly fields: OpenField[];
+  /** What this library wrote in an earlier step. */
+  readonly added: AddedStretches;
   /** Made for Word 2010 or before, whose tables stand a cell margin further left ([MS-DOCX] compatibilityMode). */
   readonly isOldLayout: boolean;
   readonly context: Context;
@@ -39,6 +42,7 @@ export interface FlowPlace {
 
 export function openFlowReader(source: DocxPackage, part: string, context: Context): FlowReader {
   const styles = openStyles(source);
+  const root = source.xml(part);
   const reader: FlowReader = {
     source,
     part,
@@ -46,6 +50,7 @@ export function openFlowReader(source: DocxPackage, part: string, context: Conte
     relationships: part === source.main ? source.relationships : readRelationships(source, part),
     count: startCounting(styles.numbering),
     fields: [],
+    added: root === undefined ? [] : addedStretches(root),
     isOldLayout: compatibilityMode(source) < 15,
     context,
     blocks: (elements, place) => flowBlocks(elements, reader, place),

@@ -15,6 +15,9 @@ import type {
 import type { PDFDocument, PDFImage, PDFPage } from "./lib";
 import { PDFName, PDFString } from "./lib";
 
+/** The tag of what this library wrote, by which a later run finds it. */
+const MARK = "ResumeTailor";
+
 export interface PaintTools {
   readonly document: PDFDocument;
   readonly fonts: EmbeddedFonts;
@@ -39,10 +42,17 @@ export function paintPage({ width, height, items }: DisplayPage, tools: PaintToo
   const lines: string[] = [];
   const shapes: string[] = [];
   let open: StructureNode | null | undefined;
+  let owner: StructureNode | undefined;
   const enter = (node: StructureNode | null) => {
     if (open === node) return;
     if (open !== undefined) lines.push("EMC");
     open = node;
+    const next = addedBy(node);
+    if (next !== owner) {
+      if (owner !== undefined) lines.push("EMC");
+      if (next !== undefined) lines.push(`/${MARK} BMC`);
+      owner = next;
+    }
     lines.push(node === null ? "/Artifact BMC" : `/${node.type} <</MCID ${structure.mark(node, page)}>> BDC`);
   };
 
@@ -83,6 +93,7 @@ export function paintPage({ width, height, items }: DisplayPage, tools: PaintToo
     lines.push(...shapes);
   }
   if (open !== undefined) lines.push("EMC");
+  if (owner !== undefined) lines.push("EMC");
   for (const link of mergedLinks(items)) {
     const annotation = linkAnnotation(document, link, height);
     if (link.node === null) page.node.addAnnot(document.context.register(annotation));
@@ -92,7 +103,13 @@ export function paintPage({ width, height, items }: DisplayPage, tools: PaintToo
   return page;
 }
 
-export function paintFill({ x, y, width, height, color }: FillItem, pageHeight: number): string {
+export /** The element of a paragraph that this library wrote, of which a node is a part. */
+function addedBy(node: StructureNode | null): StructureNode | undefined {
+  for (let one = node; one !== null; one = one.parent) if (one.added) return one;
+  return undefined;
+}
+
+function paintFill({ x, y, width, height, color }: FillItem, pageHeight: number): string {
   return `${rgb(color)} rg ${n(x)} ${n(pageHeight - y - height)} ${n(width)} ${n(height)} re f`;
 }
 

@@ -7,6 +7,8 @@ export interface StructureNode {
   readonly type: string;
   readonly parent: StructureNode | null;
   readonly alt?: string;
+  /** Written by this library: marked in the content, so that a later run can tell. */
+  readonly added?: true;
   readonly columnSpan?: number;
   readonly rowSpan?: number;
 }

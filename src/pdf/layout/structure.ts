@@ -23,7 +23,7 @@ export function nodesOf(
         if (block.kind === "table" || !isEmpty(block)) lists = [];
         if (block.kind === "paragraph") {
           const type = block.heading === undefined ? "P" : `H${Math.min(Math.max(block.heading, 1), 6)}`;
-          const text: StructureNode = { type, parent };
+          const text: StructureNode = { type, parent, ...(block.added ? { added: true } : {}) };
           nodes.set(block, { text, label: text });
         }
         continue;
@@ -35,7 +35,7 @@ export function nodesOf(
         list = { level, node: { type: "L", parent: list?.body ?? parent }, body: null };
         lists.push(list);
       }
-      const item: StructureNode = { type: "LI", parent: list.node };
+      const item: StructureNode = { type: "LI", parent: list.node, ...(block.added ? { added: true } : {}) };
       const body: StructureNode = { type: "LBody", parent: item };
       list.body = body;
       nodes.set(block, { text: body, label: { type: "Lbl", parent: item } });
