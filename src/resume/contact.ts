@@ -85,7 +85,9 @@ function isTitle(words: string): boolean {
 }
 
 function findPhone(text: string): string | undefined {
-  for (const [match] of text.matchAll(PHONE)) {
+  // A dash between spaces parts a postcode from a number.
+  const parts = text.split(/\s[-–—|•·]\s/u);
+  for (const [match] of parts.flatMap((part) => [...part.matchAll(PHONE)])) {
     const digits = match.replace(/\D/gu, "").length;
     const isYears = /^\(?\d{4}\s*[-–/]\s*\d{2,4}\)?$/u.test(match.trim());
     if (digits >= 7 && digits <= 15 && !isYears) return match.trim();

@@ -54,8 +54,8 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
   );
   const known = candidates.filter(({ words }) => words !== null);
   const standing = known.filter(({ look, block }) => standsOut(look, body) || standsAlone(blocks, block, format));
-  // A resume in which nothing stands out has its headings as bare lines.
-  const named = standing.length > 0 ? standing : known;
+  // A resume in which few of them stand out has its headings as bare lines.
+  const named = kindsOf(standing).size * 2 >= kindsOf(known).size ? standing : known;
   const main = mainLook(named);
   const strong = named.filter((candidate) => main === null || !isWeaker(candidate, main, named));
   // What stands above the first strong heading of its flow is part of nothing.
@@ -63,7 +63,7 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
     strong.includes(candidate) ||
     !strong.some(({ container, block }) => container === candidate.container && block < candidate.block);
   const sections = named.filter(isSection);
-  const alike = main === null ? [] : unnamed(candidates, sections, main);
+  const alike = main === null || !standsOut(main.look, body) ? [] : unnamed(candidates, sections, main);
   const all = [...sections, ...alike].sort((left, right) => left.block - right.block);
   if (all.length === 0) {
     const labelled = labelledLines(blocks);
@@ -125,6 +125,10 @@ function titleOf(blocks: readonly Block[]): number {
   return isDocumentTitle(blocks[top]?.text ?? "") ? top : -1;
 }
 
+function kindsOf(candidates: readonly Candidate[]): ReadonlySet<string | undefined> {
+  return new Set(candidates.map(({ words }) => words?.kinds[0]));
+}
+
 function isHeadingShaped({ kind, text, marker }: Block): boolean {
   const line = text.trim();
   if (line === "" || line.length > 80 || line.includes("\n") || line.includes("\t")) return false;
@@ -133,9 +137,10 @@ function isHeadingShaped({ kind, text, marker }: Block): boolean {
   return isLetterSpaced(line) || line.split(/\s+/u).length <= 8;
 }
 
-function standsOut({ size, bold, capitals, color, ruled, level }: LineLook, body: number | undefined): boolean {
+function standsOut(look: LineLook, body: number | undefined): boolean {
+  const { size, bold, capitals, color, ruled, underlined, level } = look;
   const isLarger = size !== undefined && body !== undefined && size >= body * 1.08;
-  return level !== undefined || isLarger || bold || capitals || ruled || color !== undefined;
+  return level !== undefined || isLarger || bold || capitals || ruled || underlined || color !== undefined;
 }
 
 /** In files without looks a heading is a line of its own, after an empty line or at the start. */
@@ -151,8 +156,7 @@ function mainLook(named: readonly Candidate[]): Candidate | null {
   for (const candidate of named) {
     groups.set(candidate.look.signature, [...(groups.get(candidate.look.signature) ?? []), candidate]);
   }
-  const weigh = (group: readonly Candidate[]) =>
-    new Set(group.map(({ words }) => words?.kinds[0])).size + (group[0]?.look.size ?? 0) / 1000;
+  const weigh = (group: readonly Candidate[]) => kindsOf(group).size + (group[0]?.look.size ?? 0) / 1000;
   const best = [...groups.values()].reduce<readonly Candidate[]>(
     (most, next) => (weigh(next) > weigh(most) ? next : most),
     [],
@@ -183,7 +187,9 @@ function unnamed(
 ): readonly Candidate[] {
   const looks = new Set(sections.map(({ look }) => look.signature));
   const first = sections[0]?.block ?? Number.POSITIVE_INFINITY;
+  const isSmall = sections.every(({ text }) => text === text.toLowerCase());
   const alike = candidates
+    .filter(({ text }) => isSmall || !/^\p{Ll}/u.test(text.trim()))
     // Lists of words ("English, German") are the body of a short section.
     .filter(({ words, look, text }) => words === null && looks.has(look.signature) && !/[,;|•·]/u.test(text))
     .map((candidate) => ({ ...candidate, words: partlyKnownWords(candidate.text) }));

@@ -9,16 +9,19 @@ const CREDENTIAL_KINDS: readonly SectionKind[] = ["certifications", "licences", 
 export function entryManner(document: ResumeDocument): EntryManner {
   const model = modelEntry(document);
   const block = model === null ? undefined : document.blocks[model];
-  const columns = block === undefined ? undefined : entryColumns(document, block);
+  // What an earlier run wrote follows the manner found then, which may have gone with the lines it took over.
+  const written = document.blocks.filter((each) => each.added === true && each.kind !== "heading" && hasWords(each));
+  const sample = written.find(({ text }) => parseDates(text, { language: document.language }).length > 0) ?? block;
+  const columns = sample === undefined ? undefined : entryColumns(document, sample);
   return {
     marker: block?.kind === "list-item" ? "bullet" : "none",
     modelEntry: model,
     modelHeading: modelHeading(document),
-    separator: separator(document),
-    rightDates: columns === undefined && block !== undefined && endsWithTabbedDate(block, document.language),
+    separator: separator(written) ?? separator(likeEntries(document)) ?? usualSeparator(document.language),
+    rightDates: columns === undefined && endsWithTabbedDate(sample, document.language),
     ...(columns === undefined ? {} : { columns }),
     boldName: block !== undefined && isBoldOnlyAtStart(block),
-    dates: dateManner(document),
+    dates: dateManner(written, document.language) ?? dateManner(document.blocks, document.language) ?? USUAL_DATES,
   };
 }
 
@@ -38,12 +41,13 @@ function modelEntry(document: ResumeDocument): number | null {
   const inFlow = (index: number) => document.blocks[index]?.container.id === flow;
   const entries = (kinds: readonly SectionKind[]) =>
     sections
-      .filter((section) => section.title !== undefined && section.kinds.some((kind) => kinds.includes(kind)))
+      .filter((section) => section.title !== undefined && section.kinds.every((kind) => kinds.includes(kind)))
       .flatMap(({ start, end }) => range(start + 1, end))
-      .filter((index) => inFlow(index) && isOwn(document.blocks[index]));
-  const [own] = entries(CREDENTIAL_KINDS);
+      .filter((index) => inFlow(index) && hasWords(document.blocks[index]));
+  const credentials = entries(CREDENTIAL_KINDS);
+  const own = credentials.find((index) => isOwn(document.blocks[index])) ?? credentials[0];
   if (own !== undefined) return own;
-  const degrees = entries(["education"]);
+  const degrees = entries(["education", ...CREDENTIAL_KINDS]);
   const dated = degrees.find((index) => endsWithTabbedDate(document.blocks[index], language));
   if (dated !== undefined && isSinglyLined(document, degrees)) return dated;
   const bullets = range(0, document.blocks.length).filter(
@@ -127,30 +131,43 @@ function isBoldOnlyAtStart({ runs }: Block): boolean {
   return written[0]?.bold === true && written.some(({ bold }) => bold !== true);
 }
 
-const SEPARATORS = [", ", " | ", " – ", " — ", " · ", " • ", " - "] as const;
+const SEPARATORS = [", ", " | ", " – ", " — ", " · ", " • ", " - ", "، ", "、", "，", "\u3000"] as const;
 
-/** What stands between the parts of an entry, in the resume's credentials and degrees. */
-function separator({ sections }: ResumeDocument): string {
-  const lines = sections
-    .filter(({ kinds }) => kinds.some((kind) => kind === "education" || CREDENTIAL_KINDS.includes(kind)))
-    .flatMap(({ blocks }) => blocks.filter(isOwn).map(({ text }) => text));
-  const counts = SEPARATORS.map((mark) => lines.filter((line) => line.includes(mark)).length);
+/** A date and the gap after it, at the start of a line. */
+const LEADING_DATE = /^[^\t\u3000]{0,40}\d[^\t\u3000]{0,40}[\t\u3000]/u;
+
+/** What stands between the parts of most of these entries; undefined when nothing does. */
+function separator(entries: readonly Block[]): string | undefined {
+  const texts = entries.map(({ text }) => text.replace(LEADING_DATE, ""));
+  const counts = SEPARATORS.map((mark) => texts.filter((text) => text.includes(mark)).length);
   const most = Math.max(0, ...counts);
-  return SEPARATORS[most === 0 ? 0 : counts.indexOf(most)] ?? ", ";
+  return most === 0 ? undefined : SEPARATORS[counts.indexOf(most)];
 }
 
-/** How most of the resume's dates are written. */
-function dateManner({ blocks, language }: ResumeDocument): DateManner {
-  const texts = blocks.filter(isOwn).flatMap(({ text }) => parseDates(text, { language }).map((found) => found.text));
-  const forms = texts.map(formOf).filter((form) => form !== "year");
-  const form = commonest(forms) ?? (texts.length === 0 ? "month-year" : "year");
+function usualSeparator(language: string): string {
+  return { ar: "، ", ja: "、", zh: "，" }[language.split("-")[0] ?? ""] ?? ", ";
+}
+
+/** The resume's own credentials and degrees. */
+function likeEntries({ sections }: ResumeDocument): readonly Block[] {
+  return sections
+    .filter(({ kinds }) => kinds.some((kind) => kind === "education" || CREDENTIAL_KINDS.includes(kind)))
+    .flatMap(({ blocks }) => blocks.filter(isOwn));
+}
+
+const USUAL_DATES: DateManner = { form: "month-year", month: "short", dot: false };
+
+/** How most of the dates in these blocks are written; undefined when there are none. */
+function dateManner(blocks: readonly Block[], language: string): DateManner | undefined {
+  const texts = blocks.flatMap(({ text }) => parseDates(text, { language }).map((found) => found.text));
+  if (texts.length === 0) return undefined;
   const months = texts.filter((text) => formOf(text) === "month-year");
   const { long } = MONTH_NAMES[languageOf(language)];
   const mark = commonest(texts.flatMap((text) => /^\d{1,2}([./-])\d{4}$/u.exec(text)?.[1] ?? []));
   const isLong = (text: string) =>
     long.some((name) => name.length > 4 && text.toLowerCase().includes(name.toLowerCase()));
   return {
-    form,
+    form: commonest(texts.map(formOf).filter((form) => form !== "year")) ?? "year",
     month: months.filter(isLong).length * 2 > months.length ? "long" : "short",
     dot: months.filter((text) => /\p{L}\./u.test(text)).length * 2 > months.length,
     ...(mark === undefined ? {} : { mark }),

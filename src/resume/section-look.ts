@@ -8,6 +8,7 @@ export interface LineLook {
   readonly capitals: boolean;
   readonly color: string | undefined;
   readonly ruled: boolean;
+  readonly underlined: boolean;
   readonly level: number | undefined;
   /** Equal for lines that look alike. */
   readonly signature: string;
@@ -16,6 +17,7 @@ export interface LineLook {
 export function lineLook(block: Block): LineLook {
   const run = widestRun(block);
   const bold = lettersOf(block.runs.filter((part) => part.bold === true)) >= lettersOf(block.runs) * 0.9;
+  const underlined = run?.underline === true && run.link === undefined;
   const capitals = isTypedInCapitals(block.text) || run?.caps !== undefined;
   const { borders, shading } = block;
   const ruled = borders?.bottom !== undefined || borders?.top !== undefined || shading !== undefined;
@@ -30,9 +32,10 @@ export function lineLook(block: Block): LineLook {
     capitals,
     color ?? "",
     ruled,
+    underlined,
     run?.italic === true,
   ];
-  return { size, bold, capitals, color, ruled, level, signature: signature.join("|") };
+  return { size, bold, capitals, color, ruled, underlined, level, signature: signature.join("|") };
 }
 
 /** The size in which most letters are set, or undefined when no size is known. */

@@ -42,7 +42,7 @@ describe("the manner of entries", () => {
   it("is the same after an earlier run", () => {
     const before = understood([NAME, ...experience]);
     const added = (block: ReturnType<typeof line>) => ({ ...block, added: true as const });
-    const ours = [added(heading("Certifications")), added(line("CSM; Scrum Alliance; 2021"))];
+    const ours = [added(heading("Certifications")), added(bullet("CSM, Scrum Alliance, Mar 2021"))];
     const after = understood([NAME, ...ours, ...experience]);
     const { modelEntry: _, modelHeading: __, ...manner } = entryManner(before);
     expect(entryManner(after)).toMatchObject(manner);
