@@ -45,8 +45,10 @@ export function makeBlock(
   };
 }
 
-export function containerOf(id: string): Container {
-  return id === "body" ? { kind: "body", id } : { kind: "column", id };
+/** `ground` is the fill behind a whole column. */
+export function containerOf(id: string, ground: string | undefined): Container {
+  if (id === "body") return { kind: "body", id };
+  return { kind: "column", id, ...(ground === undefined ? {} : { ground }) };
 }
 
 /** The box of the lines on the paragraph's first page, from the top left corner. */

@@ -127,6 +127,7 @@ function makeBlocks(
 ): readonly Block[] {
   const hyphenation = { words: wordsOf(flows), isAutomatic };
   const edges = edgesOf(flows);
+  const grounds = groundsOf(flows, pages);
   const blocks: Block[] = [];
   for (const flow of flows) {
     const isRtl = isRightToLeft(flow.lines.map(({ text }) => text).join(""));
@@ -140,11 +141,18 @@ function makeBlocks(
       context.checkpoint();
       const first = paragraph[0] as FlowLine;
       const page = pages[first.line.page] as PageParts;
-      const block = makeBlock(paragraph, before, column, containerOf(flow.container), page, {
-        hyphenation,
-        listLevel: listLevel(first, levels),
-        headingLevel: headingLevel(paragraph, headings),
-      });
+      const block = makeBlock(
+        paragraph,
+        before,
+        column,
+        containerOf(flow.container, grounds.get(flow.container)),
+        page,
+        {
+          hyphenation,
+          listLevel: listLevel(first, levels),
+          headingLevel: headingLevel(paragraph, headings),
+        },
+      );
       before = paragraph.at(-1) ?? null;
       if (block.text === "") continue;
       for (const { line } of paragraph) blockOf.set(line, blocks.length);
@@ -185,6 +193,31 @@ function edgesOf(flows: readonly Flow[]): ReadonlyMap<string, { readonly left: n
       reach(name === "body" ? all : flows.filter(({ container }) => container === name).flatMap(({ lines }) => lines)),
     ]),
   );
+}
+
+/** The fill of the tall box that lies behind all lines of a column, by container. */
+function groundsOf(flows: readonly Flow[], pages: readonly PageParts[]): ReadonlyMap<string, string> {
+  const grounds = new Map<string, string>();
+  for (const { container, lines } of flows) {
+    const [first] = lines;
+    const page = first === undefined ? undefined : pages[first.page];
+    if (first === undefined || page === undefined || container === "body" || grounds.has(container)) continue;
+    const here = lines.filter((line) => line.page === first.page);
+    const box = page.boxes.findLast(
+      ({ x, y, width, height, fill }) =>
+        fill !== undefined &&
+        height > page.height / 2 &&
+        here.every(
+          (line) =>
+            line.x >= x - 1 &&
+            line.x + line.width <= x + width + 1 &&
+            line.baseline >= y &&
+            line.baseline <= y + height,
+        ),
+    );
+    if (box?.fill !== undefined && box.fill !== "FFFFFF") grounds.set(container, box.fill);
+  }
+  return grounds;
 }
 
 function wordsOf(flows: readonly Flow[]): ReadonlySet<string> {
