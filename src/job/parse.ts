@@ -59,6 +59,7 @@ function requirementsOf(text: string, clean: string, from: number, to: number): 
   return segmentsOf(clean.slice(from, to)).flatMap(({ start, end, importance }): readonly Requirement[] => {
     const sentence = clean.slice(from + start, from + end);
     const words = wordsOf(sentence);
+    const surroundings = { text: clean, offset: from + start };
     const isDenied = isDenial(sentence);
     const placed = <T extends { readonly start: number; readonly end: number }>(mention: T): T => ({
       ...mention,
@@ -67,8 +68,8 @@ function requirementsOf(text: string, clean: string, from: number, to: number): 
       end: from + start + mention.end,
       ...(isDenied || isNegated(sentence, mention.start, mention.end) ? { negated: true } : {}),
     });
-    const skills = skillMentions(sentence, words).map(placed);
-    const credentials = credentialMentions(sentence, words).map(placed);
+    const skills = skillMentions(sentence, words, surroundings).map(placed);
+    const credentials = credentialMentions(sentence, words, surroundings).map(placed);
     const years = yearsIn(sentence);
     if ((isDenied || importance === "context") && skills.length + credentials.length === 0 && years === undefined)
       return [];

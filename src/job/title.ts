@@ -2,6 +2,10 @@ const LABEL = /^(?:job title|title|position(?: title)?|role|stellenbezeichnung|i
 const SOUGHT =
   /\b(?:seek(?:s|ing)|recruiting(?: for)?|looking for|hiring|position of|role of|serve as|join us as|as)\s+(?:an?|our|the|experienced|dedicated|motivated|\s|and|new|enthusiastic|qualified|skilled)*\s((?:\p{Lu}[\p{L}&/+#.-]*|of|and|[IV]+)(?:\s+(?:\p{Lu}[\p{L}&/+#.-]*|of|and|[IV]+)){0,5})/u;
 
+/** `Medical Assistant. You will …`, `Restaurant Manager: P&L …`: a few words without a verb before the text goes on. */
+const OPENING =
+  /^((?!(?:we|our|the|this|at|are|is|about|under|as)\b)\p{Lu}[^.:!?\s]*(?:[ ](?!(?:is|are|was|were|will|seeks|has|have|offers)\b)[^.:!?\s]+){0,6})(?:[.:!?]|\s[-–—])\s/iu;
+
 const LONGEST = 120;
 
 /** The title of a posting: its first line when that is short, or what it says it is looking for. */
@@ -13,6 +17,8 @@ export function titleOf(posting: string): string | undefined {
     .replace(LABEL, "")
     .replace(/^#+\s*/u, "")
     .trim();
+  const opening = OPENING.exec(title)?.[1];
+  if (opening !== undefined && title.length > opening.length + 20) return opening;
   if (title !== "" && title.length <= LONGEST && !/[.!?]\s+\p{Lu}/u.test(title)) return title;
   return SOUGHT.exec(posting.slice(0, 2_000))?.[1]?.trim();
 }

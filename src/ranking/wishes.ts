@@ -46,8 +46,12 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
         add(key, certificationById(mention.id)?.name ?? mention.name, "credential", requirement);
       }
     }
-    for (const { id, name, negated: isNegated } of isAboutSchooling(requirement.text) ? [] : requirement.skills) {
+    for (const { id, name, start, end, negated: isNegated } of isAboutSchooling(requirement.text)
+      ? []
+      : requirement.skills) {
       const skill = skillById(id);
+      // `BLS required` asks for the certification, not for the skill besides.
+      if (requirement.credentials.some((mention) => mention.start < end && start < mention.end)) continue;
       if (isNegated === true) negated.add(`skill:${id}`);
       else if (skill !== undefined && skill.kind !== "soft") {
         add(`skill:${id}`, name, skill.kind === "licence" ? "credential" : "skill", requirement);

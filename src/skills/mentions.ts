@@ -21,11 +21,22 @@ interface Lookup {
 
 let lookup: Lookup | undefined;
 
+/** A text around the one that is read: what stands near there counts as near. */
+export interface Surroundings {
+  readonly text: string;
+  /** Where the text that is read begins in it. */
+  readonly offset: number;
+}
+
 /** The skills that a text names, ambiguous words settled by what stands near them. Offsets are in `text`. */
-export function skillMentions(text: string, words: readonly Word[] = wordsOf(text)): readonly SkillMention[] {
+export function skillMentions(
+  text: string,
+  words: readonly Word[] = wordsOf(text),
+  { text: wide, offset }: Surroundings = { text, offset: 0 },
+): readonly SkillMention[] {
   lookup ??= buildLookup();
   return lookup.skills.find(text, words).flatMap(({ values, start, end }) => {
-    const meant = values.filter((id) => isSkillMeant(skillById(id), text, start, end));
+    const meant = values.filter((id) => isSkillMeant(skillById(id), wide, offset + start, offset + end));
     const id = meant[0];
     const name = id === undefined ? undefined : skillById(id)?.label;
     return id === undefined || name === undefined ? [] : [{ id, name, text: text.slice(start, end), start, end }];
@@ -33,11 +44,17 @@ export function skillMentions(text: string, words: readonly Word[] = wordsOf(tex
 }
 
 /** The certifications and licences that a text names. Letters that several share need their issuer or subject near. */
-export function credentialMentions(text: string, words: readonly Word[] = wordsOf(text)): readonly CredentialMention[] {
+export function credentialMentions(
+  text: string,
+  words: readonly Word[] = wordsOf(text),
+  { text: wide, offset }: Surroundings = { text, offset: 0 },
+): readonly CredentialMention[] {
   lookup ??= buildLookup();
   return lookup.certifications.find(text, words).flatMap(({ values, start, end }) => {
     const said = text.slice(start, end);
-    const meant = values.filter((id) => isCertificationMeant(id, values.length, said, text, start, end));
+    const meant = values.filter((id) =>
+      isCertificationMeant(id, values.length, said, wide, offset + start, offset + end),
+    );
     const id = meant[0];
     const name = id === undefined ? undefined : certificationById(id)?.name;
     return id === undefined || name === undefined ? [] : [{ id, name, text: said, start, end }];
