@@ -109,7 +109,7 @@ function addedBy(node: StructureNode | null): StructureNode | undefined {
   return undefined;
 }
 
-function paintFill({ x, y, width, height, color }: FillItem, pageHeight: number): string {
+export function paintFill({ x, y, width, height, color }: FillItem, pageHeight: number): string {
   return `${rgb(color)} rg ${n(x)} ${n(pageHeight - y - height)} ${n(width)} ${n(height)} re f`;
 }
 

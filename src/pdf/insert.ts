@@ -139,6 +139,12 @@ async function edit(
     section,
   });
   embedded.finish();
+  if (pages.length > open.length && document.furniture.length > 0) {
+    context.messages.info(
+      "pdf-added-page",
+      "The PDF has a page more; the header or footer of the other pages does not stand on it, and does not count it.",
+    );
+  }
   const bytes = await saveEdited(pdf, context.sanitize);
   return {
     kind: "edited",
