@@ -57,11 +57,15 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
   // A resume in which few of them stand out has its headings as bare lines.
   const named = kindsOf(standing).size * 2 >= kindsOf(known).size ? standing : known;
   const main = mainLook(named);
-  const strong = named.filter((candidate) => main === null || !isWeaker(candidate, main, named));
+  const flows = new Set(
+    named.flatMap(({ look, container }) => (look.signature === main?.look.signature ? container : [])),
+  );
+  const strong = named.filter((candidate) => main === null || !isWeaker(candidate, main, flows));
   // What stands above the first strong heading of its flow is part of nothing.
+  const isStrong = new Set(strong);
+  const tops = new Map([...strong].reverse().map(({ container, block }) => [container, block]));
   const isSection = (candidate: Candidate) =>
-    strong.includes(candidate) ||
-    !strong.some(({ container, block }) => container === candidate.container && block < candidate.block);
+    isStrong.has(candidate) || candidate.block < (tops.get(candidate.container) ?? Number.POSITIVE_INFINITY);
   const sections = named.filter(isSection);
   const alike = main === null || !standsOut(main.look, body) ? [] : unnamed(candidates, sections, main);
   const all = [...sections, ...alike].sort((left, right) => left.block - right.block);
@@ -165,10 +169,8 @@ function mainLook(named: readonly Candidate[]): Candidate | null {
 }
 
 /** Whether a line of known words, in the flow of the main headings, is set more quietly than they are. */
-function isWeaker({ look, container }: Candidate, main: Candidate, named: readonly Candidate[]): boolean {
-  if (look.signature === main.look.signature) return false;
-  const shares = named.some((other) => other.look.signature === main.look.signature && other.container === container);
-  if (!shares) return false;
+function isWeaker({ look, container }: Candidate, main: Candidate, flows: ReadonlySet<string>): boolean {
+  if (look.signature === main.look.signature || !flows.has(container)) return false;
   if (main.look.level !== undefined || look.level !== undefined) {
     return (look.level ?? 10) > (main.look.level ?? 10);
   }

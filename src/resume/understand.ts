@@ -117,8 +117,7 @@ function contactPlaces(sections: readonly Section[], furniture: readonly Block[]
     const id = blocks[0]?.container.id ?? "";
     const isTop = title === undefined && !entered.has(id);
     const isNear = kind === "contact" ? blocks.length : isTop ? TOP : 0;
-    near.push(...blocks.slice(0, isNear));
-    rest.push(...blocks.slice(isNear));
+    for (const [index, block] of blocks.entries()) (index < isNear ? near : rest).push(block);
     entered.add(id);
   }
   // Without headings the first lines are as good as any.
