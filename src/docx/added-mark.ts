@@ -26,7 +26,7 @@ export function addedStretches(root: XmlElement): AddedStretches {
   }));
 }
 
-export function isAddedBookmark(element: XmlElement): boolean {
+function isAddedBookmark(element: XmlElement): boolean {
   return attribute(element, "w:name")?.startsWith(PREFIX) ?? false;
 }
 

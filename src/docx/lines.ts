@@ -1,5 +1,5 @@
 import mammoth from "mammoth";
-import { createContext } from "../context";
+import { type Context, createContext } from "../context";
 import { type DocxPackage, openPackage, relationshipsPart } from "./package";
 import { Splice } from "./splice";
 import { isSymbolFont, showSymbols } from "./symbols";
@@ -10,8 +10,8 @@ import { writeZip } from "./zip";
  * The lines of a DOCX as mammoth reads them: the outside reader that written files are checked with. It knows neither
  * headers nor footers, and of text boxes only the form for older programs.
  */
-export async function docxLines(bytes: Uint8Array): Promise<readonly string[]> {
-  return packageLines(await openPackage(bytes, createContext()));
+export async function docxLines(bytes: Uint8Array, context: Context = createContext()): Promise<readonly string[]> {
+  return packageLines(await openPackage(bytes, context));
 }
 
 /**

@@ -19,7 +19,7 @@ export interface LinePoint {
  * The section as lines parted by soft breaks, as resumes have it that keep a section, or all of them, in one paragraph.
  * Empty lines stand where the siblings have them.
  */
-export function sectionLines(entries: readonly SectionEntry[], writing: BlockWriting): readonly string[] {
+function sectionLines(entries: readonly SectionEntry[], writing: BlockWriting): readonly string[] {
   const { heading } = writing;
   const blank = heading === undefined ? 0 : blankLines(heading.located, 1);
   return [

@@ -1,5 +1,5 @@
-import type { Borders, ListMarker, ParagraphLook, RunLook, TabStop } from "../model/look";
-import { type Numbering, type NumberingLevel, readNumbering } from "./numbering";
+import type { Borders, ParagraphLook, RunLook, TabStop } from "../model/look";
+import { type Numbering, readNumbering } from "./numbering";
 import type { DocxPackage } from "./package";
 import {
   overlay,
@@ -228,9 +228,6 @@ export function runLook(properties: RunProperties, text: string): RunLook {
     ...(properties.kerning ? { kerning: true } : {}),
   };
 }
-
-/** Marker of the next item of a list, for readers that walk in document order with `startCounting`. */
-export type { ListMarker, NumberingLevel };
 
 const EAST_ASIAN = /[\u1100-\u11FF\u2E80-\u9FFF\uA960-\uA97F\uAC00-\uD7FF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/u;
 

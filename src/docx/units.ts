@@ -1,4 +1,4 @@
-import { areParallel, cellsOf, type Nest, type StoryParagraph, WRAPPERS } from "./story";
+import { areParallel, type Nest, type StoryParagraph, WRAPPERS } from "./story";
 import { child, type XmlElement } from "./xml";
 
 /** The table around an element, when the cell between them is a part of a line and no column of the page. */
@@ -103,7 +103,3 @@ export function isBlock({ name }: XmlElement): boolean {
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(["w:p", "w:tbl", "w:tr", "w:sdt", "w:customXml", "w:sectPr"]);
-
-export function cellsWithText(row: Nest): readonly Nest[] {
-  return cellsOf(row).filter(({ element }) => hasText(element));
-}

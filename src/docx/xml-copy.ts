@@ -18,12 +18,3 @@ export function copyXml(
   pieces.push(text.slice(cursor, element.end));
   return pieces.join("");
 }
-
-/** What stands between the tags of an element; see {@link copyXml}. */
-export function copyInner(
-  text: string,
-  element: XmlElement,
-  replace: (element: XmlElement) => string | undefined,
-): string {
-  return element.children.map((node) => replace(node) ?? copyXml(text, node, replace)).join("");
-}

@@ -183,7 +183,7 @@ export function childValue(element: XmlElement | undefined, name: string): strin
 }
 
 /** An on/off property (ECMA-376 Part 1 §17.17.4): present without a value means on. */
-export function isOn(element: XmlElement): boolean {
+function isOn(element: XmlElement): boolean {
   const value = element.attributes["w:val"];
   return value === undefined || value === "1" || value === "true" || value === "on";
 }

@@ -5,7 +5,7 @@ import { readDocx } from "../../src/docx/read";
 import type { Reading, ResumeDocument, Section } from "../../src/model/document";
 import type { EntryManner, SectionEntry, SectionPlan } from "../../src/model/plan";
 
-export const MANNER: EntryManner = {
+const MANNER: EntryManner = {
   marker: "none",
   modelEntry: null,
   modelHeading: null,
@@ -30,7 +30,7 @@ export function entry(words: string, more: Partial<SectionEntry> = {}): SectionE
 export type Headings = readonly string[];
 
 /** A reading with the named blocks as headings; what stands before the first one has none. */
-export function understood(reading: Reading, headings: Headings): ResumeDocument {
+function understood(reading: Reading, headings: Headings): ResumeDocument {
   const { blocks, source } = reading;
   const starts = blocks.flatMap(({ text }, index) => (index === 0 || headings.includes(text.trim()) ? [index] : []));
   const sections = starts.map((start, turn): Section => {
@@ -116,7 +116,7 @@ export async function insert(bytes: Uint8Array, insertion: Insertion) {
 }
 
 /** XML without the bookmarks that tell a later run what was added. */
-export function withoutMarks(xml: string): string {
+function withoutMarks(xml: string): string {
   const ids = [...xml.matchAll(/<w:bookmarkStart w:id="(\d+)" w:name="_ResumeTailor[^"]*"\/>/gu)].map(([, id]) => id);
   return ids.reduce<string>(
     (rest, id) => rest.replaceAll(`<w:bookmarkEnd w:id="${id}"/>`, ""),
