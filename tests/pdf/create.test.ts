@@ -101,6 +101,12 @@ describe("a PDF that is drawn", () => {
     expect((await PDFDocument.load(bytes)).getTitle()).toBe("Ana María Núñez");
   });
 
+  it.skipIf(!has("qpdf"))("marks what the library wrote", async () => {
+    const { bytes } = await create(flow(section([paragraph("mine"), paragraph("added", { added: true })])));
+    const { stdout } = runOn("qpdf", ["--qdf", "--object-streams=disable", "{}", "-"], bytes, "pdf");
+    expect(stdout.match(/\/ResumeTailor BMC/gu)).toHaveLength(1);
+  });
+
   it("has a page even for a document without text", async () => {
     expect((await create(flow())).pages).toBe(1);
     expect((await create(flow(section([])))).pages).toBe(1);

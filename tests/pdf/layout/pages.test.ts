@@ -69,6 +69,20 @@ describe("lines", () => {
     expect(ends).toEqual(["Engineer 2020", "Engineer Jan 2020"]);
   });
 
+  it("keep a slanted date whole on its right tab", () => {
+    const tabs = [{ at: 468, align: "right" as const }];
+    const [page] = lay(
+      flow(section([paragraph([text("Engineer\t"), text("Jan 2020 – Present", { italic: true })], { tabs })])),
+    );
+    expect(new Set(page?.map(({ y }) => y)).size).toBe(1);
+  });
+
+  it("may hang their line spacing over the foot of the page", () => {
+    const spaced = { lineHeight: { rule: "multiple" as const, value: 2 }, widowControl: false };
+    const pages = lay(flow(section([...filler(52), paragraph("last", spaced)])));
+    expect(pages).toHaveLength(1);
+  });
+
   it("break where a word does not fit, and within a word that fills the line", () => {
     const narrow = section([paragraph(`two ${"x".repeat(30)}`)], { columns: [{ width: 60, gap: 0 }] });
     const [page] = lay(flow(narrow));
