@@ -31,7 +31,7 @@ interface FormatAdapter {
   readonly detect: (input: Uint8Array | string) => boolean | Promise<boolean>;
   readonly read: (input: Uint8Array | string, context: Context) => Promise<Reading>;
   /** Lines of a written file by a reader that is not its writer. */
-  readonly lines?: (bytes: Uint8Array) => Promise<readonly string[]>;
+  readonly lines?: (bytes: Uint8Array, context: Context) => Promise<readonly string[]>;
 }
 
 const ADAPTERS: readonly FormatAdapter[] = [
@@ -39,14 +39,14 @@ const ADAPTERS: readonly FormatAdapter[] = [
     format: "pdf",
     detect: (input) => typeof input !== "string" && startsWithin(input, "%PDF-", 1024),
     read: async (input, context) => (await import("./pdf/read")).readPdf(asBytes(input), context),
-    lines: async (bytes) => (await import("./pdf/lines")).pdfLines(bytes),
+    lines: async (bytes, context) => (await import("./pdf/lines")).pdfLines(bytes, context),
   },
   {
     format: "docx",
     // A zip, or the compound file that holds a DOCX with a password ([MS-OFFCRYPTO] 1.4).
     detect: (input) => typeof input !== "string" && (startsWithin(input, "PK\x03\x04", 4) || isCompoundFile(input)),
     read: async (input, context) => (await import("./docx/read")).readDocx(asBytes(input), context),
-    lines: async (bytes) => (await import("./docx/lines")).docxLines(bytes),
+    lines: async (bytes, context) => (await import("./docx/lines")).docxLines(bytes, context),
   },
   {
     format: "json-resume",
@@ -134,10 +134,14 @@ export async function rebuild(
 }
 
 /** The lines of a written file, by a reader that is not its writer. */
-export async function outsideLines(bytes: Uint8Array, format: OutputFormat): Promise<readonly string[]> {
+export async function outsideLines(
+  bytes: Uint8Array,
+  format: OutputFormat,
+  context: Context,
+): Promise<readonly string[]> {
   const lines = ADAPTERS.find((adapter) => adapter.format === format)?.lines;
   if (lines === undefined) throw new RangeError(`No outside reader for ${format}.`);
-  return lines(bytes);
+  return lines(bytes, context);
 }
 
 async function drawDocx(edited: Edited, context: Context, settings: WriteSettings): Promise<Written> {

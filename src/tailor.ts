@@ -5,6 +5,7 @@ import { type ReadOptions, readCredentials } from "./credentials/read";
 import { guarded, ResumeError } from "./errors";
 import { type OutputFormat, outsideLines, type ResumeInput, readAny, rebuild, type Written, writeAny } from "./formats";
 import { parseJob } from "./job/parse";
+import { Messages } from "./messages";
 import type { IdentifiedCredential } from "./model/credential";
 import type { ResumeDocument } from "./model/document";
 import type { JobDescription } from "./model/job";
@@ -199,11 +200,13 @@ async function check(
   context.progress({ stage: "verify" });
   context.checkpoint();
   const { source } = document;
+  // What the readers notice was said when the resume was read.
+  const quiet: Context = { ...context, messages: new Messages() };
   const entries = written.compact ? plan.compact : plan.entries;
-  const lines = await outsideLines(written.bytes, output);
+  const lines = await outsideLines(written.bytes, output, quiet);
   const mismatch = findMismatch(document, plan, entries, lines, context);
   if (mismatch === null || written.strategy === "rebuilt" || !("bytes" in source)) return mismatch;
-  return findMismatch(document, plan, entries, lines, context, await outsideLines(source.bytes, output));
+  return findMismatch(document, plan, entries, lines, context, await outsideLines(source.bytes, output, quiet));
 }
 
 function jobFrom(posting: TailorRequest["job"], context: Context): JobDescription {

@@ -181,7 +181,7 @@ function isShape({ text, width, advance }: PlacedGlyph): boolean {
   return text === "" && advance === 0 && width === 0;
 }
 
-function paintShapes({ glyphs, font, size, color, x, y }: TextItem, pageHeight: number): readonly string[] {
+export function paintShapes({ glyphs, font, size, color, x, y }: TextItem, pageHeight: number): readonly string[] {
   const shapes: string[] = [];
   let pen = x;
   for (const glyph of glyphs) {

@@ -1,5 +1,5 @@
 import { extractMarks } from "./content-stream-extract";
-import { linkAnnotation, mergedLinks, paintFill, paintRule, paintText } from "./create-content";
+import { linkAnnotation, mergedLinks, paintFill, paintRule, paintShapes, paintText } from "./create-content";
 import type { EmbeddedFonts } from "./fonts/embed";
 import type { DrawSection, PaintTarget } from "./insert-pages";
 import type { DisplayItem, LinkItem } from "./layout/display";
@@ -129,7 +129,7 @@ function paintItem(item: DisplayItem, target: PaintTarget, { embedded }: Painter
       return paintRule(item, target.height);
     case "text": {
       const name = target.resources.add("Font", embedded.reference(item.font.face), "RT");
-      return paintText(item, target.height, name, embedded);
+      return [...paintShapes(item, target.height), paintText(item, target.height, name, embedded)].join("\n");
     }
     default:
       return "";

@@ -17,7 +17,7 @@ export interface RankOptions {
 }
 
 /** From this score on a credential supports something that the posting states. */
-export const INCLUDED_FROM = 0.5;
+const INCLUDED_FROM = 0.5;
 
 /**
  * Orders credentials for a job, best first, with reasons. Each credential is scored on its own and against others of
@@ -66,7 +66,7 @@ function rankOne(holding: Holding, posting: Posting, wallet: Wallet): RankedCred
     posting,
     found.map(({ finding }) => finding),
   );
-  const include = rounded(score) >= INCLUDED_FROM && matches.length > 0;
+  const include = rounded(score) >= INCLUDED_FROM && matches.length > 0 && isSupported(found);
   return {
     credential: holding.credential,
     score: rounded(score),
@@ -75,6 +75,13 @@ function rankOne(holding: Holding, posting: Posting, wallet: Wallet): RankedCred
     matches,
     ...(include ? {} : { excluded: whyNot(reasons) }),
   };
+}
+
+/** How strong one finding must be to speak for a credential; a common field and a few common words are not enough. */
+const SUPPORTING: Readonly<Record<string, number>> = { named: 0.1, subject: 0.25, words: 0.5 };
+
+function isSupported(found: readonly { readonly name: string; readonly finding: Finding }[]): boolean {
+  return found.some(({ name, finding }) => finding.value >= (SUPPORTING[name] ?? Number.POSITIVE_INFINITY));
 }
 
 /** Evidence adds up with ever less effect: none gives 0, `HALF` of it 0.5, and 1 is never reached. */

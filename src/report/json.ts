@@ -25,6 +25,9 @@ export const ReportSchema = z
         credential: CredentialSchema,
         score: z.number().min(0).max(1),
         include: z.boolean(),
+        excluded: z.string().optional().describe("why it is not included"),
+        stack: z.array(z.string()).optional().describe("ids of credentials that go well with it"),
+        coveredBy: z.string().optional().describe("id of a better one that answers all that it answers"),
         reasons: z.array(
           z.object({ feature: z.string(), contribution: z.number(), text: z.string(), quote: z.string().optional() }),
         ),

@@ -94,33 +94,48 @@ function choose(
   settings: ResolvedOptions,
   messages: Messages,
 ): { readonly chosen: readonly Candidate[]; readonly omitted: readonly Omission[] } {
-  const chosen: Candidate[] = [];
-  const omitted: Omission[] = [];
   const staying = found.filter((other) => other.place !== "mention" && !isTakenOver(other));
+  const omitted: Omission[] = [];
+  const fixed = new Set<Candidate>();
+  const fitting: Candidate[] = [];
   for (const candidate of candidates) {
     const { credential } = candidate.ranked;
     const isOwn = candidate.found !== undefined && isPersonsOwn(candidate.found, document);
-    const why = settings.exclude.includes(credential.id)
-      ? "excluded by the caller"
-      : settings.include.includes(credential.id) || isOwn
-        ? null
-        : whyNot(candidate.ranked, staying, chosen.length, settings);
-    if (why === null) chosen.push(candidate);
-    else omitted.push({ credential, why });
+    const why = settings.exclude.includes(credential.id) ? "excluded by the caller" : null;
+    if (why === null && (settings.include.includes(credential.id) || isOwn)) fixed.add(candidate);
+    else if (why === null && whyNot(candidate.ranked, staying, settings) === null) fitting.push(candidate);
+    else omitted.push({ credential, why: why ?? whyNot(candidate.ranked, staying, settings) ?? "" });
   }
-  if (chosen.length > settings.maxEntries) {
+  const { maxEntries } = settings;
+  // What the resume lists is never dropped, and leaves room for what is given all the same.
+  const room = Math.max(maxEntries - fixed.size, Math.ceil(maxEntries / 2));
+  const picked = new Set(curated(fitting, room));
+  for (const { ranked } of fitting.filter((candidate) => !picked.has(candidate))) {
+    const why =
+      ranked.coveredBy === undefined
+        ? `ranks below the ${maxEntries} entries asked for`
+        : "another one in the section answers all that it answers";
+    omitted.push({ credential: ranked.credential, why });
+  }
+  const chosen = candidates.filter((candidate) => fixed.has(candidate) || picked.has(candidate));
+  if (chosen.length > maxEntries) {
     messages.info(
       "more-entries-than-asked",
-      `The section has ${chosen.length} entries, more than maxEntries (${settings.maxEntries}), because nothing that the resume itself lists is dropped.`,
+      `The section has ${chosen.length} entries, more than maxEntries (${maxEntries}), because nothing that the resume itself lists is dropped.`,
     );
   }
   return { chosen: licencesFirst(chosen), omitted };
 }
 
+/** The best that answer something of their own; then, where there is room, those that a better one covers. */
+function curated(fitting: readonly Candidate[], room: number): readonly Candidate[] {
+  const isCovered = ({ ranked }: Candidate) => ranked.coveredBy !== undefined;
+  return [...fitting.filter((each) => !isCovered(each)), ...fitting.filter(isCovered)].slice(0, room);
+}
+
 function whyNot(
   { credential, include, excluded }: RankedCredential,
   staying: readonly FoundCredential[],
-  chosen: number,
   settings: ResolvedOptions,
 ): string | null {
   const status = statusOn(credential, settings.today);
@@ -130,9 +145,7 @@ function whyNot(
     return `its verification failed: ${credential.verification.reason}`;
   }
   if (staying.some((other) => isSameCredential(other.credential, credential))) return "stands in the resume already";
-  if (!include) return excluded ?? "supports nothing that the posting states";
-  if (chosen >= settings.maxEntries) return `ranks below the ${settings.maxEntries} entries asked for`;
-  return null;
+  return include ? null : (excluded ?? "supports nothing that the posting states");
 }
 
 /** Entries written by an earlier run may be taken out again; the person's own never are. */

@@ -27,8 +27,6 @@ export interface FieldCue {
 const byId = new Map(FIELDS.map((field) => [field.id, field]));
 let terms: Terms<string> | undefined;
 
-export const fieldById = (id: string): Field | undefined => byId.get(id);
-
 /** Words of a text that speak for fields of work. */
 export function fieldCues(text: string, words: readonly Word[] = wordsOf(text)): readonly FieldCue[] {
   terms ??= buildTerms();
