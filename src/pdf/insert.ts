@@ -104,6 +104,7 @@ async function edit(
   const grows = pagesOf(full, layout) > layout.pages.length;
   const smaller = grows && plan.fit === "same-pages" ? reflow(plan.compact) : null;
   const chosen = smaller ?? full;
+  if (smaller !== null) sayFit(layout.pages.length, pagesOf(smaller, layout), context);
 
   const columns = openColumns(chosen, open, layout, rulesLeadHeadings(layout, document));
   const structure = structureOf(pdf, open, context);
@@ -193,6 +194,21 @@ function typeOfLine(
 ): string | null {
   const content = contentOf(line, open, layout, "before");
   return content === null ? null : (structure?.typeOf(content.page, content.id) ?? null);
+}
+
+function sayFit(before: number, after: number, { messages }: Context): void {
+  if (after > before) {
+    messages.warn(
+      "pages-grew",
+      `Even in its compact form the section takes the resume from ${before} to ${after} pages.`,
+    );
+    return;
+  }
+  const pages = before === 1 ? "one page" : `${before} pages`;
+  messages.info(
+    "compact-entries",
+    `The section has the compact form of its entries, so that the resume stays at ${pages}.`,
+  );
 }
 
 function pagesOf({ flows }: ReflowPlan, { pages }: PdfLayout): number {
