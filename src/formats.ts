@@ -112,7 +112,7 @@ export async function writeAny(
   return rebuild(document, plan, output, context, settings);
 }
 
-/** Draws the document anew with the section in it. */
+/** Draws the document anew with the section in it; with its compact entries where the full ones add a page. */
 export async function rebuild(
   document: ResumeDocument,
   plan: SectionPlan,
@@ -120,16 +120,23 @@ export async function rebuild(
   context: Context,
   settings: WriteSettings,
 ): Promise<Written> {
-  const { documentFlow } = await import("./rebuild/document-flow");
-  const flow = documentFlow(document, plan);
-  if (output === "pdf") return drawFlow(flow, document.pages, context, settings);
+  const [{ documentFlow }, { estimatePages }] = await Promise.all([
+    import("./rebuild/document-flow"),
+    import("./pdf/create"),
+  ]);
+  const { pages } = document;
+  const full = documentFlow(document, plan);
+  const isTooLong =
+    plan.fit === "same-pages" && pages !== null && (await estimatePages(full, context, settings.fonts)) > pages;
+  const flow = isTooLong ? documentFlow(document, { ...plan, entries: plan.compact }) : full;
+  if (output === "pdf") return { ...(await drawFlow(flow, pages, context, settings)), compact: isTooLong };
   const { createDocx } = await import("./docx/create");
   return {
     bytes: await createDocx(flow, context),
     strategy: "rebuilt",
     changedParts: [],
-    pages: document.pages === null ? null : { before: document.pages, after: null },
-    compact: false,
+    pages: pages === null ? null : { before: pages, after: null },
+    compact: isTooLong,
   };
 }
 
@@ -151,7 +158,8 @@ async function drawDocx(edited: Edited, context: Context, settings: WriteSetting
     return { bytes, strategy: "rebuilt", changedParts: [], pages: null, compact: edited.compact };
   }
   const { docxFlow } = await import("./docx/flow");
-  const drawn = await drawFlow(await docxFlow(edited.bytes, context), null, context, settings);
+  const before = edited.pages?.before ?? null;
+  const drawn = await drawFlow(await docxFlow(edited.bytes, context), before, context, settings);
   return { ...drawn, compact: edited.compact };
 }
 
