@@ -71,9 +71,9 @@ function rankOne(holding: Holding, posting: Posting, wallet: Wallet): RankedCred
     credential: holding.credential,
     score: rounded(score),
     include,
-    reasons: reasons.sort((one, two) => two.contribution - one.contribution),
+    reasons: telling(reasons),
     matches,
-    ...(include ? {} : { excluded: whyNot(reasons) }),
+    ...(include ? {} : { excluded: whyNot(reasons, saturated(total)) }),
   };
 }
 
@@ -114,11 +114,14 @@ function phraseAround({ requirement, start, end, text }: Place): string {
   const { text: sentence, start: offset } = requirement;
   const opens = Math.max(
     0,
-    ...[...sentence.slice(0, start - offset).matchAll(/[,;:•(\n]\s*/gu)].map((cut) => cut.index + cut[0].length),
+    ...[...sentence.slice(0, start - offset).matchAll(/[,;:•\n]\s*/gu)].map((cut) => cut.index + cut[0].length),
   );
   const rest = sentence.slice(end - offset);
-  const closes = end - offset + (/[,;:•)\n]|\.(?:\s|$)/u.exec(rest)?.index ?? rest.length);
-  const phrase = sentence.slice(opens, closes).trim();
+  const closes = end - offset + (/[,;:•\n]|\.(?:\s|$)/u.exec(rest)?.index ?? rest.length);
+  const phrase = sentence
+    .slice(opens, closes)
+    .replace(/^[\s*–—-]+/u, "")
+    .trim();
   return phrase.length <= PHRASE ? phrase : text;
 }
 
@@ -155,9 +158,17 @@ function matchesOf(holding: Holding, posting: Posting, findings: readonly Findin
 
 const RANK: Readonly<Record<Match["importance"], number>> = { required: 0, preferred: 1, mentioned: 2 };
 
-function whyNot(reasons: readonly Reason[]): string {
+function whyNot(reasons: readonly Reason[], before: number): string {
   const worst = [...reasons].sort((one, two) => one.contribution - two.contribution)[0];
-  return worst !== undefined && worst.contribution < 0
-    ? worst.text
-    : "It supports nothing that the posting states clearly enough.";
+  const isDecisive = worst !== undefined && worst.contribution < 0 && before >= INCLUDED_FROM;
+  return (isDecisive ? worst.text : "It supports nothing that the posting states clearly enough").replace(/\.$/u, "");
+}
+
+/** Reasons that moved the score by less than this are noise. */
+const NOISE = 0.05;
+
+function telling(reasons: readonly Reason[]): readonly Reason[] {
+  const sorted = [...reasons].sort((one, two) => two.contribution - one.contribution);
+  const strong = sorted.filter(({ contribution }) => Math.abs(contribution) >= NOISE);
+  return strong.length === 0 ? sorted.slice(0, 1) : strong;
 }

@@ -114,7 +114,7 @@ function isAlone(row: Certification, rows: readonly Certification[], form: strin
   if (rows.length > 1 || (row.acronymSharedWith ?? []).length > 0) return false;
   const rest = tellingKeys(credential.name).filter((key) => !form.split(" ").includes(key));
   if (rest.length > 0) return false;
-  return credential.issuer === undefined ? form.length >= 4 || /\d/u.test(form) : form.length >= 4;
+  return form.length >= 4 || row.postNominal === true || (credential.issuer === undefined && /\d/u.test(form));
 }
 
 /** The rest of the name says what the row's name says. */
