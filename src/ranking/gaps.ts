@@ -97,7 +97,13 @@ function isShown({ key, name }: Wish, { skills, credentials, words, credentialWo
 /** Another credential shows all that a certification (no licence) is about: one first-aid card is as good as another. */
 function isEquivalentShown(id: string, shown: ReadonlySet<string>): boolean {
   const row = certificationById(id);
-  return row?.kind === "course" && row.skills.length > 0 && row.skills.every((skill) => shown.has(skill));
+  return (
+    row !== undefined &&
+    row.kind !== "licence" &&
+    !row.postNominal &&
+    row.skills.length > 0 &&
+    row.skills.every((skill) => shown.has(skill))
+  );
 }
 
 function partly({ key }: Wish, { held }: Evidence): readonly string[] {
