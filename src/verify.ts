@@ -34,9 +34,13 @@ export function findMismatch(
   );
   const { unmatched, rest } = walk(kept, text);
   const missing = findMissing(kept, unmatched, text, context);
-  if (missing !== null) return { problem: `the line "${excerpt(missing)}" of the resume is missing or broken up` };
+  if (missing !== null) {
+    return { problem: `the line "${asWritten(missing, document)}" of the resume is missing or broken up` };
+  }
   const doubled = findDoubled(kept, unmatched, rest, mayRepeat(document, plan, entries), context);
-  if (doubled !== null) return { problem: `the line "${excerpt(doubled)}" of the resume stands there twice` };
+  if (doubled !== null) {
+    return { problem: `the line "${asWritten(doubled, document)}" of the resume stands there twice` };
+  }
   return entries.length === 0 ? null : findSectionMismatch(document, plan, entries, text);
 }
 
@@ -180,6 +184,12 @@ function placeMismatch(document: ResumeDocument, plan: SectionPlan, text: string
 function entryLines(document: ResumeDocument, { from, text }: SectionEntry): readonly string[] {
   if (from === undefined) return text.split("\t");
   return from.map((index) => document.blocks[index]?.text ?? "");
+}
+
+/** The line of the resume that was looked for without its spaces. */
+function asWritten(squashed: string, { blocks }: ResumeDocument): string {
+  const block = blocks.find(({ text }) => squash(text).includes(squashed));
+  return excerpt(block?.text.trim().replace(/\s+/gu, " ") ?? squashed);
 }
 
 function countOf(needle: string, text: string): number {
