@@ -1,8 +1,9 @@
 /**
  * Measures the ranking and the gaps on labelled postings: `npm run bench:ranking [-- set.json…]`. Without arguments the
- * project's own cases are read.
+ * sets beside the project are read when they are there (`../shared/ranking`), and the project's own cases.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseJob } from "../../src/job/parse";
 import type { Gap } from "../../src/model/ranking";
@@ -40,11 +41,13 @@ interface Result {
   readonly gaps: { readonly wanted: number; readonly found: number; readonly listed: number; readonly right: number };
 }
 
-const OWN_CASES = fileURLToPath(new URL("../../fixtures/ranking/cases.json", import.meta.url));
-
+const root = fileURLToPath(new URL("../../", import.meta.url));
 function setsToRead(): readonly string[] {
   const given = process.argv.slice(2);
-  return given.length > 0 ? given : [OWN_CASES];
+  if (given.length > 0) return given;
+  const beside = join(root, "../shared/ranking");
+  const labelled = existsSync(beside) ? readdirSync(beside).filter((name) => name.endsWith(".json")) : [];
+  return [...labelled.map((name) => join(beside, name)), join(root, "fixtures/ranking/cases.json")];
 }
 
 function run({ id, jd, today, credentials, labels, asks }: Case): Result {
