@@ -54,8 +54,10 @@ function nearness(
   asked: Certification,
 ): readonly [number, string] {
   const other = { row: asked, credential: { name: asked.name } };
-  if (own.row === asked) return [1, "The posting names it:"];
-  if (own.row.issuer === asked.issuer && own.row.acronym !== undefined && own.row.acronym === asked.acronym) {
+  if (own.row === asked || asked.awardedAs?.includes(own.row.id)) return [1, "The posting names it:"];
+  const isSameLetters =
+    own.row.issuer === asked.issuer && own.row.acronym !== undefined && own.row.acronym === asked.acronym;
+  if (isSameLetters || own.row.awardedAs?.includes(asked.id)) {
     return [VARIANT, "The posting names it or a variant of it:"];
   }
   if (isHigherOfTrack(own, other)) return [HIGHER, `It is above ${asked.name}, which the posting names:`];

@@ -3,6 +3,7 @@ import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
 import type { Gap } from "../model/ranking";
 import { certificationById } from "../skills/lexicon";
+import { isHigherOfTrack } from "../skills/tracks";
 import { type Evidence, evidenceOf, partlyHolding, partlyShowing } from "./evidence";
 import { checkJob } from "./job-shape";
 import { suggestionsFor } from "./suggestions";
@@ -86,12 +87,24 @@ function counted(postings: readonly JobDescription[]): readonly Counted[] {
     );
 }
 
-function isShown({ key, name }: Wish, { skills, credentials, words, credentialWords }: Evidence): boolean {
+function isShown({ key, name }: Wish, evidence: Evidence): boolean {
+  const { skills, words, credentialWords } = evidence;
   const id = key.slice(key.indexOf(":") + 1);
   if (key.startsWith("skill:")) return skills.has(id);
-  if (key.startsWith("credential:")) return credentials.has(id) || isEquivalentShown(id, skills);
+  if (key.startsWith("credential:")) return isHeld(id, evidence) || isEquivalentShown(id, skills);
   const lower = name.toLowerCase();
   return words.includes(lower) || credentialWords.includes(lower);
+}
+
+/** Itself, one of those that are awarded under its name, or a higher level of its track (a licence is met by itself only). */
+function isHeld(id: string, { credentials, held }: Evidence): boolean {
+  const row = certificationById(id);
+  if (row === undefined) return false;
+  const asked = { row, credential: { name: row.name } };
+  return (
+    [id, ...(row.awardedAs ?? [])].some((own) => credentials.has(own)) ||
+    (row.kind !== "licence" && held.some((holding) => holding.status === "earned" && isHigherOfTrack(holding, asked)))
+  );
 }
 
 /** Another credential shows all that a certification (no licence) is about: one first-aid card is as good as another. */

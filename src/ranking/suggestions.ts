@@ -1,5 +1,5 @@
 import type { GapSuggestion } from "../model/ranking";
-import { CERTIFICATIONS, type Certification, issuerById, LEVELS } from "../skills/lexicon";
+import { CERTIFICATIONS, type Certification, certificationById, issuerById, LEVELS } from "../skills/lexicon";
 import type { Wish } from "./wishes";
 
 interface Missing {
@@ -18,7 +18,9 @@ const ABOUT = 3;
  */
 export function suggestionsFor(missing: readonly Missing[]): ReadonlyMap<string, readonly GapSuggestion[]> {
   const bySkill = new Map(missing.map((gap) => [gap.wish.key, gap]));
-  const candidates = CERTIFICATIONS.filter((row) => row.kind !== "licence" && row.retired !== true)
+  const candidates = CERTIFICATIONS.filter(
+    (row) => row.kind !== "licence" && row.retired !== true && issuerById(row.issuer)?.kind !== "any",
+  )
     .map((row) => ({ row, covers: coveredBy(row, bySkill) }))
     .filter(({ covers }) => covers.length > 0);
   const order = greedy(candidates);
@@ -36,9 +38,14 @@ interface Candidate {
 }
 
 function coveredBy(row: Certification, gaps: ReadonlyMap<string, Missing>): readonly Missing[] {
-  const own = gaps.get(`credential:${row.id}`);
+  const own = [...gaps.values()].find(({ wish: { key } }) => isMetBy(key, row.id));
   const skills = row.skills.slice(0, ABOUT).flatMap((id) => gaps.get(`skill:${id}`) ?? []);
   return own === undefined ? skills : [own, ...skills];
+}
+
+function isMetBy(key: string, id: string): boolean {
+  const asked = key.startsWith("credential:") ? key.slice("credential:".length) : "";
+  return asked === id || certificationById(asked)?.awardedAs?.includes(id) === true;
 }
 
 /** Each next one covers the most that no earlier one covers, weighed by postings; then all the rest by what they cover. */

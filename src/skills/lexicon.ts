@@ -60,6 +60,8 @@ export interface Certification {
   readonly prerequisite?: readonly string[];
   /** Ids of others with the same acronym. */
   readonly acronymSharedWith?: readonly string[];
+  /** Ids of certifications any of which meets it: several bodies award it under this name. */
+  readonly awardedAs?: readonly string[];
   /** The letters may follow a name. */
   readonly postNominal?: boolean;
   /** The law asks for it. */

@@ -52,9 +52,10 @@ export function credentialMentions(
   lookup ??= buildLookup();
   return lookup.certifications.find(text, words).flatMap(({ values, start, end }) => {
     const said = text.slice(start, end);
-    const meant = values.filter((id) =>
-      isCertificationMeant(id, values.length, said, wide, offset + start, offset + end),
-    );
+    const kinds = new Set(values.flatMap((id) => certificationById(id)?.awardedAs ?? []));
+    const general = values.filter((id) => !kinds.has(id));
+    const rivals = general.length;
+    const meant = general.filter((id) => isCertificationMeant(id, rivals, said, wide, offset + start, offset + end));
     const id = meant[0];
     const name = id === undefined ? undefined : certificationById(id)?.name;
     return id === undefined || name === undefined ? [] : [{ id, name, text: said, start, end }];

@@ -1,7 +1,7 @@
 import type { Credential } from "../model/credential";
 import { resolveIssuers } from "./issuers";
 import { withoutPlaces } from "./jurisdictions";
-import { CERTIFICATIONS, type Certification, issuerById } from "./lexicon";
+import { CERTIFICATIONS, type Certification, certificationById, issuerById } from "./lexicon";
 import { keysOf } from "./words";
 
 type Named = Pick<Credential, "name" | "acronym" | "issuer">;
@@ -23,7 +23,10 @@ export function resolveCredential(credential: Named): Certification | null {
 
   for (const form of forms.names) {
     const rows = (index.names.get(form) ?? []).filter((row) => !contradicts(row));
-    const own = rows.find(({ issuer }) => issuers.has(issuer)) ?? (rows.length === 1 ? rows[0] : undefined);
+    const general = rows.filter((row) => !rows.some((other) => other.awardedAs?.includes(row.id)));
+    const kinds = rows.flatMap(({ awardedAs = [] }) => awardedAs.flatMap((id) => certificationById(id) ?? []));
+    const own =
+      [...rows, ...kinds].find(({ issuer }) => issuers.has(issuer)) ?? (general.length === 1 ? general[0] : undefined);
     if (own !== undefined) return own;
   }
   for (const form of forms.letters) {

@@ -43,6 +43,7 @@ const CertificationRow = z.strictObject({
   supersedes: z.array(Words).optional(),
   prerequisite: z.array(Slug).optional(),
   acronymSharedWith: z.array(Slug).optional(),
+  awardedAs: z.array(Slug).min(1).optional(),
   postNominal: z.boolean().optional(),
   regulated: z.boolean().optional(),
   retired: z.boolean().optional(),
