@@ -1,4 +1,5 @@
 import { parseDates } from "../dates/parse";
+import { takeDates } from "./entry-dates";
 import { isCredentialName, isIssuer } from "./known";
 
 /** Separators of lists, the ones that part the more surely first. */
@@ -26,15 +27,14 @@ function areCredentials(items: readonly string[], isSure: boolean): boolean {
   return items.slice(1).every((item) => !isIssuer(item)) && named > items.length / 2;
 }
 
-/** A date, a number or a word of status alone. */
+/** A date, a number or a word of status alone, in any language. */
 function isDetail(item: string): boolean {
-  const dates = parseDates(item);
-  const bare = dates.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), item);
+  const bare = takeDates(item, {}).rest.trim();
   const words = bare.replace(
     /(?<![\p{L}])(?:expires?|exp|issued|valid|until|through|expected|in progress|id|no|license|licence|number|credential)(?![\p{L}])/giu,
     "",
   );
-  return !/\p{L}{2}/u.test(words) && (dates.length > 0 || words !== bare || !/\p{L}/u.test(bare));
+  return !/\p{L}{2}/u.test(words) && (bare !== item.trim() || words !== bare || !/\p{L}/u.test(bare));
 }
 
 function splitOutsideBrackets(text: string, separator: RegExp): readonly string[] {
