@@ -27,7 +27,7 @@ const HEADINGS: readonly (readonly [Importance, RegExp])[] = [
 ];
 
 const AGENCY_TALK =
-  /\b(?:equal opportunity|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(k\)|dental|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service exam|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for)\b/iu;
+  /\b(?:equal opportunity|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(k\)|dental|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service (?:exam\w*|title|list|status)|open competitive|eligible lists?|(?:permanent|probationary) in the|in the title of|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for)\b/iu;
 
 const OWN_WORDS: readonly (readonly [Importance, RegExp])[] = [
   [

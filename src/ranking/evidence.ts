@@ -43,11 +43,14 @@ export function evidenceOf(
     credentials: new Set(ids),
     words: text.toLowerCase(),
     credentialWords: valid
-      .map(({ credential }) => [credential.name, ...(credential.skills ?? [])].join("\n"))
+      .map(({ credential }) => [credential.name.replace(CODE, ""), ...(credential.skills ?? [])].join("\n"))
       .join("\n")
       .toLowerCase(),
   };
 }
+
+/** Letters in brackets are a code: `(SAP-C02)` shows no SAP. */
+const CODE = /\([\p{Lu}\d][\p{Lu}\d+&/-]+\)/gu;
 
 const WORK_SECTIONS: readonly string[] = ["experience", "projects", "volunteering"];
 

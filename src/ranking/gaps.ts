@@ -21,6 +21,8 @@ interface Counted {
   readonly postings: number;
   readonly required: number;
   readonly quotes: readonly string[];
+  /** As the postings call it. */
+  readonly name: string;
 }
 
 /**
@@ -38,10 +40,10 @@ export function findGaps(
   const evidence = evidenceOf(credentials, resume, today);
   const missing = counted(list.flatMap(singlePostings)).filter(({ wish }) => !isShown(wish, evidence));
   const suggestions = suggestionsFor(missing);
-  return missing.map(({ wish, postings, required, quotes }): Gap => {
+  return missing.map(({ wish, name, postings, required, quotes }): Gap => {
     const caution = cautionOf(wish);
     return {
-      skill: wish.name,
+      skill: name,
       kind: wish.kind,
       postings,
       required,
@@ -77,6 +79,7 @@ function counted(postings: readonly JobDescription[]): readonly Counted[] {
       postings: wishes.length,
       required: wishes.filter(({ required }) => required).length,
       quotes: wishes.map(({ quote }) => quote),
+      name: calledBy(wishes),
     }))
     .sort(
       (one, two) =>
@@ -87,13 +90,41 @@ function counted(postings: readonly JobDescription[]): readonly Counted[] {
     );
 }
 
-function isShown({ key, name }: Wish, evidence: Evidence): boolean {
+/** The words that most postings use, the first of them where they are as many; letters alone with what they stand for. */
+function calledBy(wishes: readonly Wish[]): string {
+  const times = new Map<string, number>();
+  const wordings = wishes.map(wording);
+  for (const words of wordings) times.set(words, (times.get(words) ?? 0) + 1);
+  return wordings.reduce((best, words) => ((times.get(words) ?? 0) > (times.get(best) ?? 0) ? words : best));
+}
+
+/** Letters that stand for a name: `PMP`, `SHRM-CP`. */
+const LETTERS = /^[\p{Lu}\d&/.+-]{2,8}$/u;
+
+function wording({ name, said }: Wish): string {
+  const words = said.replace(/\s+/gu, " ").trim();
+  if (isNamedIn(name, words)) return name;
+  if (LETTERS.test(words)) return LETTERS.test(name) ? words : `${name} (${words})`;
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+function isShown({ key, name, said }: Wish, evidence: Evidence): boolean {
   const { skills, words, credentialWords } = evidence;
   const id = key.slice(key.indexOf(":") + 1);
-  if (key.startsWith("skill:")) return skills.has(id);
+  if (key.startsWith("skill:")) return skills.has(id) || [name, said].some((form) => isNamedIn(credentialWords, form));
   if (key.startsWith("credential:")) return isHeld(id, evidence) || isEquivalentShown(id, skills);
   const lower = name.toLowerCase();
   return words.includes(lower) || credentialWords.includes(lower);
+}
+
+/** Whether words have a name in them, whole words of any case. */
+function isNamedIn(words: string, name: string): boolean {
+  const plain = (text: string) =>
+    ` ${text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}+#]+/gu, " ")
+      .trim()} `;
+  return plain(words).includes(plain(name));
 }
 
 /** Itself, one of those that are awarded under its name, or a higher level of its track (a licence is met by itself only). */

@@ -161,7 +161,7 @@ const RANK: Readonly<Record<Match["importance"], number>> = { required: 0, prefe
 function whyNot(reasons: readonly Reason[], before: number): string {
   const worst = [...reasons].sort((one, two) => one.contribution - two.contribution)[0];
   const isDecisive = worst !== undefined && worst.contribution < 0 && before >= INCLUDED_FROM;
-  return (isDecisive ? worst.text : "It supports nothing that the posting states clearly enough").replace(/\.$/u, "");
+  return isDecisive ? worst.text : "It supports nothing that the posting states clearly enough.";
 }
 
 /** Reasons that moved the score by less than this are noise. */

@@ -7,7 +7,10 @@ import { unknownNames } from "../skills/unknown-names";
 export interface Wish {
   /** `skill:…` or `credential:…` with a lexicon id, or `name:…` with the name in lower case. */
   readonly key: string;
+  /** Its name in the lexicon, or as the posting has it. */
   readonly name: string;
+  /** The posting's own words. */
+  readonly said: string;
   readonly kind: "skill" | "credential";
   readonly required: boolean;
   /** It says too little to be missing unless several postings ask for it. */
@@ -30,10 +33,10 @@ const IN_PASSING = new Set(
 export function wishesOf(job: JobDescription): readonly Wish[] {
   const wishes = new Map<string, Wish>();
   const negated = new Set<string>();
-  const add = (key: string, name: string, kind: Wish["kind"], { importance, text }: Requirement) => {
+  const add = (key: string, name: string, said: string, kind: Wish["kind"], { importance, text }: Requirement) => {
     const isInPassing = key.startsWith("skill:") && IN_PASSING.has(key.slice("skill:".length));
     const strength = STRENGTH[importance];
-    const wish = { key, name, kind, required: importance === "required", isInPassing, quote: text, strength };
+    const wish = { key, name, said, kind, required: importance === "required", isInPassing, quote: text, strength };
     const known = wishes.get(key);
     if (known === undefined || known.strength < wish.strength) wishes.set(key, wish);
   };
@@ -43,10 +46,10 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
       const key = `credential:${mention.id}`;
       if (mention.negated === true) negated.add(key);
       else if (requirement.importance !== "duty" || isLicence(mention.id)) {
-        add(key, certificationById(mention.id)?.name ?? mention.name, "credential", requirement);
+        add(key, certificationById(mention.id)?.name ?? mention.name, mention.text, "credential", requirement);
       }
     }
-    for (const { id, name, start, end, negated: isNegated } of isAboutSchooling(requirement.text)
+    for (const { id, name, text, start, end, negated: isNegated } of isAboutSchooling(requirement.text)
       ? []
       : requirement.skills) {
       const skill = skillById(id);
@@ -54,14 +57,14 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
       if (requirement.credentials.some((mention) => mention.start < end && start < mention.end)) continue;
       if (isNegated === true) negated.add(`skill:${id}`);
       else if (skill !== undefined && skill.kind !== "soft") {
-        add(`skill:${id}`, name, skill.kind === "licence" ? "credential" : "skill", requirement);
+        add(`skill:${id}`, name, text, skill.kind === "licence" ? "credential" : "skill", requirement);
       }
     }
     const taken = [...requirement.skills, ...requirement.credentials];
     for (const { text, start, end } of unknownNames(requirement.text)) {
       const [from, to] = [requirement.start + start, requirement.start + end];
       if (taken.some((mention) => mention.start < to && from < mention.end)) continue;
-      add(`name:${text.toLowerCase()}`, text, "skill", requirement);
+      add(`name:${text.toLowerCase()}`, text, text, "skill", requirement);
     }
   }
   return [...wishes.values()].filter(({ key }) => !negated.has(key));
