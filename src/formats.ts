@@ -151,6 +151,11 @@ export async function outsideLines(
   return lines(bytes, context);
 }
 
+/** The lines of a PDF in the order in which they are painted. */
+export async function paintedLines(bytes: Uint8Array, context: Context): Promise<readonly string[]> {
+  return (await import("./pdf/lines")).paintedLines(bytes, context);
+}
+
 async function drawDocx(edited: Edited, context: Context, settings: WriteSettings): Promise<Written> {
   if (settings.engine === "libreoffice") {
     const { convertWithLibreOffice } = await import("./libreoffice/convert");

@@ -3,7 +3,16 @@ import { credentialsOf } from "./credentials/from-resume";
 import { mergeCredentials } from "./credentials/merge";
 import { type ReadOptions, readCredentials } from "./credentials/read";
 import { guarded, ResumeError } from "./errors";
-import { type OutputFormat, outsideLines, type ResumeInput, readAny, rebuild, type Written, writeAny } from "./formats";
+import {
+  type OutputFormat,
+  outsideLines,
+  paintedLines,
+  type ResumeInput,
+  readAny,
+  rebuild,
+  type Written,
+  writeAny,
+} from "./formats";
 import { parseJob } from "./job/parse";
 import { Messages } from "./messages";
 import type { IdentifiedCredential } from "./model/credential";
@@ -205,7 +214,12 @@ async function check(
   const entries = written.compact ? plan.compact : plan.entries;
   const lines = await outsideLines(written.bytes, output, quiet);
   const mismatch = findMismatch(document, plan, entries, lines, context);
-  if (mismatch === null || written.strategy === "rebuilt" || !("bytes" in source)) return mismatch;
+  if (mismatch === null) return null;
+  if (written.strategy === "rebuilt" && output === "pdf") {
+    // By their places on the page, lines of cells side by side are read in turn.
+    return findMismatch(document, plan, entries, await paintedLines(written.bytes, quiet), context) && mismatch;
+  }
+  if (written.strategy === "rebuilt" || !("bytes" in source)) return mismatch;
   return findMismatch(document, plan, entries, lines, context, await outsideLines(source.bytes, output, quiet));
 }
 
