@@ -95,6 +95,8 @@ export const FACTORS: readonly Factor[] = [
     name: "shown-by-work",
     factor: 0.97,
     applies: (holding, posting, { shownElsewhere }) => {
+      // Work done replaces no credential that the posting wants by name.
+      if (holding.row !== null && posting.credentials.has(holding.row.id)) return null;
       const [best] = proofsOf(holding, posting);
       return best !== undefined && shownElsewhere.has(best.asked.id) ? "The resume shows the same by work done." : null;
     },

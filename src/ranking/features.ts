@@ -1,4 +1,4 @@
-import { kinship } from "../skills/fields";
+import { fieldById, kinship } from "../skills/fields";
 import { type Certification, certificationById, skillById, withBroader } from "../skills/lexicon";
 import { isHigherOfTrack } from "../skills/tracks";
 import type { Holding } from "./holding";
@@ -105,7 +105,7 @@ export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
   const known = proofs.get(holding);
   if (known?.posting === posting) return known.list;
   const all: Proof[] = [];
-  const fit = FOREIGN + (1 - FOREIGN) * closeness(holding.fields, posting.fields);
+  const fit = FOREIGN + (1 - FOREIGN) * closest(holding.fields, posting.fields).value;
   for (const [shown, centrality] of holding.subjects) {
     const wider = withBroader(shown);
     for (const asked of posting.skills.values()) {
@@ -184,22 +184,32 @@ function sharedWords({ row, stems }: Holding, posting: Posting): Finding | null 
 }
 
 function titleField({ fields }: Holding, { titleFields }: Posting): Finding | null {
-  const value = closeness(fields, titleFields);
-  return value === 0 ? null : { value, text: "It belongs to the field of the job's title.", places: [] };
+  const { value, label } = closest(fields, titleFields);
+  return value === 0 ? null : { value, text: `It belongs to the field of the job's title (${label}).`, places: [] };
 }
 
 function field({ fields }: Holding, posting: Posting): Finding | null {
-  const value = closeness(fields, posting.fields);
-  return value === 0 ? null : { value, text: "It belongs to a field of work that the posting speaks of.", places: [] };
+  const { value, label } = closest(fields, posting.fields);
+  return value === 0
+    ? null
+    : { value, text: `It belongs to a field that the posting speaks of (${label}).`, places: [] };
+}
+
+interface Closeness {
+  readonly value: number;
+  /** The field of the credential that is nearest, in words. */
+  readonly label: string;
 }
 
 /** Each share of the credential's fields by the nearest field asked for. */
-function closeness(own: ReadonlyMap<string, number>, asked: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [one, share] of own) {
+function closest(own: ReadonlyMap<string, number>, asked: ReadonlyMap<string, number>): Closeness {
+  let value = 0;
+  let nearest = { id: "", part: 0 };
+  for (const [id, share] of own) {
     let best = 0;
-    for (const [other, strength] of asked) best = Math.max(best, kinship(one, other) * strength);
-    sum += share * best;
+    for (const [other, strength] of asked) best = Math.max(best, kinship(id, other) * strength);
+    value += share * best;
+    if (share * best > nearest.part) nearest = { id, part: share * best };
   }
-  return sum;
+  return { value, label: fieldById(nearest.id)?.label ?? "" };
 }

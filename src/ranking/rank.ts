@@ -9,6 +9,7 @@ import { type Holding, holdingOf } from "./holding";
 import { checkJob } from "./job-shape";
 import { type Place, type Posting, postingOf } from "./posting";
 import { withStacks } from "./stacks";
+import { withTies } from "./ties";
 import { Wallet } from "./wallet";
 
 export interface RankOptions {
@@ -36,7 +37,7 @@ export function rankCredentials(
   const wallet = new Wallet(held, shownByWork(resume));
   const ranking = held.map((holding) => rankOne(holding, posting, wallet)).sort(byScore);
   const byId = new Map(held.map((holding) => [holding.credential.id, holding]));
-  return withStacks(ranking, (id) => byId.get(id));
+  return withStacks(withTies(ranking), (id) => byId.get(id));
 }
 
 function byScore(one: RankedCredential, two: RankedCredential): number {
@@ -71,7 +72,7 @@ function rankOne(holding: Holding, posting: Posting, wallet: Wallet): RankedCred
     credential: holding.credential,
     score: rounded(score),
     include,
-    reasons: telling(reasons),
+    reasons: telling(distinct(reasons)),
     matches,
     ...(include ? {} : { excluded: whyNot(reasons, saturated(total)) }),
   };
@@ -162,6 +163,24 @@ function whyNot(reasons: readonly Reason[], before: number): string {
   const worst = [...reasons].sort((one, two) => one.contribution - two.contribution)[0];
   const isDecisive = worst !== undefined && worst.contribution < 0 && before >= INCLUDED_FROM;
   return isDecisive ? worst.text : "It supports nothing that the posting states clearly enough.";
+}
+
+/** Features that say the same of two things: where both speak, the first speaks for both. */
+const SPEAKS_FOR: Readonly<Record<string, string>> = { field: "title-field" };
+
+/** Reasons that rest on the same words, or say the same, are one. */
+function distinct(reasons: readonly Reason[]): readonly Reason[] {
+  const kept: Reason[] = [];
+  for (const reason of reasons) {
+    const { feature, quote, contribution } = reason;
+    const at = kept.findIndex(
+      (other) => (quote !== undefined && other.quote === quote) || other.feature === SPEAKS_FOR[feature],
+    );
+    const same = kept[at];
+    if (same === undefined) kept.push(reason);
+    else kept[at] = { ...same, contribution: rounded(same.contribution + contribution) };
+  }
+  return kept;
 }
 
 /** Reasons that moved the score by less than this are noise. */

@@ -25,6 +25,8 @@ export interface FieldCue {
 }
 
 const byId = new Map(FIELDS.map((field) => [field.id, field]));
+export const fieldById = (id: string): Field | undefined => byId.get(id);
+
 let terms: Terms<string> | undefined;
 
 /** Words of a text that speak for fields of work. */
