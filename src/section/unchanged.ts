@@ -14,6 +14,8 @@ export function isAlreadyThere(document: ResumeDocument, plan: SectionPlan): boo
   if (old === undefined || others.length > 0 || !standsAtAnchor(document, plan, old)) return false;
   const [heading, ...lines] = wordedBlocks(document, old);
   if (heading === undefined || fold(document.blocks[heading]?.text ?? "") !== fold(plan.title)) return false;
+  if (isBothDirections(document, old))
+    return [plan.entries, plan.compact].some((each) => holdsLetters(document, plan, old, each));
   const standing = credentialsOf(document).filter(
     ({ blocks, place }) => place !== "mention" && blocks.every((index) => old.start <= index && index < old.end),
   );
@@ -27,6 +29,42 @@ export function isAlreadyThere(document: ResumeDocument, plan: SectionPlan): boo
         return found !== undefined && (isVerbatim(entry, found) || tellsTheSame(document, entry, found));
       }),
   );
+}
+
+/** Whether right-to-left and left-to-right words share the section: then a PDF does not tell their order (UAX #9). */
+function isBothDirections({ source, blocks }: ResumeDocument, { start, end }: Stretch): boolean {
+  const text = blocks
+    .slice(start, end)
+    .map((block) => block.text)
+    .join(" ");
+  return (
+    source.format === "pdf" && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) && /\p{Script=Latin}/u.test(text)
+  );
+}
+
+/** The letters of the section are those of the planned one, and what names its entries comes in the same order. */
+function holdsLetters(
+  { blocks }: ResumeDocument,
+  { title }: SectionPlan,
+  { start, end }: Stretch,
+  entries: readonly SectionEntry[],
+): boolean {
+  const standing = fold(
+    blocks
+      .slice(start, end)
+      .map(({ text }) => text)
+      .join(""),
+  );
+  const words = entries.map(({ from, text }) => from?.map((index) => blocks[index]?.text ?? "").join("") ?? text);
+  if (letters(standing) !== letters(fold([title, ...words].join("")))) return false;
+  const places = entries.map(({ credential }) =>
+    standing.indexOf(fold(/\p{Script=Latin}{3,}/u.exec(credential.name)?.[0] ?? "")),
+  );
+  return places.every((place, index) => index === 0 || place >= (places[index - 1] ?? 0));
+}
+
+function letters(text: string): string {
+  return (text.match(/[\p{L}\p{N}]/gu) ?? []).sort().join("");
 }
 
 /** Directly beside the anchor, blank lines aside. */
