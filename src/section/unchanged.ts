@@ -14,14 +14,15 @@ export function isAlreadyThere(document: ResumeDocument, plan: SectionPlan): boo
   if (old === undefined || others.length > 0 || !standsAtAnchor(document, plan, old)) return false;
   const [heading, ...lines] = wordedBlocks(document, old);
   if (heading === undefined || fold(document.blocks[heading]?.text ?? "") !== fold(plan.title)) return false;
-  if (isBothDirections(document, old))
-    return [plan.entries, plan.compact].some((each) => holdsLetters(document, plan, old, each));
+  const forms = [plan.entries, plan.compact];
+  if (isBothDirections(document, old)) return forms.some((entries) => holdsLetters(document, plan, old, entries));
+  if (forms.some((entries) => standingWords(document, old) === plannedWords(document, plan, entries))) return true;
   const standing = credentialsOf(document).filter(
     ({ blocks, place }) => place !== "mention" && blocks.every((index) => old.start <= index && index < old.end),
   );
   const told = new Set(standing.flatMap(({ blocks }) => blocks));
   if (!lines.every((index) => told.has(index))) return false;
-  return [plan.entries, plan.compact].some(
+  return forms.some(
     (entries) =>
       entries.length === standing.length &&
       entries.every((entry, index) => {
@@ -44,23 +45,28 @@ function isBothDirections({ source, blocks }: ResumeDocument, { start, end }: St
 
 /** The letters of the section are those of the planned one, and what names its entries comes in the same order. */
 function holdsLetters(
-  { blocks }: ResumeDocument,
-  { title }: SectionPlan,
-  { start, end }: Stretch,
+  document: ResumeDocument,
+  plan: SectionPlan,
+  old: Stretch,
   entries: readonly SectionEntry[],
 ): boolean {
-  const standing = fold(
-    blocks
-      .slice(start, end)
-      .map(({ text }) => text)
-      .join(""),
-  );
-  const words = entries.map(({ from, text }) => from?.map((index) => blocks[index]?.text ?? "").join("") ?? text);
-  if (letters(standing) !== letters(fold([title, ...words].join("")))) return false;
-  const places = entries.map(({ credential }) =>
-    standing.indexOf(fold(/\p{Script=Latin}{3,}/u.exec(credential.name)?.[0] ?? "")),
-  );
+  const standing = standingWords(document, old);
+  if (letters(standing) !== letters(plannedWords(document, plan, entries))) return false;
+  const places = entries.map(({ credential }) => {
+    const [word = ""] = /\p{Script=Latin}{3,}/u.exec(credential.name) ?? [];
+    return standing.indexOf(fold(word));
+  });
   return places.every((place, index) => index === 0 || place >= (places[index - 1] ?? 0));
+}
+
+function standingWords({ blocks }: ResumeDocument, { start, end }: Stretch): string {
+  const lines = blocks.slice(start, end).map(({ text }) => text);
+  return fold(lines.join(""));
+}
+
+function plannedWords({ blocks }: ResumeDocument, { title }: SectionPlan, entries: readonly SectionEntry[]): string {
+  const lines = entries.flatMap(({ from, text }) => from?.map((index) => blocks[index]?.text ?? "") ?? [text]);
+  return fold([title, ...lines].join(""));
 }
 
 function letters(text: string): string {
