@@ -3,7 +3,7 @@ import type { Surroundings } from "./content-stream-marks";
 import { bareShow, inverse, matrixOperands, type OpenPage, paintAt, showAt } from "./content-stream-move";
 import { adoptResource, type ResourceTable, resourceOf } from "./content-stream-source";
 import type { Matrix } from "./page-layout";
-import { multiply } from "./page-layout-matrix";
+import { IDENTITY } from "./page-layout-matrix";
 
 export interface Extraction {
   /** The marks to draw, by index, and how each is moved on the upright page. */
@@ -17,9 +17,9 @@ export interface Extraction {
 /** The graphics state at the start of a page (ISO 32000-2 §8.4.1, §9.3.1). */
 const INITIAL_STATE = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Ts 0 Tr";
 
-/** Opens a stretch drawn as if at the start of a page whose user space `base` leads to the upright page. */
-export function fresh(body: string, base: Matrix, { matrix }: Pick<Surroundings, "matrix">): string {
-  return `q ${matrixOperands(multiply(base, inverse(matrix)))} cm ${INITIAL_STATE}\n${body}\nQ`;
+/** Opens a stretch drawn on the upright page, with the graphics state of a page's start. */
+export function fresh(body: string, { matrix }: Pick<Surroundings, "matrix">): string {
+  return `q ${matrixOperands(inverse(matrix))} cm ${INITIAL_STATE}\n${body}\nQ`;
 }
 
 /** An operator kept back until something is painted under it. */
@@ -48,7 +48,13 @@ interface Sequence {
 export function extractMarks(page: OpenPage, extraction: Extraction): string {
   const writer = new Extractor(page, extraction);
   for (let index = 0; index < page.operators.length; index += 1) index = writer.step(index);
-  return writer.out.join("\n");
+  const drawn = writer.out.join("\n");
+  return isUpright(page.base) ? `q ${drawn}\nQ` : `q ${matrixOperands(page.base)} cm ${drawn}\nQ`;
+}
+
+/** Whether user space is that of the upright page: most pages are neither turned nor cropped. */
+function isUpright(base: Matrix): boolean {
+  return base.every((value, index) => value === IDENTITY[index]);
 }
 
 class Extractor {

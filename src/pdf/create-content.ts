@@ -103,7 +103,7 @@ export function paintPage({ width, height, items }: DisplayPage, tools: PaintToo
   return page;
 }
 
-export /** The element of a paragraph that this library wrote, of which a node is a part. */
+/** The element of a paragraph that this library wrote, of which a node is a part. */
 function addedBy(node: StructureNode | null): StructureNode | undefined {
   for (let one = node; one !== null; one = one.parent) if (one.added) return one;
   return undefined;

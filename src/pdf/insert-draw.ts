@@ -1,11 +1,13 @@
 import { extractMarks } from "./content-stream-extract";
+import { inverse } from "./content-stream-move";
 import { linkAnnotation, mergedLinks, paintFill, paintRule, paintShapes, paintText } from "./create-content";
 import type { EmbeddedFonts } from "./fonts/embed";
 import type { DrawSection, PaintTarget } from "./insert-pages";
 import type { DisplayItem, LinkItem } from "./layout/display";
 import { moved } from "./layout/display";
-import type { PDFDocument, PDFPage } from "./lib";
+import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFPage } from "./lib";
 import type { Matrix } from "./page-layout";
+import { boundsOf } from "./page-layout-matrix";
 import { extentOf, type SectionLine } from "./section-lines";
 import { type Ornaments, ornamentMove } from "./section-ornaments";
 import { type NewElement, newElement, type StructureTree } from "./structure-tree";
@@ -36,8 +38,7 @@ export interface PainterTools {
 /** Draws the lines of the new section on their pages. */
 export function sectionPainter(tools: PainterTools): SectionPainter {
   const links: {
-    readonly page: number;
-    readonly height: number;
+    readonly target: PaintTarget;
     readonly link: LinkItem;
     readonly element: NewElement;
   }[] = [];
@@ -49,8 +50,7 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
           const parts = entry.flatMap(({ content: { line }, baseline }) => {
             const element = elements.of(line.entry);
             const items = line.items.map((item) => moved(item, 0, target.height - baseline));
-            for (const link of mergedLinks(items))
-              links.push({ page: target.index, height: target.height, link, element });
+            for (const link of mergedLinks(items)) links.push({ target, link, element });
             const painted = (isText: boolean) =>
               items.filter(({ kind }) => (kind === "text") === isText).map((item) => paintItem(item, target, tools));
             return [
@@ -63,14 +63,27 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
         })
         .join("\n"),
     finish: (pages) => {
-      for (const { page, height, link, element } of links) {
-        const annotation = tools.pdf.context.register(linkAnnotation(tools.pdf, link, height));
+      for (const { target, link, element } of links) {
+        const { index: page, height, base } = target;
+        const dictionary = linkAnnotation(tools.pdf, link, height);
+        placeAnnotation(dictionary, base);
+        const annotation = tools.pdf.context.register(dictionary);
         pages[page]!.node.addAnnot(annotation);
         element.links.push({ page, annotation });
       }
       return elements.all();
     },
   };
+}
+
+/** Brings the rectangle of an annotation from the upright page to the user space that `base` leads out of. */
+function placeAnnotation(annotation: PDFDict, base: Matrix): void {
+  const name = PDFName.of("Rect");
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = annotation
+    .lookup(name, PDFArray)
+    .asArray()
+    .map((value) => (value instanceof PDFNumber ? value.asNumber() : 0));
+  annotation.set(name, annotation.context.obj([...boundsOf(inverse(base), [x1, y1, x2, y2])]));
 }
 
 type PlacedLines = Parameters<DrawSection>[0];
@@ -149,5 +162,5 @@ function ornaments(line: SectionLine, baseline: number, target: PaintTarget, too
       line.kind === "heading" ? ornamentMove(found, edges, to) : [1, 0, 0, 1, 0, baseline - found.line.baseline];
     if (by !== null) marks.set(index, by);
   }
-  return `q ${extractMarks(found.page, { marks, into: target.resources, contentId: null })}\nQ`;
+  return extractMarks(found.page, { marks, into: target.resources, contentId: null });
 }

@@ -21,6 +21,8 @@ export interface PaintTarget {
   readonly index: number;
   readonly width: number;
   readonly height: number;
+  /** From its user space to the upright page. */
+  readonly base: Matrix;
   readonly resources: ResourceTable;
   /** New marked content id, for content that another page had under an id of its own. */
   readonly contentId: (from: OpenPage, id: number) => number;
@@ -79,10 +81,11 @@ export function writePages(writing: PageWriting): readonly WrittenPage[] {
       index,
       width: template.width,
       height: template.height,
+      base: template.base,
       resources,
       contentId: (from, id) => writing.contentId(index, from, id),
     };
-    const context: PageContext = { writing, columns: writing.columns, target, base: template.base };
+    const context: PageContext = { writing, columns: writing.columns, target };
     if (own === undefined) return { index, content: addedPage(template, context), resources, remaining: new Set() };
     return { index, resources, ...changedPage(own, context) };
   });
@@ -100,7 +103,6 @@ interface PageContext {
   readonly writing: PageWriting;
   readonly columns: readonly Column[];
   readonly target: PaintTarget;
-  readonly base: Matrix;
 }
 
 /** The chunks of a page with the columns that they belong to. */
@@ -115,18 +117,16 @@ function chunksOn(page: number, columns: readonly Column[]): readonly { chunk: C
 
 /** A page after the last: its background, then what flows onto it. */
 function addedPage(template: OpenPage, context: PageContext): string {
-  const { target, base, columns } = context;
+  const { target, columns } = context;
   const backdrop = new Map<number, Matrix>();
   template.marks.forEach((mark, index) => {
     const isTall = mark.edges.top - mark.edges.bottom > template.height * BACKDROP;
     if (mark.kind === "path" && mark.fills && isTall) backdrop.set(index, UNMOVED);
   });
   const parts =
-    backdrop.size === 0
-      ? []
-      : [`q ${extractMarks(template, { marks: backdrop, into: target.resources, contentId: null })} Q`];
+    backdrop.size === 0 ? [] : [extractMarks(template, { marks: backdrop, into: target.resources, contentId: null })];
   const chunks = chunksOn(target.index, columns).map(({ chunk, column }) => drawChunk(chunk, column, context));
-  return `${fresh([...parts, ...chunks].join("\n"), base, { matrix: base })}\n`;
+  return `${fresh([...parts, ...chunks].join("\n"), { matrix: target.base })}\n`;
 }
 
 const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
@@ -147,7 +147,7 @@ function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "c
     const plain = around.hasParameters
       ? `/${context.target.resources.add("ExtGState", writing.plainState, "RTgs")} gs\n`
       : "";
-    const text = fresh(plain + drawChunk(chunk, column, context), page.base, around);
+    const text = fresh(plain + drawChunk(chunk, column, context), around);
     return leavingSequences(page, at, text, context.target);
   });
   return {
@@ -199,7 +199,7 @@ function leavingSequences(page: OpenPage, at: number, text: string, target: Pain
   };
 }
 
-/** What a chunk draws, for the user space of a page's start. */
+/** What a chunk draws, on the upright page. */
 function drawChunk({ contents }: Chunk, column: Column, context: PageContext): string {
   const { writing, target } = context;
   const parts: string[] = [];
@@ -244,8 +244,7 @@ function drawRows(
     const by = moves.get(row);
     if (by !== undefined) marks.set(mark, by);
   });
-  const drawn = extractMarks(page, { marks, into: target.resources, contentId: (id) => target.contentId(page, id) });
-  return `q ${drawn}\nQ`;
+  return extractMarks(page, { marks, into: target.resources, contentId: (id) => target.contentId(page, id) });
 }
 
 /**
