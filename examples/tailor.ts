@@ -93,7 +93,7 @@ function print({ resume, out }: Run, { placement, strategy, plan, ranking, messa
       console.log(`       ${reason.text}`);
     }
   }
-  for (const { credential, why } of plan.omitted) console.log(`  Left out: ${credential.name}: ${why}.`);
+  for (const { credential, why } of plan.omitted) console.log(`  Left out: ${credential.name}: ${why}`);
   for (const { severity, reason } of messages)
     console.log(`  ${severity === "warning" ? "Warning" : "Note"}: ${reason}`);
 }

@@ -13,7 +13,7 @@ export function explain({ placement, strategy, plan, ranking, messages }: Tailor
         ...(ranked?.reasons ?? []).map((reason) => `     ${reason.text}`),
       ];
     }),
-    ...plan.omitted.map(({ credential, why }) => `Left out: ${credential.name}: ${why}.`),
+    ...plan.omitted.map(({ credential, why }) => `Left out: ${credential.name}: ${why}`),
     ...messages.map(({ severity, reason }) => `${severity === "warning" ? "Warning" : "Note"}: ${reason}`),
   ];
 }

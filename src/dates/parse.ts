@@ -1,3 +1,4 @@
+import { Memory } from "../memory";
 import { type PartialDate, PartialDateSchema } from "../model/credential";
 import { LANGUAGES, MONTH_NAMES } from "./months";
 
@@ -146,6 +147,12 @@ const MONTH_FIRST = /^(?:en-(?:US|PH|LR)|es-PR)$/iu;
 export function parseDates(text: string, options: DateOptions = {}): readonly FoundDate[] {
   const plain = withPlainDigits(text);
   if (!/\d/u.test(plain)) return [];
+  return memory.get(`${options.language}\n${text}`, () => findDates(text, plain, options));
+}
+
+const memory = new Memory<readonly FoundDate[]>(500);
+
+function findDates(text: string, plain: string, options: DateOptions): readonly FoundDate[] {
   const found: FoundDate[] = [];
   const taken = new Uint8Array(text.length);
   for (const { pattern, read } of WRITINGS) {

@@ -75,6 +75,7 @@ export interface Anchor {
 
 export interface Omission {
   readonly credential: IdentifiedCredential;
+  /** One sentence, for the person. */
   readonly why: string;
 }
 

@@ -52,7 +52,7 @@ export function containerOf(id: string, ground: string | undefined): Container {
 }
 
 /** The box of the lines on the paragraph's first page, from the top left corner. */
-export function positionOf(lines: readonly FlowLine[], page: { readonly height: number }): Position {
+function positionOf(lines: readonly FlowLine[], page: { readonly height: number }): Position {
   const first = lines[0] as FlowLine;
   const here = lines.filter(({ line }) => line.page === first.line.page && line.region === first.line.region);
   const left = Math.min(...here.map(({ line, marker }) => Math.min(line.x, marker?.x ?? line.x)));

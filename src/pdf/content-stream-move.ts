@@ -30,7 +30,7 @@ export function moveUp(dy: number): Fate {
 }
 
 /** A move of the upright page, as it is in the user space that `matrix` leads out of. */
-export function inUserSpace(by: Matrix, matrix: Matrix): Matrix {
+function inUserSpace(by: Matrix, matrix: Matrix): Matrix {
   return multiply(multiply(matrix, by), inverse(matrix));
 }
 

@@ -135,7 +135,7 @@ export function decodeStream(stream: PDFRawStream, most: number): string | null 
 }
 
 /** Bytes as text of one character a byte. */
-export function binaryText(bytes: Uint8Array): string {
+function binaryText(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
@@ -217,10 +217,7 @@ function placementOf(form: PDFDict): string {
 }
 
 /** The text of a page or form with the names of its resources as they are called in another table, which takes them in. */
-export function renameResources(
-  source: Pick<PageSource, "text" | "operators" | "resources">,
-  into: ResourceTable,
-): string {
+function renameResources(source: Pick<PageSource, "text" | "operators" | "resources">, into: ResourceTable): string {
   const pieces: string[] = [];
   let from = 0;
   for (const operator of source.operators) {

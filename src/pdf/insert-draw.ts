@@ -16,7 +16,7 @@ import { type NewElement, newElement, type StructureTree } from "./structure-tre
  * The tag that marks what the library adds, so that a later run finds it: a sequence for the heading, and one for each
  * entry. `Entry` counts from 1 and is 0 for the heading.
  */
-export const MARK = "ResumeTailor";
+const MARK = "ResumeTailor";
 
 export interface SectionPainter {
   readonly draw: DrawSection;

@@ -43,7 +43,7 @@ export interface Painting {
 }
 
 /** Name of the marked content that the section's writer puts around what it paints. */
-export const ADDED_TAG = "ResumeTailor";
+const ADDED_TAG = "ResumeTailor";
 
 type Box = readonly [left: number, bottom: number, right: number, top: number];
 

@@ -184,7 +184,7 @@ export function rulesLeadHeadings(layout: PdfLayout, document: ResumeDocument): 
   return over > under;
 }
 
-export function edgesOf({ x, y, width, height }: PdfLine): Edges {
+function edgesOf({ x, y, width, height }: PdfLine): Edges {
   return { left: x, bottom: y, right: x + width, top: y + height };
 }
 

@@ -111,7 +111,7 @@ ${previewPage(after, "After", ({ text }) => isNew(text))}</div>`;
 function rankedHtml({ credential, score, include, reasons, excluded }: RankedCredential): string {
   const verification = credential.verification;
   return `<article><h3>${escapeHtml(credential.name)}</h3>
-<p>Score ${score.toFixed(2)}, ${include ? "supports something that the posting states" : escapeHtml(excluded ?? "not needed for this posting")}.${
+<p>Score ${score.toFixed(2)}, ${include ? "supports something that the posting states" : escapeHtml(excluded ?? "It is not needed for this posting.")}${
     verification === undefined ? "" : ` Verification: ${verification.status}: ${escapeHtml(verification.reason)}`
   }</p>
 ${list(reasons.map(({ text, contribution }) => `${escapeHtml(text)} <span class="points">${contribution >= 0 ? "+" : "−"}${Math.abs(contribution).toFixed(2)}</span>`))}</article>`;

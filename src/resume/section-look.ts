@@ -53,7 +53,7 @@ export function bodySize(blocks: readonly Block[]): number | undefined {
 }
 
 /** Capitals only, in a script that has them. */
-export function isTypedInCapitals(text: string): boolean {
+function isTypedInCapitals(text: string): boolean {
   return text !== text.toLowerCase() && text === text.toUpperCase();
 }
 

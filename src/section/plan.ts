@@ -101,7 +101,7 @@ function choose(
   for (const candidate of candidates) {
     const { credential } = candidate.ranked;
     const isOwn = candidate.found !== undefined && isPersonsOwn(candidate.found, document);
-    const why = settings.exclude.includes(credential.id) ? "excluded by the caller" : null;
+    const why = settings.exclude.includes(credential.id) ? "It was excluded by the caller." : null;
     if (why === null && (settings.include.includes(credential.id) || isOwn)) fixed.add(candidate);
     else if (why === null && whyNot(candidate.ranked, staying, settings) === null) fitting.push(candidate);
     else omitted.push({ credential, why: why ?? whyNot(candidate.ranked, staying, settings) ?? "" });
@@ -113,8 +113,8 @@ function choose(
   for (const { ranked } of fitting.filter((candidate) => !picked.has(candidate))) {
     const why =
       ranked.coveredBy === undefined
-        ? `ranks below the ${maxEntries} entries asked for`
-        : "another one in the section answers all that it answers";
+        ? `It ranks below the ${maxEntries} entries asked for.`
+        : "Another one in the section answers all that it answers.";
     omitted.push({ credential: ranked.credential, why });
   }
   const chosen = candidates.filter((candidate) => fixed.has(candidate) || picked.has(candidate));
@@ -139,13 +139,14 @@ function whyNot(
   settings: ResolvedOptions,
 ): string | null {
   const status = statusOn(credential, settings.today);
-  if (status === "lapsed" && settings.expired === "omit") return "lapsed";
-  if (status === "in-progress" && settings.inProgress === "omit") return "not earned yet";
+  if (status === "lapsed" && settings.expired === "omit") return "It has lapsed.";
+  if (status === "in-progress" && settings.inProgress === "omit") return "It is not earned yet.";
   if (credential.verification?.status === "failed" && !settings.allowFailedVerification) {
-    return `its verification failed: ${credential.verification.reason}`;
+    return `Its verification failed: ${credential.verification.reason}`;
   }
-  if (staying.some((other) => isSameCredential(other.credential, credential))) return "stands in the resume already";
-  return include ? null : (excluded ?? "supports nothing that the posting states");
+  if (staying.some((other) => isSameCredential(other.credential, credential)))
+    return "It stands in the resume already.";
+  return include ? null : (excluded ?? "It supports nothing that the posting states.");
 }
 
 /** Entries written by an earlier run may be taken out again; the person's own never are. */

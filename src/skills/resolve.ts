@@ -1,3 +1,4 @@
+import { Memory } from "../memory";
 import type { Credential } from "../model/credential";
 import { resolveIssuers } from "./issuers";
 import { withoutPlaces } from "./jurisdictions";
@@ -14,6 +15,13 @@ type Named = Pick<Credential, "name" | "acronym" | "issuer">;
  * `CSP` of safety professionals.
  */
 export function resolveCredential(credential: Named): Certification | null {
+  const { name, acronym, issuer } = credential;
+  return memory.get(JSON.stringify([name, acronym, issuer]), () => resolve(credential));
+}
+
+const memory = new Memory<Certification | null>(500);
+
+function resolve(credential: Named): Certification | null {
   index ??= buildIndex();
   const issuers = new Set(resolveIssuers(credential.issuer).map(({ id }) => id));
   const isKnownIssuer = [...issuers].some((id) => issuerById(id)?.kind !== "platform");
@@ -45,6 +53,8 @@ interface Index {
   readonly letters: ReadonlyMap<string, readonly Certification[]>;
   /** Rows by each telling word of their names. */
   readonly byWord: ReadonlyMap<string, readonly Certification[]>;
+  /** Telling words of each name of a row, letters left out. */
+  readonly telling: ReadonlyMap<Certification, readonly (readonly string[])[]>;
 }
 
 let index: Index | undefined;
@@ -53,6 +63,7 @@ function buildIndex(): Index {
   const names = new Map<string, Certification[]>();
   const letters = new Map<string, Certification[]>();
   const byWord = new Map<string, Certification[]>();
+  const telling = new Map<Certification, readonly (readonly string[])[]>();
   const put = (map: Map<string, Certification[]>, key: string, row: Certification) => {
     const list = map.get(key) ?? [];
     if (key !== "" && !list.includes(row)) map.set(key, [...list, row]);
@@ -65,8 +76,10 @@ function buildIndex(): Index {
     for (const name of [row.name, ...row.aliases.filter((alias) => !isLetters(alias))]) {
       for (const key of tellingKeys(name)) put(byWord, key, row);
     }
+    const forms = [row.name, ...row.aliases].filter((form) => !isLetters(form));
+    telling.set(row, forms.map(tellingKeys));
   }
-  return { names, letters, byWord };
+  return { names, letters, byWord, telling };
 }
 
 /** A short code rather than a name: `PMP`, `AZ-104`, `SAA-C03`, `A+`. */
@@ -156,9 +169,7 @@ function closest(
   const rows = new Set(said.flatMap((key) => index?.byWord.get(key) ?? []).filter(isPossible));
   let best: { row: Certification; likeness: number } | null = null;
   for (const row of rows) {
-    for (const form of [row.name, ...row.aliases]) {
-      if (isLetters(form)) continue;
-      const own = tellingKeys(form);
+    for (const own of index?.telling.get(row) ?? []) {
       if (own.length < 2) continue;
       const likeness = likenessOf(said, own, issuerKeys) + (issuers.has(row.issuer) ? 0.01 : 0);
       if (likeness >= ALIKE && (best === null || likeness > best.likeness)) best = { row, likeness };

@@ -21,7 +21,7 @@ test("a link that is not http, https or mailto is not a link", () => {
 
 test("every rank has its reasons, and what was left out its why", () => {
   expect(html).toContain("The posting names it: “PMP required”.");
-  expect(html).toContain("Open Water Diver: supports nothing that the posting states");
+  expect(html).toContain("Open Water Diver: It supports nothing that the posting states.");
 });
 
 test("the posting's words that decided are marked in place", () => {

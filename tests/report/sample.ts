@@ -29,7 +29,7 @@ const RANKING: readonly RankedCredential[] = [
     credential: { id: "scuba", name: "Open Water Diver", url: "javascript:alert(1)" },
     score: 0,
     include: false,
-    excluded: "supports nothing that the posting states",
+    excluded: "It supports nothing that the posting states.",
     reasons: [],
     matches: [],
   },
@@ -64,7 +64,7 @@ export const REPORT: TailorReport = {
     compact: [],
     omitted: RANKING.slice(1).map(({ credential }) => ({
       credential,
-      why: "supports nothing that the posting states",
+      why: "It supports nothing that the posting states.",
     })),
     anchor: { block: 2, side: "before", reason: 'after "Summary", before "Experience"' },
     manner: {
@@ -106,7 +106,7 @@ function block(text: string): Block {
 }
 
 /** The first page of a resume that flows, with the given lines. */
-export function resumeOf(...lines: readonly string[]): ResumeDocument {
+function resumeOf(...lines: readonly string[]): ResumeDocument {
   return {
     source: { format: "text", text: lines.join("\n") },
     format: "text",
