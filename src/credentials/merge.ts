@@ -51,15 +51,6 @@ export function isSameCredential(a: Credential, b: Credential): boolean {
 
 /** By what a credential may be known again: what the lexicon knows it as, its names and short forms, its page. */
 function keysOf(credential: Credential): readonly string[] {
-  const keys = known.get(credential) ?? findKeys(credential);
-  known.set(credential, keys);
-  return keys;
-}
-
-/** Every credential is compared with every other, and never changes. */
-const known = new WeakMap<Credential, readonly string[]>();
-
-function findKeys(credential: Credential): readonly string[] {
   const { name, url } = credential;
   const known = resolveCredential(credential);
   const split = splitAcronym(name);

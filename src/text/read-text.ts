@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { ResumeError } from "../errors";
 import type { Block, Reading } from "../model/document";
 import type { Border } from "../model/look";
 import { PLAIN_PAGE } from "./page";
@@ -10,6 +11,9 @@ const ORDERED = /^(\d{1,2}[.)])[ \t]+(?=\S)/u;
 const RULE = /^[\s\-=_*~#─━═—–.·•+|]{3,}$/u;
 const DRAWN: Border = { style: "single", width: 0.75, color: "000000", space: 1 };
 
+/** Some thousand pages: what is longer is no resume, and would cost minutes to draw. */
+const MOST_LINES = 50_000;
+
 /** A line of the text, without its end and its indent. */
 interface Line {
   readonly start: number;
@@ -20,10 +24,13 @@ interface Line {
 /**
  * Reads plain text. A line is a block, typed bullets are list items, lines that were wrapped at a fixed width are one
  * block, and drawn rules are borders of the line above. Positions are offsets in the given text.
+ *
+ * @throws {ResumeError} `too-large` (`text-lines`) beyond 50,000 lines that are not empty.
  */
 export function readText(given: string, context: Context): Reading {
   const text = wellFormed(given);
   const lines = linesOf(text);
+  refuseTooMany(lines);
   const width = usualWidth(lines);
   const blocks: Block[] = [];
   let before: Line | undefined;
@@ -121,4 +128,14 @@ function blockOf({ start: lineStart, text: words, indent }: Line): Block {
     marker: { text: mark[1], level: indent >= 4 ? 1 : 0, ordered: bullet === null, from: "typed" },
     ...common,
   };
+}
+
+function refuseTooMany(lines: readonly Line[]): void {
+  const written = lines.filter(({ text }) => text !== "").length;
+  if (written <= MOST_LINES) return;
+  throw new ResumeError(
+    "too-large",
+    `The text has ${written} lines; at most ${MOST_LINES} are read. Pass the resume alone.`,
+    { detail: "text-lines" },
+  );
 }
