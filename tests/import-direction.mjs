@@ -7,7 +7,7 @@ import ts from "typescript";
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 
 /** May be used anywhere. */
-const EVERYWHERE = ["model", "dates", "errors", "messages", "limits", "context"];
+const EVERYWHERE = ["model", "dates", "errors", "messages", "limits", "context", "memory"];
 
 const UNDERSTANDING = ["resume", "skills"];
 const STAGES = ["job", "credentials", "ranking", "section"];
@@ -19,6 +19,7 @@ const ALLOWED = {
   limits: [],
   messages: [],
   context: [],
+  memory: [],
   dates: [],
   model: [],
   options: [],
