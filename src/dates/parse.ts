@@ -150,7 +150,7 @@ export function parseDates(text: string, options: DateOptions = {}): readonly Fo
   return memory.get(`${options.language}\n${text}`, () => findDates(text, plain, options));
 }
 
-const memory = new Memory<readonly FoundDate[]>(500);
+const memory = new Memory<readonly FoundDate[]>(4000);
 
 function findDates(text: string, plain: string, options: DateOptions): readonly FoundDate[] {
   const found: FoundDate[] = [];

@@ -19,7 +19,7 @@ export function resolveCredential(credential: Named): Certification | null {
   return memory.get(JSON.stringify([name, acronym, issuer]), () => resolve(credential));
 }
 
-const memory = new Memory<Certification | null>(500);
+const memory = new Memory<Certification | null>(4000);
 
 function resolve(credential: Named): Certification | null {
   index ??= buildIndex();

@@ -22,6 +22,15 @@ export function hasPython(module: string): boolean {
   return answer;
 }
 
+/** Whether the programs of this machine find a font family: without it they draw with another, of other widths. */
+export function hasFont(family: string): boolean {
+  const key = `font ${family}`;
+  const answer = known.get(key) ?? spawnSync("fc-list", [family], { encoding: "utf8" }).stdout?.trim() !== "";
+  if (!known.has(key) && !answer) process.stderr.write(`skipped: ${key} is not on this machine\n`);
+  known.set(key, answer);
+  return answer;
+}
+
 /** The interpreter that Debian's packages belong to. */
 export const PYTHON = "/usr/bin/python3";
 
