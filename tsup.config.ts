@@ -25,5 +25,7 @@ export default defineConfig([
       await writeFile("dist/report.schema.json", `${JSON.stringify(z.toJSONSchema(ReportSchema), null, 2)}\n`);
     },
   },
-  { ...shared, entry: library, format: ["cjs"] },
+  // In one piece, so that parts loaded at their first use stay `import()`: some packages have no other way in. Threads of
+  // a batch run the ES module.
+  { ...shared, entry: { index: library.index }, format: ["cjs"], splitting: false },
 ]);
