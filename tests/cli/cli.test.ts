@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +26,17 @@ async function run(...args: readonly string[]): Promise<Run> {
     ({ code, stdout, stderr }) => ({ code, out: stdout, error: stderr }),
   );
 }
+
+test("a reader that closes early is no error", async () => {
+  const child = spawn(process.execPath, [join(ROOT, "dist/cli.js"), "gaps", "--job", JOBS]);
+  child.stdout.destroy();
+  let error = "";
+  child.stderr.on("data", (data) => {
+    error += data;
+  });
+  const code = await new Promise((resolve) => child.on("exit", resolve));
+  expect({ code, error }).toEqual({ code: 0, error: "" });
+});
 
 let folder = "";
 
