@@ -47,6 +47,19 @@ export function shortForm(credential: Pick<Credential, "name" | "acronym" | "iss
   return known !== null && fold(known.name) === fold(credential.name) ? known.acronym : undefined;
 }
 
+/** The name as it is official, and its short form: letters alone are spelled out where they are known for sure. */
+export function officialName(credential: Pick<Credential, "name" | "acronym" | "issuer">): {
+  readonly name: string;
+  readonly acronym?: string;
+} {
+  const known = knownFacts(credential);
+  if (known !== null && /^[\p{Lu}\d+/&®™ -]{2,12}$/u.test(credential.name)) {
+    return { name: known.name, acronym: credential.name.replace(/[®™]/gu, "") };
+  }
+  const acronym = shortForm(credential);
+  return { name: credential.name, ...(acronym === undefined ? {} : { acronym }) };
+}
+
 /** A badge is only what carries an achievement; the kind is that of the achievement, where it is known. */
 export function withKnownKind(credential: Credential): Credential {
   if (credential.kind !== undefined && credential.kind !== "badge") return credential;

@@ -1,4 +1,4 @@
-import { knownFacts, shortForm } from "../credentials/known-facts";
+import { knownFacts, officialName } from "../credentials/known-facts";
 import { statusOn } from "../credentials/status";
 import { formatDate } from "../dates/format";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
@@ -65,14 +65,9 @@ function inColumns(parts: readonly EntryPart[], columns: readonly EntryColumn[],
     .join("\t");
 }
 
-/** The official name, once, with the short form once; letters alone are spelled out where they are known for sure. */
+/** The official name, once, with the short form once. */
 function nameOf(setting: Setting): string {
-  const { credential } = setting;
-  const known = knownFacts(credential);
-  const isLettersOnly = known !== null && /^[\p{Lu}\d+/&®™ -]{2,12}$/u.test(credential.name);
-  const name = isLettersOnly ? known.name : credential.name;
-  const letters = isLettersOnly ? credential.name.replace(/[®™]/gu, "") : undefined;
-  const acronym = letters ?? shortForm(credential);
+  const { name, acronym } = officialName(setting.credential);
   return acronym === undefined || !asked("acronym", setting) || holdsWord(name, acronym)
     ? name
     : `${name} (${acronym})`;

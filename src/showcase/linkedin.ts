@@ -1,3 +1,4 @@
+import { officialName } from "../credentials/known-facts";
 import { cleanText } from "../credentials/text";
 import { formatDate } from "../dates/format";
 import type { CredentialKind, IdentifiedCredential } from "../model/credential";
@@ -35,7 +36,8 @@ export function linkedInFields(credential: IdentifiedCredential): LinkedInFields
 }
 
 /** The official name with its short form, because either is searched for. */
-function title({ name, acronym }: IdentifiedCredential): string {
+export function title(credential: IdentifiedCredential): string {
+  const { name, acronym } = officialName(credential);
   return acronym === undefined || name.includes(acronym) ? name : `${name} (${acronym})`;
 }
 

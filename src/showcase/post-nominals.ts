@@ -1,5 +1,6 @@
 import { shortForm } from "../credentials/known-facts";
 import type { IdentifiedCredential } from "../model/credential";
+import type { Certification } from "../skills/lexicon";
 import { resolveCredential } from "../skills/resolve";
 
 /** Letters of a degree stay for life, so they stand first, as the person wrote them. */
@@ -36,13 +37,35 @@ export function nameWithLetters(
   return [isDoctor ? person.replace(/^Dr\.?\s+/iu, "") : person, ...letters].join(", ");
 }
 
+/** Letters of what is held, in their order: the highest degree, licences, certifications. */
 function postNominals(credentials: readonly IdentifiedCredential[]): readonly string[] {
   const found = credentials.flatMap((credential) => {
     const known = resolveCredential(credential);
-    const letters = [shortForm(credential), credential.name].find((form) => form === known?.acronym);
-    if (known?.postNominal !== true || letters === undefined) return [];
-    return [{ letters, isLicence: known.kind === "licence" }];
+    if (known?.postNominal !== true || known.acronym === undefined || !carries(credential, known)) return [];
+    return [{ letters: known.acronym, isLicence: known.kind === "licence" }];
   });
   const ordered = [...found.filter(({ isLicence }) => isLicence), ...found.filter(({ isLicence }) => !isLicence)];
-  return [...new Set(ordered.map(({ letters }) => letters))];
+  return [...new Set([...highestDegree(credentials), ...ordered.map(({ letters }) => letters)])];
+}
+
+/** Whether it is the very thing that gives the letters: the lexicon finds near names too. */
+function carries(credential: IdentifiedCredential, { name, acronym = "" }: Certification): boolean {
+  const [first = ""] = credential.name.split(/\s*[,(–—]|\s-\s/u);
+  return (
+    shortForm(credential) === acronym ||
+    first.toLowerCase() === name.toLowerCase() ||
+    credential.name.split(/[\s(),;:]+/u).includes(acronym)
+  );
+}
+
+const DEGREE_LEVELS = [/^(?:doctor|juris)/iu, /^master/iu, /^bachelor/iu, /^associate of/iu];
+
+/** Letters of the highest degree among the credentials: a lower one is held by whoever holds it. */
+function highestDegree(credentials: readonly IdentifiedCredential[]): readonly string[] {
+  const degrees = credentials.flatMap(({ name, acronym }) => {
+    const level = DEGREE_LEVELS.findIndex((form) => form.test(name));
+    return level < 0 || acronym === undefined || !DEGREE.test(acronym) ? [] : [{ level, acronym }];
+  });
+  const top = Math.min(...degrees.map(({ level }) => level));
+  return degrees.filter(({ level }) => level === top).map(({ acronym }) => acronym);
 }

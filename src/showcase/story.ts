@@ -1,3 +1,4 @@
+import { officialName } from "../credentials/known-facts";
 import type { Match, RankedCredential } from "../model/ranking";
 
 /** What only the person knows; never filled in for them. */
@@ -22,7 +23,8 @@ export interface InterviewStory {
 export function interviewStory({ credential, matches }: RankedCredential, role?: string): InterviewStory | null {
   const match = strongest(matches, role);
   if (match === undefined) return null;
-  const { id, name, project, skills = [], hours } = credential;
+  const { id, project, skills = [], hours } = credential;
+  const { name } = officialName(credential);
   const tools = skills.length === 0 ? BLANK : skills.slice(0, 4).join(", ");
   const work = hours === undefined ? "" : ` It took ${hours} hours.`;
   const place = role === undefined ? "" : ` as ${role.replace(/\s*\([^()]*\)\s*$/u, "")}`;

@@ -69,6 +69,10 @@ describe("LinkedIn", () => {
     expect(addToProfile).not.toContain("expiration");
   });
 
+  it("spells out letters that are known, because the form is searched by names", () => {
+    expect(linkedInFields(identify({ name: "PMP", issuer: "PMI" })).name).toBe("Project Management Professional (PMP)");
+  });
+
   it("drafts a post of facts, in the words of its kind", () => {
     const post = (credential: Credential) =>
       showcaseCredentials([ranked(credential)], { name: "Jane Doe", today }).post;
@@ -93,6 +97,23 @@ describe("name line", () => {
 
   it("uses no course, badge or vendor certification", () => {
     expect(name("Jane Doe", [course, { name: "AWS Certified Cloud Practitioner" }])).toBe("Jane Doe");
+  });
+
+  it("takes the letters of a licence however its jurisdiction is written", () => {
+    const written = [
+      "Registered Nurse (RN), California",
+      "Registered Nurse, State of Ohio",
+      "Registered Nurse - Texas",
+    ];
+    for (const each of written) expect(name("Jane Doe", [{ name: each, kind: "licence" }])).toBe("Jane Doe, RN");
+  });
+
+  it("puts the highest of the degrees among the credentials first", () => {
+    const degrees = [
+      { name: "Bachelor of Science in Nursing", acronym: "BSN" },
+      { name: "Master of Science in Nursing", acronym: "MSN" },
+    ];
+    expect(name("Jane Doe", [ccrn, rn, ...degrees])).toBe("Jane Doe, MSN, RN, CCRN");
   });
 
   it("uses no letters of a certification with a similar name", () => {
