@@ -2,9 +2,11 @@ import { extname } from "node:path";
 import { credentialsOf } from "../credentials/from-resume";
 import { mergeCredentials } from "../credentials/merge";
 import { readCredentials } from "../credentials/read";
+import { statusOn } from "../credentials/status";
 import { parseJob } from "../job/parse";
 import type { IdentifiedCredential } from "../model/credential";
-import type { Gap } from "../model/ranking";
+import type { Gap, GapSuggestion } from "../model/ranking";
+import { bestCovers } from "../ranking/best-covers";
 import { findGaps } from "../ranking/gaps";
 import { gapsHtml } from "../report/page";
 import { readResume } from "../tailor";
@@ -29,19 +31,37 @@ export async function gapsCommand(command: GapsCommand): Promise<readonly string
   const found = resume === undefined ? [] : credentialsOf(resume, { today }).map(({ credential }) => credential);
   const { credentials } = mergeCredentials([given.credentials, found]);
   const gaps = findGaps(jobs, { credentials, today, ...(resume === undefined ? {} : { resume }) });
-  const lines = command.json ? [JSON.stringify(gaps, null, 2)] : gapLines(gaps, jobs.length, credentials);
+  const names = new Map(credentials.map((credential) => [credential.id, heldAs(credential, today)]));
+  const covers = bestCovers(gaps, MOST_COVERS);
+  const lines = command.json ? [JSON.stringify(gaps, null, 2)] : gapLines(gaps, jobs.length, names, covers);
   if (command.report === undefined) return lines;
   const isJson = extname(command.report).toLowerCase() === ".json";
-  const report = isJson ? `${JSON.stringify(gaps, null, 2)}\n` : gapsHtml(gaps, { postings: jobs.length, credentials });
+  const report = isJson
+    ? `${JSON.stringify(gaps, null, 2)}\n`
+    : gapsHtml(gaps, { postings: jobs.length, names, covers });
   await writeAtomically(command.report, report);
   return command.json ? lines : [...lines, `Wrote ${command.report}.`];
 }
 
-function gapLines(gaps: readonly Gap[], postings: number, held: readonly IdentifiedCredential[]): readonly string[] {
+/** How many credentials are advised at most: a list that long can be earned. */
+const MOST_COVERS = 5;
+
+/** A credential that is held towards a gap, by its short name, and why it does not close the gap. */
+function heldAs(credential: IdentifiedCredential, today: string): string {
+  const name = credential.acronym ?? credential.name;
+  const status = statusOn(credential, today);
+  return status === "earned" ? name : `${name} (${status === "lapsed" ? "lapsed" : "in progress"})`;
+}
+
+function gapLines(
+  gaps: readonly Gap[],
+  postings: number,
+  names: ReadonlyMap<string, string>,
+  covers: readonly GapSuggestion[],
+): readonly string[] {
   if (gaps.length === 0) {
     return [`Nothing that the ${postings === 1 ? "posting asks" : `${postings} postings ask`} for is missing.`];
   }
-  const names = new Map(held.map(({ id, acronym, name }) => [id, acronym ?? name]));
   return [
     ...table(
       ["Asked for", "Postings", "Required", "Held towards it", "Would cover it"],
@@ -52,10 +72,14 @@ function gapLines(gaps: readonly Gap[], postings: number, held: readonly Identif
         partlyCoveredBy.map((id) => names.get(id) ?? id).join("; "),
         suggestions
           .slice(0, 2)
-          .map(({ name, covers }) => (covers.length > 1 ? `${name} (covers ${covers.length})` : name))
+          .map(({ name, covers: covered }) => (covered.length > 1 ? `${name} (covers ${covered.length})` : name))
           .join("; "),
       ]),
     ),
     ...gaps.flatMap(({ skill, caution }) => (caution === undefined ? [] : [`Caution, ${skill}: ${caution}`])),
+    ...(covers.length === 0 ? [] : ["Would cover the most of it, in this order:"]),
+    ...covers.map(
+      ({ name, issuer, covers: covered }, index) => `${index + 1}. ${name}, ${issuer}: ${covered.join(", ")}`,
+    ),
   ];
 }

@@ -1,8 +1,7 @@
-import type { IdentifiedCredential } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
 import type { TailorReport } from "../model/plan";
-import type { Gap, RankedCredential } from "../model/ranking";
+import type { Gap, GapSuggestion, RankedCredential } from "../model/ranking";
 import { highlightPosting } from "./highlight";
 import { escapeHtml, safeLink } from "./html";
 import { previewPage } from "./preview";
@@ -33,10 +32,7 @@ export function reportHtml(report: TailorReport, { job, before, after }: ReportS
     section(
       "gaps",
       "What the posting asks that is not shown",
-      gapTable(
-        gaps,
-        ranking.map(({ credential }) => credential),
-      ),
+      gapTable(gaps, new Map(ranking.map(({ credential }) => [credential.id, credential.name]))),
     ),
     section("posting", "The posting, with the words that decided", posting(job, ranking)),
     section(
@@ -47,14 +43,27 @@ export function reportHtml(report: TailorReport, { job, before, after }: ReportS
   ]);
 }
 
+export interface GapsPage {
+  /** How many postings were read. */
+  readonly postings: number;
+  /** Names of credentials by their ids, as they are to be shown. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Credentials that would cover the most, in the order in which to earn them. */
+  readonly covers: readonly GapSuggestion[];
+}
+
 /** The shopping list over several postings as one HTML file. */
-export function gapsHtml(
-  gaps: readonly Gap[],
-  { postings, credentials }: { readonly postings: number; readonly credentials: readonly IdentifiedCredential[] },
-): string {
+export function gapsHtml(gaps: readonly Gap[], { postings, names, covers }: GapsPage): string {
   return page("What keeps coming up", [
     `<p>What ${postings} ${postings === 1 ? "posting asks" : "postings ask"} for and the person does not show, most asked first. Nothing of it belongs on the resume until it is earned.</p>`,
-    section("gaps", "Gaps", gapTable(gaps, credentials)),
+    section("gaps", "Gaps", gapTable(gaps, names)),
+    covers.length === 0
+      ? ""
+      : section(
+          "covers",
+          "What would cover the most of it, in this order",
+          `<ol>${covers.map((each) => `<li>${escapeHtml(`${each.name}, ${each.issuer}: ${each.covers.join(", ")}`)}</li>`).join("\n")}</ol>`,
+        ),
   ]);
 }
 
@@ -121,9 +130,8 @@ function omissions({ plan }: TailorReport): string {
   return list(plan.omitted.map(({ credential, why }) => `${escapeHtml(credential.name)}: ${escapeHtml(why)}`));
 }
 
-function gapTable(gaps: readonly Gap[], held: readonly IdentifiedCredential[]): string {
+function gapTable(gaps: readonly Gap[], names: ReadonlyMap<string, string>): string {
   if (gaps.length === 0) return "<p>Nothing.</p>";
-  const names = new Map(held.map(({ id, name }) => [id, name]));
   const rows = gaps.map(
     ({ skill, kind, postings, required, quotes, partlyCoveredBy, suggestions, caution }) => `<tr>
 <th scope="row">${escapeHtml(skill)}${caution === undefined ? "" : `<p class="caution">${escapeHtml(caution)}</p>`}</th>

@@ -36,7 +36,7 @@ export function linkedInFields(credential: IdentifiedCredential): LinkedInFields
 }
 
 /** The official name with its short form, because either is searched for. */
-export function title(credential: IdentifiedCredential): string {
+function title(credential: IdentifiedCredential): string {
   const { name, acronym } = officialName(credential);
   return acronym === undefined || name.includes(acronym) ? name : `${name} (${acronym})`;
 }

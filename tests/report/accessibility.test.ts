@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bestCovers } from "../../src/ranking/best-covers";
 import { gapsHtml, reportHtml } from "../../src/report/page";
 import { AFTER, BEFORE, JOB, REPORT } from "./sample";
 
@@ -12,7 +13,7 @@ if (!isThere) console.warn(`Skipped: accessibility of the report, because ${CHRO
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const PAGES = {
   report: reportHtml(REPORT, { job: JOB, before: BEFORE, after: AFTER }),
-  gaps: gapsHtml(REPORT.gaps, { postings: 12, credentials: [] }),
+  gaps: gapsHtml(REPORT.gaps, { postings: 12, names: new Map(), covers: bestCovers(REPORT.gaps, 5) }),
 };
 
 describe.skipIf(!isThere)("in Chromium", () => {

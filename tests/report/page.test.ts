@@ -44,7 +44,9 @@ test("a report without pages to compare leaves them out", () => {
 });
 
 test("gaps alone make a page of their own", () => {
-  const page = gapsHtml(REPORT.gaps, { postings: 12, credentials: [] });
+  const covers = [{ name: "PMI-ACP", issuer: "PMI", covers: ["Agile", "Scrum"] }];
+  const page = gapsHtml(REPORT.gaps, { postings: 12, names: new Map(), covers });
   expect(page).toContain("What 12 postings ask for");
+  expect(page).toContain("<li>PMI-ACP, PMI: Agile, Scrum</li>");
   expect(page).toContain('<th scope="row">Agile');
 });
