@@ -7,18 +7,20 @@ const LONGEST_KEY = 300;
  */
 export class Memory<Value> {
   readonly #most: number;
+  readonly #longest: number;
   readonly #known = new Map<string, Value>();
 
-  constructor(most: number) {
+  constructor(most: number, longestKey: number = LONGEST_KEY) {
     this.#most = most;
+    this.#longest = longestKey;
   }
 
   /** The answer for a key, made by `make` the first time. */
   get(key: string, make: () => Value): Value {
+    if (key.length > this.#longest) return make();
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const made = make();
-    if (key.length > LONGEST_KEY) return made;
     if (this.#known.size >= this.#most) this.#known.clear();
     this.#known.set(key, made);
     return made;

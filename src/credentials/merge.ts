@@ -1,3 +1,4 @@
+import { Memory } from "../memory";
 import { type Message, Messages } from "../messages";
 import type { Credential, IdentifiedCredential } from "../model/credential";
 import { resolveIssuers } from "../skills/issuers";
@@ -51,6 +52,13 @@ export function isSameCredential(a: Credential, b: Credential): boolean {
 
 /** By what a credential may be known again: what the lexicon knows it as, its names and short forms, its page. */
 function keysOf(credential: Credential): readonly string[] {
+  const { name, acronym, issuer, url } = credential;
+  return keysByNames.get(JSON.stringify([name, acronym, issuer, url]), () => makeKeys(credential));
+}
+
+const keysByNames = new Memory<readonly string[]>(500);
+
+function makeKeys(credential: Credential): readonly string[] {
   const { name, url } = credential;
   const known = resolveCredential(credential);
   const split = splitAcronym(name);
@@ -138,6 +146,12 @@ function mayBeOneIssuer(a: string | undefined, b: string | undefined): boolean {
 
 /** The whole issuer, the platform apart, its short form, and its initials: any of them may be how the other calls it. */
 function issuerWords(issuer: string): readonly string[] {
+  return wordsByIssuer.get(issuer, () => makeIssuerWords(issuer));
+}
+
+const wordsByIssuer = new Memory<readonly string[]>(500);
+
+function makeIssuerWords(issuer: string): readonly string[] {
   const known = resolveIssuers(issuer).map(({ id }) => `known ${id}`);
   const parts = issuer.split(/,?\s+(?:via|on|through)\s+|\s*[()]\s*/u).filter((part) => part !== "");
   const initials = parts.map((part) =>

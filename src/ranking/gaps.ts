@@ -1,3 +1,4 @@
+import { Memory } from "../memory";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
@@ -119,12 +120,21 @@ function isShown({ key, name, said }: Wish, evidence: Evidence): boolean {
 
 /** Whether words have a name in them, whole words of any case. */
 function isNamedIn(words: string, name: string): boolean {
-  const plain = (text: string) =>
-    ` ${text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}+#]+/gu, " ")
-      .trim()} `;
   return plain(words).includes(plain(name));
+}
+
+/** Long keys too: the words of all credentials are asked for every wish. */
+const plainWords = new Memory<string>(200, 10_000);
+
+function plain(words: string): string {
+  return plainWords.get(
+    words,
+    () =>
+      ` ${words
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}+#]+/gu, " ")
+        .trim()} `,
+  );
 }
 
 /** Itself, one of those that are awarded under its name, or a higher level of its track (a licence is met by itself only). */

@@ -1,4 +1,5 @@
 import { statusOn } from "../credentials/status";
+import { Memory } from "../memory";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import { type FieldShares, fieldCues, sharesOf } from "../skills/fields";
 import { resolveIssuers } from "../skills/issuers";
@@ -36,6 +37,13 @@ const GIVEN = 0.65;
 const DESCRIBED = 0.35;
 
 export function holdingOf(credential: IdentifiedCredential, today: PartialDate | undefined): Holding {
+  return { ...memory.get(JSON.stringify([credential, today]), () => knownOf(credential, today)), credential };
+}
+
+/** The ranking and the gaps ask for the same credentials. */
+const memory = new Memory<Omit<Holding, "credential">>(200, 2_000);
+
+function knownOf(credential: IdentifiedCredential, today: PartialDate | undefined): Omit<Holding, "credential"> {
   const row = resolveCredential(credential);
   const issuers = resolveIssuers(credential.issuer);
   const name = withoutPlaces(credential.name);
@@ -57,7 +65,6 @@ export function holdingOf(credential: IdentifiedCredential, today: PartialDate |
 
   const age = ageOf(credential.issued, today);
   return {
-    credential,
     row,
     issuers,
     subjects,

@@ -17,11 +17,11 @@ const ABOUT = 3;
  * postings, licences never among them (no one earns a licence to fill a gap in a list).
  */
 export function suggestionsFor(missing: readonly Missing[]): ReadonlyMap<string, readonly GapSuggestion[]> {
-  const bySkill = new Map(missing.map((gap) => [gap.wish.key, gap]));
+  const gaps = { bySkill: new Map(missing.map((gap) => [gap.wish.key, gap])), byCertification: byMeeting(missing) };
   const candidates = CERTIFICATIONS.filter(
     (row) => row.kind !== "licence" && row.retired !== true && issuerById(row.issuer)?.kind !== "any",
   )
-    .map((row) => ({ row, covers: coveredBy(row, bySkill) }))
+    .map((row) => ({ row, covers: coveredBy(row, gaps) }))
     .filter(({ covers }) => covers.length > 0);
   const order = greedy(candidates);
   return new Map(
@@ -37,15 +37,29 @@ interface Candidate {
   readonly covers: readonly Missing[];
 }
 
-function coveredBy(row: Certification, gaps: ReadonlyMap<string, Missing>): readonly Missing[] {
-  const own = [...gaps.values()].find(({ wish: { key } }) => isMetBy(key, row.id));
-  const skills = row.skills.slice(0, ABOUT).flatMap((id) => gaps.get(`skill:${id}`) ?? []);
+interface GapsByWhat {
+  /** By the key of the wish. */
+  readonly bySkill: ReadonlyMap<string, Missing>;
+  /** By the id of what meets it. */
+  readonly byCertification: ReadonlyMap<string, Missing>;
+}
+
+function coveredBy(row: Certification, { bySkill, byCertification }: GapsByWhat): readonly Missing[] {
+  const own = byCertification.get(row.id);
+  const skills = row.skills.slice(0, ABOUT).flatMap((id) => bySkill.get(`skill:${id}`) ?? []);
   return own === undefined ? skills : [own, ...skills];
 }
 
-function isMetBy(key: string, id: string): boolean {
-  const asked = key.startsWith("credential:") ? key.slice("credential:".length) : "";
-  return asked === id || certificationById(asked)?.awardedAs?.includes(id) === true;
+/** Credentials asked for, by what meets them: themselves, or one that is awarded under their name. */
+function byMeeting(missing: readonly Missing[]): ReadonlyMap<string, Missing> {
+  const met = new Map<string, Missing>();
+  for (const gap of missing) {
+    const { key } = gap.wish;
+    if (!key.startsWith("credential:")) continue;
+    const id = key.slice("credential:".length);
+    for (const own of [id, ...(certificationById(id)?.awardedAs ?? [])]) if (!met.has(own)) met.set(own, gap);
+  }
+  return met;
 }
 
 /** Each next one covers the most that no earlier one covers, weighed by postings; then all the rest by what they cover. */

@@ -1,3 +1,4 @@
+import { Memory } from "../memory";
 import rows from "./data/fields.json";
 import { Terms } from "./terms";
 import { type Word, wordsOf } from "./words";
@@ -29,8 +30,14 @@ export const fieldById = (id: string): Field | undefined => byId.get(id);
 
 let terms: Terms<string> | undefined;
 
+const memory = new Memory<readonly FieldCue[]>(1_000);
+
 /** Words of a text that speak for fields of work. */
-export function fieldCues(text: string, words: readonly Word[] = wordsOf(text)): readonly FieldCue[] {
+export function fieldCues(text: string, words?: readonly Word[]): readonly FieldCue[] {
+  return words === undefined ? memory.get(text, () => cuesAmong(text, wordsOf(text))) : cuesAmong(text, words);
+}
+
+function cuesAmong(text: string, words: readonly Word[]): readonly FieldCue[] {
   terms ??= buildTerms();
   return terms.find(text, words).map(({ values, start, end }) => ({
     fields: values,

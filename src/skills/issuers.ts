@@ -1,3 +1,4 @@
+import { Memory } from "../memory";
 import { ISSUERS, type Issuer } from "./lexicon";
 import { keysOf } from "./words";
 
@@ -11,7 +12,12 @@ let index: ReadonlyMap<string, readonly Issuer[]> | undefined;
  * (`Google via Coursera`: Google, Coursera). Empty when none is known.
  */
 export function resolveIssuers(words: string | undefined): readonly Issuer[] {
-  if (words === undefined) return [];
+  return words === undefined ? [] : memory.get(words, () => resolve(words));
+}
+
+const memory = new Memory<readonly Issuer[]>(500);
+
+function resolve(words: string): readonly Issuer[] {
   index ??= buildIndex();
   const parts = [words, ...words.split(VIA)].map((part) => part.replace(/\)\s*$/u, ""));
   const found = parts.flatMap((part) => index?.get(issuerKey(part)) ?? []);

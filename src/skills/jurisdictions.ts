@@ -1,3 +1,5 @@
+import { Memory } from "../memory";
+
 /** Names and codes of places that grant licences; a licence of one is not valid in another. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   us: ["united states", "usa", "u.s.", "usajobs"],
@@ -126,8 +128,15 @@ const PATTERN = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LONGEST_FIRST.map(escaped).j
 const CODE =
   /(?:[,(–-]\s*)(A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,).]|$)/gu;
 
+const placesByText = new Memory<readonly string[]>(500);
+const namesWithoutPlaces = new Memory<string>(500);
+
 /** Codes of the places that a text names, each once, in the order of their first mention. */
 export function jurisdictionsOf(text: string): readonly string[] {
+  return placesByText.get(text, () => placesIn(text));
+}
+
+function placesIn(text: string): readonly string[] {
   const found = [...text.matchAll(PATTERN)].map(([name]) => BY_NAME.get(name.toLowerCase()) ?? "");
   const codes = [...text.matchAll(CODE)].map(([, code = ""]) => `us-${code.toLowerCase()}`);
   return [...new Set([...found, ...codes])].filter((code) => code !== "");
@@ -135,13 +144,15 @@ export function jurisdictionsOf(text: string): readonly string[] {
 
 /** The name without the places in it (`Registered Nurse license – Texas`). */
 export function withoutPlaces(name: string): string {
-  return name
-    .replace(PATTERN, " ")
-    .replace(CODE, " ")
-    .replace(/\bstate of\b|\bcity of\b/giu, " ")
-    .replace(/[\s,–—-]+$/u, "")
-    .replace(/\s{2,}/gu, " ")
-    .trim();
+  return namesWithoutPlaces.get(name, () =>
+    name
+      .replace(PATTERN, " ")
+      .replace(CODE, " ")
+      .replace(/\bstate of\b|\bcity of\b/giu, " ")
+      .replace(/[\s,–—-]+$/u, "")
+      .replace(/\s{2,}/gu, " ")
+      .trim(),
+  );
 }
 
 /** Whether what is granted in one place holds in the other: equal, or one lies in the other. */

@@ -1,3 +1,4 @@
+import { Memory } from "../memory";
 import certificationRows from "./data/certifications.json";
 import issuerRows from "./data/issuers.json";
 import skillRows from "./data/skills.json";
@@ -93,8 +94,14 @@ export const skillById = (id: string): Skill | undefined => skillsById.get(id);
 export const certificationById = (id: string): Certification | undefined => certificationsById.get(id);
 export const issuerById = (id: string): Issuer | undefined => issuersById.get(id);
 
+const broaderById = new Memory<ReadonlyMap<string, number>>(2_000);
+
 /** What a skill implies, with the number of steps to each: itself 0, what it belongs to 1, and so on. */
 export function withBroader(id: string): ReadonlyMap<string, number> {
+  return broaderById.get(id, () => stepsFrom(id));
+}
+
+function stepsFrom(id: string): ReadonlyMap<string, number> {
   const steps = new Map([[id, 0]]);
   for (const [at, depth] of steps) {
     for (const wider of skillsById.get(at)?.broader ?? []) if (!steps.has(wider)) steps.set(wider, depth + 1);

@@ -1,3 +1,4 @@
+import { Memory } from "../memory";
 import type { CredentialMention, SkillMention } from "../model/job";
 import {
   type Ambiguity,
@@ -28,10 +29,22 @@ export interface Surroundings {
   readonly offset: number;
 }
 
+const skillsByText = new Memory<readonly SkillMention[]>(1_000);
+
 /** The skills that a text names, ambiguous words settled by what stands near them. Offsets are in `text`. */
 export function skillMentions(
   text: string,
-  words: readonly Word[] = wordsOf(text),
+  words?: readonly Word[],
+  surroundings?: Surroundings,
+): readonly SkillMention[] {
+  return words === undefined
+    ? skillsByText.get(text, () => skillsAmong(text, wordsOf(text)))
+    : skillsAmong(text, words, surroundings);
+}
+
+function skillsAmong(
+  text: string,
+  words: readonly Word[],
   { text: wide, offset }: Surroundings = { text, offset: 0 },
 ): readonly SkillMention[] {
   lookup ??= buildLookup();

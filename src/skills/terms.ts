@@ -1,7 +1,6 @@
 import { type Word, wordsOf } from "./words";
 
 interface Term<T> {
-  readonly keys: readonly string[];
   readonly value: T;
   /** It has a comma itself; otherwise a comma ends it. */
   readonly hasComma: boolean;
@@ -18,18 +17,25 @@ export interface TermHit<T> {
 /** What may stand between two words of one term: `CI/CD`, `T-SQL`, `Node.js`, a line that was wrapped. */
 const JOINT = /^(?:[ \t\u00a0]*[-‐‑–—/&:()®™'’]?[ \t\u00a0]*|\.|\s?\r?\n\s?|, )$/u;
 
+/** Terms that share their first words: those that end here, and those that go on. */
+interface Stem<T> {
+  readonly ends: Term<T>[];
+  readonly next: Map<string, Stem<T>>;
+}
+
 /** Many terms, found in a text in one walk; of two that begin at one word the longer wins. */
 export class Terms<T> {
-  readonly #byFirst = new Map<string, Term<T>[]>();
+  readonly #root: Stem<T> = { ends: [], next: new Map() };
 
   /** `exact` terms count only in the writing given (`Go`, `R`, `AP`). */
   add(term: string, value: T, exact = false): void {
-    const keys = wordsOf(term).map(({ key }) => key);
-    const [first] = keys;
-    if (first === undefined) return;
-    const list = this.#byFirst.get(first) ?? [];
-    list.push({ keys, value, hasComma: term.includes(","), ...(exact ? { exact: term } : {}) });
-    this.#byFirst.set(first, list);
+    let stem = this.#root;
+    for (const { key } of wordsOf(term)) {
+      const next = stem.next.get(key) ?? { ends: [], next: new Map() };
+      stem.next.set(key, next);
+      stem = next;
+    }
+    if (stem !== this.#root) stem.ends.push({ value, hasComma: term.includes(","), ...(exact ? { exact: term } : {}) });
   }
 
   find(text: string, words: readonly Word[]): readonly TermHit<T>[] {
@@ -43,26 +49,25 @@ export class Terms<T> {
   }
 
   #longestAt(text: string, words: readonly Word[], at: number): { hit: TermHit<T>; length: number } | null {
-    let length = 0;
-    let values: T[] = [];
-    for (const term of this.#byFirst.get(words[at]?.key ?? "") ?? []) {
-      if (term.keys.length < length || !stands(term, text, words, at)) continue;
-      if (term.keys.length > length) values = [];
-      length = term.keys.length;
-      if (!values.includes(term.value)) values.push(term.value);
+    let longest: { hit: TermHit<T>; length: number } | null = null;
+    let stem = this.#root.next.get(words[at]?.key ?? "");
+    let crossesComma = false;
+    for (let length = 1; stem !== undefined; length++) {
+      const [start, end] = [words[at]!.start, words[at + length - 1]!.end];
+      const ending = stem.ends.filter(
+        ({ hasComma, exact }) =>
+          (hasComma || !crossesComma) && (exact === undefined || text.slice(start, end) === exact),
+      );
+      if (ending.length > 0) {
+        longest = { hit: { values: [...new Set(ending.map(({ value }) => value))], start, end }, length };
+      }
+      const word = words[at + length];
+      if (word === undefined || stem.next.size === 0 || !JOINT.test(word.before)) break;
+      crossesComma ||= word.before.includes(",");
+      stem = stem.next.get(word.key);
     }
-    const [start, end] = [words[at]?.start, words[at + length - 1]?.end];
-    return length === 0 || start === undefined || end === undefined ? null : { hit: { values, start, end }, length };
+    return longest;
   }
-}
-
-function stands<T>({ keys, hasComma, exact }: Term<T>, text: string, words: readonly Word[], at: number): boolean {
-  for (let offset = 1; offset < keys.length; offset++) {
-    const word = words[at + offset];
-    if (word === undefined || word.key !== keys[offset] || !JOINT.test(word.before)) return false;
-    if (!hasComma && word.before.includes(",")) return false;
-  }
-  return exact === undefined || text.slice(words[at]?.start, words[at + keys.length - 1]?.end) === exact;
 }
 
 /** Short capitals and single letters mean something only as they are written. */

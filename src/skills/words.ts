@@ -1,3 +1,5 @@
+import { Memory } from "../memory";
+
 /** A word of a text. Offsets are UTF-16 units, `end` excluded. */
 export interface Word {
   readonly text: string;
@@ -13,7 +15,13 @@ export interface Word {
 const WORD =
   /(?:(?<![\p{L}\p{N}])\.(?=NET\b))?[\p{L}\p{N}\p{M}]+(?:['’]\u2060*(?=\p{L})[\p{L}\p{M}]+)?(?:\+{1,2}(?![\p{L}\p{N}])|#(?![\p{L}\p{N}]))?|(?<=\s)&(?=\s)/gu;
 
+const memory = new Memory<readonly Word[]>(1_000);
+
 export function wordsOf(text: string, offset = 0): readonly Word[] {
+  return offset === 0 ? memory.get(text, () => split(text, 0)) : split(text, offset);
+}
+
+function split(text: string, offset: number): readonly Word[] {
   const words: Word[] = [];
   let last = 0;
   for (const match of text.matchAll(WORD)) {
@@ -55,15 +63,10 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map([
   ["labour", "labor"],
 ]);
 
-const cache = new Map<string, string>();
-const CACHE_SIZE = 20_000;
+const keys = new Memory<string>(20_000, 40);
 
 function keyOf(word: string): string {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
-  const key = makeKey(word);
-  if (cache.size < CACHE_SIZE) cache.set(word, key);
-  return key;
+  return keys.get(word, () => makeKey(word));
 }
 
 function makeKey(word: string): string {
