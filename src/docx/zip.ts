@@ -1,6 +1,6 @@
-import { crc32 } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { type Zippable, zipSync } from "fflate";
-import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import { type Entry, fromBufferPromise } from "yauzl";
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
 
@@ -13,6 +13,7 @@ export interface ZipEntry {
 }
 
 const STORED = 0;
+const DEFLATED = 8;
 const RATIO_FREE_BYTES = 1024 * 1024;
 
 /**
@@ -45,7 +46,9 @@ export async function readZip(bytes: Uint8Array, context: Context): Promise<read
     for await (const entry of archive.eachEntry()) {
       context.checkpoint();
       checkName(entry.fileName, names);
-      const data = await inflated(archive, entry, total, context);
+      const { fileDataStart } = await archive.readLocalFileHeaderPromise(entry, { minimal: true });
+      const packed = bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+      const data = inflated(packed, entry, total, context);
       total += data.length;
       entries.push({ name: entry.fileName, data, ...(entry.compressionMethod === STORED ? { stored: true } : {}) });
     }
@@ -64,29 +67,35 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   return zipSync(files, { mtime: new Date(1980, 0, 1, 12) });
 }
 
-async function inflated(archive: ZipFile, entry: Entry, before: number, context: Context): Promise<Uint8Array> {
-  const { fileName: name, compressedSize } = entry;
+function inflated(packed: Uint8Array, entry: Entry, before: number, { limits }: Context): Uint8Array {
+  const { fileName: name, compressionMethod } = entry;
   if (entry.isEncrypted()) {
     throw new ResumeError("encrypted", `The entry "${name}" is encrypted. Save the file without a password.`);
   }
-  const { limits } = context;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of await archive.openReadStreamPromise(entry)) {
-    context.checkpoint();
-    size += (chunk as Buffer).length;
-    if (size > limits.zipPartBytes) throw tooLarge("zip-part-bytes", name, "inflates to too many bytes");
-    if (before + size > limits.zipTotalBytes) {
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED) throw damaged();
+  const { zipPartBytes, zipTotalBytes, zipRatio } = limits;
+  const most = Math.min(zipPartBytes, zipTotalBytes - before, Math.max(RATIO_FREE_BYTES, packed.length * zipRatio));
+  const data = compressionMethod === STORED ? new Uint8Array(packed) : inflate(packed, most);
+  if (data === null || data.length > most) {
+    if (most === zipPartBytes) throw tooLarge("zip-part-bytes", name, "inflates to too many bytes");
+    if (most === zipTotalBytes - before) {
       throw tooLarge("zip-total-bytes", name, "takes the whole package past its size limit");
     }
-    if (size > RATIO_FREE_BYTES && size > compressedSize * limits.zipRatio) {
-      throw tooLarge("zip-ratio", name, `inflates to more than ${limits.zipRatio} times its packed size`);
-    }
-    chunks.push(chunk as Buffer);
+    throw tooLarge("zip-ratio", name, `inflates to more than ${zipRatio} times its packed size`);
   }
-  const data = new Uint8Array(Buffer.concat(chunks));
-  if (crc32(data) !== entry.crc32) throw damaged();
+  if (data.length !== entry.uncompressedSize || crc32(data) !== entry.crc32) throw damaged();
   return data;
+}
+
+/** At once, as a part is small; null when it would become larger than `most` bytes. */
+function inflate(packed: Uint8Array, most: number): Uint8Array | null {
+  if (most <= 0) return null;
+  try {
+    return new Uint8Array(inflateRawSync(packed, { maxOutputLength: most }));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** Part names are equal without regard to case (ECMA-376 Part 2 §6.2.2.3), so two that differ only in it are doubles. */
