@@ -1,5 +1,6 @@
 import type { Limits } from "../limits";
 import { numberOperand, type Operand, type Operator, readOperators } from "./content-stream";
+import { latin1 } from "./latin1";
 import {
   decodePDFRawStream,
   PDFArray,
@@ -128,15 +129,10 @@ const DEVICE_SPACES: ReadonlySet<string> = new Set(["DeviceGray", "DeviceRGB", "
 export function decodeStream(stream: PDFRawStream, most: number): string | null {
   try {
     const bytes = decodePDFRawStream(stream).decode();
-    return bytes.length > most ? null : binaryText(bytes);
+    return bytes.length > most ? null : latin1(bytes);
   } catch {
     return null;
   }
-}
-
-/** Bytes as text of one character a byte. */
-function binaryText(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
 /** Thrown for a page that cannot be taken apart; the caller turns it into a refusal to edit in place. */

@@ -10,9 +10,10 @@ import { NotEditable, ResourceTable, readPageSource } from "./content-stream-sou
 import { embedFonts } from "./fonts/embed";
 import { openFonts } from "./fonts/library";
 import { sectionPainter } from "./insert-draw";
-import { binaryBytes, openColumns, type WrittenPage, writePages } from "./insert-pages";
+import { openColumns, type WrittenPage, writePages } from "./insert-pages";
 import { saveEdited } from "./insert-save";
 import { moveAnnotations, moveDestinations } from "./insert-targets";
+import { latin1Bytes } from "./latin1";
 import { PDFArray, type PDFDict, PDFDocument, PDFName, type PDFPage, type PDFRef } from "./lib";
 import type { PdfLayout, PdfLine } from "./page-layout";
 import { readLayout } from "./read-layout";
@@ -233,7 +234,7 @@ function writeBack(pdf: PDFDocument, written: readonly WrittenPage[], open: read
     const page = index < open.length ? pdf.getPage(index) : addPageLike(pdf, last);
     const base = (index < open.length ? page : last).node.Resources();
     page.node.set(PDFName.of("Resources"), resources.write(base));
-    page.node.set(PDFName.of("Contents"), pdf.context.register(pdf.context.flateStream(binaryBytes(content))));
+    page.node.set(PDFName.of("Contents"), pdf.context.register(pdf.context.flateStream(latin1Bytes(content))));
   }
   return pdf.getPages();
 }

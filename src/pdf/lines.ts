@@ -1,13 +1,13 @@
 import { type Context, createContext } from "../context";
 import { openPdf } from "./pdfjs";
-import { readContent } from "./read-layout";
+import { readOwnContent } from "./read-layout";
 
 /**
  * The text of a PDF as PDF.js reads it, in reading order, a paragraph a line, list markers included; page headers and footers follow the text.
  * The writer's own code has no part in it.
  */
 export async function pdfLines(bytes: Uint8Array, context: Context = createContext()): Promise<string[]> {
-  const { blocks, furniture } = await readContent(bytes, context);
+  const { blocks, furniture } = await readOwnContent(bytes, context);
   return [...blocks, ...furniture].map(({ marker, text }) => (marker === undefined ? text : `${marker.text} ${text}`));
 }
 

@@ -31,6 +31,7 @@ export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDF
     enableXfa: false,
     disableFontFace: false,
     maxImageSize: 0,
+    ownerDocument: WITHOUT_FONTS,
   });
   try {
     return await task.promise;
@@ -39,6 +40,15 @@ export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDF
     throw openingError(error);
   }
 }
+
+/**
+ * Stands for the page of a browser, in which PDF.js installs fonts as style rules. Where it cannot, it falls back to
+ * drawing, and works out the outline of every glyph, which reading does not need.
+ */
+const WITHOUT_FONTS = {
+  createElement: () => ({ sheet: { cssRules: [], insertRule: () => 0 }, remove: () => {} }),
+  documentElement: { getElementsByTagName: () => [{ append: () => {} }] },
+};
 
 function openingError(error: unknown): ResumeError {
   if (error instanceof Error && error.name === "PasswordException") {

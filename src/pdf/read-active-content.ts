@@ -1,5 +1,6 @@
 import { unzlibSync } from "fflate";
 import type { Context } from "../context";
+import { latin1 } from "./latin1";
 import { findStreams } from "./read-limits";
 
 /** What a file can do besides being shown, by the names that it must use (ISO 32000-2 §12.6, §7.11.4, §12.7, §12.8). */
@@ -46,14 +47,13 @@ export function noteActiveContent(bytes: Uint8Array, { messages, sanitize, check
 }
 
 function* objectTexts(bytes: Uint8Array, checkpoint: () => void): Generator<string> {
-  const decoder = new TextDecoder("latin1");
   let outside = 0;
   for (const { dictionary, start, end } of findStreams(bytes, checkpoint)) {
-    yield decoder.decode(bytes.subarray(outside, start));
+    yield latin1(bytes.subarray(outside, start));
     outside = Math.max(outside, end < bytes.length ? end : start);
-    if (/\/ObjStm\b/u.test(dictionary)) yield decoder.decode(inflated(bytes.subarray(start, end)));
+    if (/\/ObjStm\b/u.test(dictionary)) yield latin1(inflated(bytes.subarray(start, end)));
   }
-  yield decoder.decode(bytes.subarray(outside));
+  yield latin1(bytes.subarray(outside));
 }
 
 function inflated(bytes: Uint8Array): Uint8Array {

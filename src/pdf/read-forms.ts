@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { latin1 } from "./latin1";
 import {
   decodePDFRawStream,
   PDFArray,
@@ -86,7 +87,7 @@ function* callsIn(content: string): Generator<readonly [kind: "XObject" | "Patte
 
 function textOf(stream: PDFRawStream): string {
   try {
-    return new TextDecoder("latin1").decode(decodePDFRawStream(stream).decode());
+    return latin1(decodePDFRawStream(stream).decode());
   } catch {
     // A damaged or pictorial stream paints nothing that can be followed.
     return "";

@@ -38,13 +38,26 @@ export async function readLayout(bytes: Uint8Array, context: Context): Promise<P
   return (await readContent(bytes, context)).layout;
 }
 
+/** Reads a PDF that the library wrote itself, from one within the limits; by PDF.js alone, and without its links. */
+export function readOwnContent(bytes: Uint8Array, context: Context): Promise<PdfContent> {
+  return contents.get(bytes) ?? readPages(bytes, [], context);
+}
+
 async function read(bytes: Uint8Array, context: Context): Promise<PdfContent> {
   checkStreams(bytes, context);
   const objects = await openObjects(bytes);
   if (objects !== null) checkForms(objects, context);
+  return readPages(bytes, linksOf(objects, context), context);
+}
+
+async function readPages(
+  bytes: Uint8Array,
+  links: readonly (readonly SourceLink[])[],
+  context: Context,
+): Promise<PdfContent> {
   const pdf = await openPdf(bytes);
   try {
-    const pages = await takeApart(pdf, linksOf(objects, context), context);
+    const pages = await takeApart(pdf, links, context);
     checkText(pages);
     const headings = await readHeadingTags(pdf, context);
     const { info } = await pdf.getMetadata();

@@ -1,6 +1,8 @@
+import { inflateRawSync } from "node:zlib";
 import { Inflate } from "fflate";
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
+import { latin1 } from "./latin1";
 import { decodePDFRawStream, PDFArray, PDFContext, PDFDict, PDFName, PDFRawStream } from "./lib";
 
 /** A stream (ISO 32000-2 §7.3.8) as it is found in the raw file. */
@@ -42,19 +44,19 @@ const STEP = 16 * 1024;
 export function checkStreams(bytes: Uint8Array, context: Context): void {
   const { limits, checkpoint } = context;
   let openStates = 0;
-  let annotations = countRects(new TextDecoder("latin1").decode(bytes));
+  let annotations = countRects(latin1(bytes));
   for (const stream of findStreams(bytes, checkpoint)) {
     checkpoint();
     const filters = filtersOf(stream.dictionary);
     const growth = filters.reduce((product, filter) => product * (EXPANSION[filter] ?? 1), 1);
     if ((stream.end - stream.start) * growth <= HARMLESS) continue;
     const content = decode(bytes.subarray(stream.start, stream.end), filters, context);
-    if (/\/ObjStm\b/u.test(stream.dictionary)) annotations += countRects(new TextDecoder("latin1").decode(content));
+    if (/\/ObjStm\b/u.test(stream.dictionary)) annotations += countRects(latin1(content));
     if (annotations > MOST_ANNOTATIONS) failAnnotations();
     openStates += statesLeftOpen(content);
     if (openStates > MOST_OPEN_STATES) failTooDeep(MOST_OPEN_STATES);
     if (content.length > limits.pdfOperators * BYTES_PER_OPERATOR)
-      countOperators(new TextDecoder("latin1").decode(content), limits.pdfOperators, checkpoint);
+      countOperators(latin1(content), limits.pdfOperators, checkpoint);
   }
   if (annotations > MOST_ANNOTATIONS) failAnnotations();
 }
@@ -88,8 +90,7 @@ function statesLeftOpen(content: Uint8Array): number {
 
 /** All streams of a file, in the order of their bytes, whatever refers to them. */
 export function* findStreams(bytes: Uint8Array, checkpoint: () => void): Generator<FoundStream> {
-  // One byte, one character: offsets in the text are offsets in the file.
-  const text = new TextDecoder("latin1").decode(bytes);
+  const text = latin1(bytes);
   for (let at = text.indexOf("stream"); at >= 0; at = text.indexOf("stream", at + 6)) {
     if (text.startsWith("end", at - 3)) continue;
     checkpoint();
@@ -132,7 +133,18 @@ function decode(raw: Uint8Array, filters: readonly string[], context: Context): 
   return bytes;
 }
 
-function inflate(bytes: Uint8Array, { limits, checkpoint }: Context): Uint8Array {
+function inflate(bytes: Uint8Array, context: Context): Uint8Array {
+  try {
+    // RFC 1950: two bytes of header before the deflated data.
+    return inflateRawSync(bytes.subarray(2), { maxOutputLength: context.limits.pdfStreamBytes });
+  } catch (error) {
+    if (error instanceof RangeError) failTooLarge(context.limits.pdfStreamBytes);
+    return inflateDamaged(bytes, context);
+  }
+}
+
+/** As much of a stream as can be inflated. */
+function inflateDamaged(bytes: Uint8Array, { limits, checkpoint }: Context): Uint8Array {
   const pieces: Uint8Array[] = [];
   let size = 0;
   const inflater = new Inflate((piece) => {
@@ -140,7 +152,6 @@ function inflate(bytes: Uint8Array, { limits, checkpoint }: Context): Uint8Array
     size += piece.length;
   });
   try {
-    // RFC 1950: two bytes of header before the deflated data.
     for (let at = 2; at < bytes.length; at += STEP) {
       checkpoint();
       inflater.push(bytes.subarray(at, at + STEP));

@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
+import { latin1 } from "./latin1";
 
 /**
  * Takes the protection off an encrypted PDF (ISO 32000-2 §7.6): with an empty password, which is all that a file
@@ -36,7 +37,7 @@ export async function unlockPdf(bytes: Uint8Array, context: Context): Promise<Ui
 
 /** The name stands in the trailer, or in the dictionary of a cross-reference stream; both are plain text. */
 function isEncrypted(bytes: Uint8Array): boolean {
-  return /\/(?:E|#45)ncrypt[\s/<]/u.test(new TextDecoder("latin1").decode(bytes));
+  return /\/(?:E|#45)ncrypt[\s/<]/u.test(latin1(bytes));
 }
 
 function isAboutPassword(error: unknown): boolean {
