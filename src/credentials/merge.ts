@@ -56,7 +56,7 @@ function keysOf(credential: Credential): readonly string[] {
   return keysByNames.get(JSON.stringify([name, acronym, issuer, url]), () => makeKeys(credential));
 }
 
-const keysByNames = new Memory<readonly string[]>(500);
+const keysByNames = new Memory<readonly string[]>(4000);
 
 function makeKeys(credential: Credential): readonly string[] {
   const { name, url } = credential;
@@ -149,7 +149,7 @@ function issuerWords(issuer: string): readonly string[] {
   return wordsByIssuer.get(issuer, () => makeIssuerWords(issuer));
 }
 
-const wordsByIssuer = new Memory<readonly string[]>(500);
+const wordsByIssuer = new Memory<readonly string[]>(4000);
 
 function makeIssuerWords(issuer: string): readonly string[] {
   const known = resolveIssuers(issuer).map(({ id }) => `known ${id}`);

@@ -319,8 +319,3 @@ function contains(outer: Edges, inner: Edges): boolean {
     outer.left <= inner.left && outer.right >= inner.right && outer.top >= inner.top && outer.bottom <= inner.bottom
   );
 }
-
-/** Text of one character a byte, as bytes. */
-export function binaryBytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}

@@ -41,7 +41,7 @@ export function holdingOf(credential: IdentifiedCredential, today: PartialDate |
 }
 
 /** The ranking and the gaps ask for the same credentials. */
-const memory = new Memory<Omit<Holding, "credential">>(200, 2_000);
+const memory = new Memory<Omit<Holding, "credential">>(1500, 2000);
 
 function knownOf(credential: IdentifiedCredential, today: PartialDate | undefined): Omit<Holding, "credential"> {
   const row = resolveCredential(credential);

@@ -128,8 +128,8 @@ const PATTERN = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LONGEST_FIRST.map(escaped).j
 const CODE =
   /(?:[,(–-]\s*)(A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,).]|$)/gu;
 
-const placesByText = new Memory<readonly string[]>(500);
-const namesWithoutPlaces = new Memory<string>(500);
+const placesByText = new Memory<readonly string[]>(4000);
+const namesWithoutPlaces = new Memory<string>(4000);
 
 /** Codes of the places that a text names, each once, in the order of their first mention. */
 export function jurisdictionsOf(text: string): readonly string[] {
