@@ -1,12 +1,14 @@
 import type { FaceFacts } from "./face";
 
-/** A family that an npm package brings as whole TrueType files (`@expo-google-fonts/*`). */
+/** A family that an npm package brings as whole TrueType files (mostly `@expo-google-fonts/*`). */
 export interface PackagedFamily {
   readonly family: string;
   readonly package: string;
   /** Whether bold and italic files are there, or the regular one alone. */
   readonly styles: "four" | "bold" | "regular";
   readonly facts?: FaceFacts;
+  /** Paths within the package, where they are not those of `@expo-google-fonts`. */
+  readonly files?: Readonly<Record<Style, string>>;
 }
 
 export type Style = "regular" | "bold" | "italic" | "bold-italic";
@@ -23,6 +25,26 @@ const ARIMO = packaged("Arimo", "four", { ascent: 1921 / 2048, descent: 434 / 20
 const CARLITO = packaged("Carlito", "four", { ascent: 1988 / 2048, descent: 512 / 2048 });
 const TINOS = packaged("Tinos", "four", { ascent: 1912 / 2048, descent: 443 / 2048 });
 const CALADEA = packaged("Caladea", "four");
+
+const GELASIO = packaged("Gelasio", "four");
+const CMU_SERIF = computerModern("CMU Serif");
+const CMU_SANS = computerModern("CMU Sans Serif");
+
+/** Computer Modern Unicode: the outlines of TeX's Computer Modern and Latin Modern fonts. */
+function computerModern(family: string): PackagedFamily {
+  const stem = `fonts/${family.toLowerCase().replaceAll(" ", "-")}`;
+  return {
+    family,
+    package: "computer-modern",
+    styles: "four",
+    files: {
+      regular: `${stem}-500-roman.ttf`,
+      bold: `${stem}-700-roman.ttf`,
+      italic: `${stem}-500-italic.ttf`,
+      "bold-italic": `${stem}-700-italic.ttf`,
+    },
+  };
+}
 
 /** Brought along by default (optionalDependencies), in the order in which they are asked for a missing glyph. */
 export const LATIN_FAMILIES: readonly PackagedFamily[] = [ARIMO, TINOS, CARLITO, CALADEA];
@@ -64,7 +86,54 @@ const METRIC_COMPATIBLE: Readonly<Record<string, PackagedFamily>> = {
   nimbusromanno9l: TINOS,
   caladea: CALADEA,
   cambria: CALADEA,
+  georgia: GELASIO,
 };
+
+/** Typefaces that resumes are often set in and that a package brings, by their own names. */
+const SAME_TYPEFACE: Readonly<Record<string, PackagedFamily>> = Object.fromEntries(
+  [
+    ...[
+      "Lato",
+      "Roboto",
+      "Open Sans",
+      "Source Sans 3",
+      "Gelasio",
+      "Montserrat",
+      "Raleway",
+      "Poppins",
+      "Inter",
+      "Nunito",
+    ],
+    ...["Work Sans", "Fira Sans", "Ubuntu", "PT Sans", "PT Serif", "Noto Sans", "Noto Serif", "Merriweather"],
+    ...[
+      "EB Garamond",
+      "Source Serif 4",
+      "Libre Baskerville",
+      "Crimson Text",
+      "STIX Two Text",
+      "Roboto Slab",
+      "Charis SIL",
+      "Libertinus Serif",
+    ],
+  ].map((family) => [normalizeFamily(family), packaged(family, "four")] as const),
+);
+/** Other names of the same outlines: former ones, and those of the design that a family carries on. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  sourcesanspro: "sourcesans3",
+  sourcesans: "sourcesans3",
+  sourceserifpro: "sourceserif4",
+  sourceserif: "sourceserif4",
+  charter: "charissil",
+  charterbt: "charissil",
+  bitstreamcharter: "charissil",
+  xcharter: "charissil",
+  linuxlibertine: "libertinusserif",
+};
+
+/** Names of TeX's fonts (`LMRoman10`, `CMBX12`, `SFRM1000`), of its packages, and of their Unicode successors. */
+const TEX_SERIF =
+  /^(?:cmu ?serif|computer ?modern|latin ?modern ?roman|lm ?roman|(?:cm|sf)(?:r|rm|bx|ti|sl|csc|cc|b|u|xc)\d|lmr)/iu;
+const TEX_SANS = /^(?:cmu ?sans|latin ?modern ?sans|lm ?sans|(?:cm|sf)(?:ss|ssbx|sx|si|ssi)\d)/iu;
 
 const SERIF =
   /serif|roman|times|georgia|garamond|palatino|antiqua|bookman|century(?!\s*gothic)|schoolbook|baskerville|caslon|didot|bodoni|cambria|constantia|charter|merriweather|playfair|lora|minion|rockwell|slab|gelasio|sylfaen|perpetua|goudy|utopia|cmr|lmroman|latin modern roman|nimbusrom|p052|c059|songti|simsun|mincho|ming|batang|cormorant|crimson|spectral|bitter|vollkorn|tisa|sabon|bembo|elephant|footlight|high tower|modern no|noto naskh/iu;
@@ -75,6 +144,14 @@ const HUMANIST = /calibri|candara|corbel|carlito|lato|gill|optima|myriad|frutige
 /** The family of the same metrics, and whether it is that family itself. */
 export function metricCompatible(family: string): PackagedFamily | undefined {
   return METRIC_COMPATIBLE[normalizeFamily(family)];
+}
+
+/** The package that brings the very typeface, or its outlines under another name. */
+export function sameTypeface(family: string): PackagedFamily | undefined {
+  if (TEX_SANS.test(family)) return CMU_SANS;
+  if (TEX_SERIF.test(family)) return CMU_SERIF;
+  const name = normalizeFamily(family);
+  return SAME_TYPEFACE[OTHER_NAMES[name] ?? name];
 }
 
 /** The family that looks most like one that is not at hand. */
@@ -92,7 +169,8 @@ export function normalizeFamily(family: string): string {
 }
 
 /** Path of a style's file within its package. */
-export function fileOf({ family, package: name, styles }: PackagedFamily, style: Style): string {
+export function fileOf({ family, package: name, styles, files }: PackagedFamily, style: Style): string {
+  if (files !== undefined) return `${name}/${files[style]}`;
   const offered = styles === "four" ? style : styles === "bold" && style.startsWith("bold") ? "bold" : "regular";
   const folder = {
     regular: "400Regular",

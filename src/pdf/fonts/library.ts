@@ -9,6 +9,7 @@ import {
   type PackagedFamily,
   SCRIPT_FAMILIES,
   type Style,
+  sameTypeface,
 } from "./families";
 import { packagedFace } from "./packaged";
 
@@ -36,7 +37,7 @@ export interface TextPiece extends FontUse {
 
 /**
  * The fonts at hand, in the order in which they are tried: the caller's family of that name, the packaged family of the
- * same metrics, the packaged family that looks closest; for a glyph that these lack, the caller's other fonts, then
+ * same outlines, of the same metrics, the one that looks closest; for a glyph that these lack, the caller's other fonts, then
  * every other packaged family.
  */
 export interface FontLibrary {
@@ -148,8 +149,9 @@ function findCandidates(
   const style = { bold, italic };
   const named = own.filter((face) => name !== "" && isFamily(face, name));
   const uses: FontUse[] = [...byFit(named, style)];
-  const same = metricCompatible(family);
-  for (const packaged of [...(same === undefined ? [] : [same]), closestFamily(family)]) add(packaged);
+  for (const packaged of [sameTypeface(family), metricCompatible(family), closestFamily(family)]) {
+    if (packaged !== undefined) add(packaged);
+  }
   uses.push(
     ...byFit(
       own.filter((face) => !named.includes(face)),
@@ -209,13 +211,20 @@ function scriptUse(
 
 function sayIfSubstituted(family: string, use: FontUse | undefined, { messages }: Context): void {
   if (family === "" || use === undefined || isFamily(use.face, normalizeFamily(family))) return;
-  const isCompatible = normalizeFamily(metricCompatible(family)?.family ?? "") === normalizeFamily(use.face.family);
-  messages.info(
-    "font-substituted",
-    isCompatible
-      ? `${family} is not at hand; it is set in ${use.face.family}, which has the same widths.`
-      : `${family} is not at hand; it is set in ${use.face.family}. Pass the font in options.fonts to keep its look.`,
-  );
+  const set = `${family} is not at hand; it is set in ${use.face.family}`;
+  const same = sameTypeface(family);
+  if (same !== undefined && isOf(use.face, same)) {
+    messages.info("font-substituted", `${set}, which has the same outlines.`);
+  } else if (isOf(use.face, metricCompatible(family))) {
+    messages.info("font-substituted", `${set}, which has the same widths.`);
+  } else {
+    const install = same === undefined ? "" : `Install ${same.package}, or p`;
+    messages.info("font-substituted", `${set}. ${install || "P"}ass the font in options.fonts to keep its look.`);
+  }
+}
+
+function isOf({ family }: Face, packaged: PackagedFamily | undefined): boolean {
+  return packaged !== undefined && normalizeFamily(packaged.family) === normalizeFamily(family);
 }
 
 function failWithoutFonts(): never {

@@ -20,6 +20,7 @@ describe("choosing a font", () => {
     ["Times New Roman", "Tinos"],
     ["TimesNewRomanPSMT", "Tinos"],
     ["ABCDEF+Cambria", "Caladea"],
+    ["Georgia", "Gelasio"],
   ])("sets %s in the family of the same widths", (wanted, family) => {
     const { library, reasons } = open();
     const { face, thickened } = library.choose({ family: wanted, bold: true });
@@ -30,16 +31,41 @@ describe("choosing a font", () => {
   });
 
   it.each([
-    ["Georgia", "Tinos"],
     ["Garamond", "Tinos"],
     ["Century Gothic", "Arimo"],
-    ["Open Sans", "Arimo"],
     ["Candara", "Carlito"],
     ["Some Font Nobody Has", "Arimo"],
   ])("sets %s in what looks closest, and says so", (wanted, family) => {
     const { library, reasons } = open();
     expect(library.choose({ family: wanted }).face.family).toBe(family);
     expect(reasons()).toEqual([expect.stringContaining(`${wanted} is not at hand`)]);
+  });
+
+  it.each(["Lato", "Open Sans", "Roboto", "SourceSans3"])("sets %s in itself, without a word", (family) => {
+    const { library, reasons } = open();
+    const faces = [library.choose({ family }), library.choose({ family, bold: true, italic: true })];
+    expect(faces.map(({ face }) => face.family.replaceAll(" ", ""))).toEqual(Array(2).fill(family.replaceAll(" ", "")));
+    expect(reasons()).toEqual([]);
+  });
+
+  it.each([
+    ["LMRoman10", "CMU Serif"],
+    ["CMBX12", "CMU Serif"],
+    ["SFRM1000", "CMU Serif"],
+    ["Latin Modern Sans", "CMU Sans Serif"],
+    ["CMSS10", "CMU Sans Serif"],
+    ["Source Sans Pro", "Source Sans 3"],
+    ["XCharter", "Charis SIL"],
+  ])("sets %s in the same outlines under another name", (wanted, family) => {
+    const { library, reasons } = open();
+    expect(library.choose({ family: wanted }).face.family).toBe(family);
+    expect(reasons()).toEqual([expect.stringContaining("which has the same outlines")]);
+  });
+
+  it("names the package that brings a typeface which is not installed", () => {
+    const { library, reasons } = open();
+    library.choose({ family: "Montserrat" });
+    expect(reasons()).toEqual([expect.stringContaining("Install @expo-google-fonts/montserrat")]);
   });
 
   it("prefers the caller's font of that name, and slants or thickens what it lacks", () => {
