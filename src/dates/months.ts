@@ -79,7 +79,7 @@ export const MONTH_NAMES: Readonly<Record<Language, MonthNames>> = {
     long: list("styczeń|luty|marzec|kwiecień|maj|czerwiec|lipiec|sierpień|wrzesień|październik|listopad|grudzień"),
     short: list("sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paź|lis|gru"),
     others: inflected(
-      "stycznia styczen|lutego|marca|kwietnia kwiecien|maja|czerwca|lipca|sierpnia sierpien|września wrzesnia wrzesien|października pazdziernika pazdziernik paz|listopada|grudnia grudzien",
+      "stycznia styczniu styczen|lutego lutym|marca marcu|kwietnia kwietniu kwiecien|maja maju|czerwca czerwcu|lipca lipcu|sierpnia sierpniu sierpien|września wrześniu wrzesnia wrzesien|października październiku pazdziernika pazdziernik paz|listopada listopadzie|grudnia grudniu grudzien",
     ),
   },
   sv: {
@@ -118,4 +118,35 @@ export const MONTH_NAMES: Readonly<Record<Language, MonthNames>> = {
     short: list("जन॰|फ़र॰|मार्च|अप्रैल|मई|जून|जुल॰|अग॰|सित॰|अक्टू॰|नव॰|दिस॰"),
     others: inflected("|फरवरी|||||||सितम्बर|अक्तूबर|नवम्बर|दिसम्बर"),
   },
+};
+
+/** Months in languages that are read but not written: Russian, Ukrainian, Hebrew, Norwegian, Finnish, Czech, Greek, Romanian, Hungarian, Indonesian. */
+export const OTHER_MONTHS: MonthNames = {
+  long: [],
+  short: [],
+  others: [
+    ...inflected(
+      "январь января янв|февраль февраля фев февр|март марта мар|апрель апреля апр|май мая|июнь июня июн|июль июля июл|август августа авг|сентябрь сентября сен сент|октябрь октября окт|ноябрь ноября ноя нояб|декабрь декабря дек",
+    ),
+    ...inflected(
+      "січень січня|лютий лютого|березень березня|квітень квітня|травень травня|червень червня|липень липня|серпень серпня|вересень вересня|жовтень жовтня|листопад листопада|грудень грудня",
+    ),
+    ...inflected(
+      "ינואר בינואר|פברואר בפברואר|מרץ במרץ מרס במרס|אפריל באפריל|מאי במאי|יוני ביוני|יולי ביולי|אוגוסט באוגוסט|ספטמבר בספטמבר|אוקטובר באוקטובר|נובמבר בנובמבר|דצמבר בדצמבר",
+    ),
+    ...inflected("|||||||||||desember des"),
+    ...inflected(
+      "tammikuu tammikuuta|helmikuu helmikuuta|maaliskuu maaliskuuta|huhtikuu huhtikuuta|toukokuu toukokuuta|kesäkuu kesäkuuta|heinäkuu heinäkuuta|elokuu elokuuta|syyskuu syyskuuta|lokakuu lokakuuta|marraskuu marraskuuta|joulukuu joulukuuta",
+    ),
+    ...inflected(
+      "leden ledna|únor února|březen března|duben dubna|květen května|červen června|červenec července|srpen srpna|září|říjen října|listopad listopadu|prosinec prosince",
+    ),
+    ...inflected(
+      "Ιανουάριος Ιανουαρίου|Φεβρουάριος Φεβρουαρίου|Μάρτιος Μαρτίου|Απρίλιος Απριλίου|Μάιος Μαΐου|Ιούνιος Ιουνίου|Ιούλιος Ιουλίου|Αύγουστος Αυγούστου|Σεπτέμβριος Σεπτεμβρίου|Οκτώβριος Οκτωβρίου|Νοέμβριος Νοεμβρίου|Δεκέμβριος Δεκεμβρίου",
+    ),
+    ...inflected("ianuarie|februarie|martie|aprilie||iunie|iulie||septembrie|octombrie|noiembrie|decembrie"),
+    ...inflected("január|február|március|április|május|június|július|augusztus|szeptember|október||"),
+    ["maret", 3],
+    ["agustus", 8],
+  ],
 };

@@ -51,6 +51,22 @@ describe("parseDates", () => {
     ["مارس ٢٠٢٤", "2024-03"],
     ["تشرين الثاني 2023", "2023-11"],
     ["मार्च २०२४", "2024-03"],
+    ["آذار/مارس 2024", "2024-03"],
+    ["二〇二四年十二月", "2024-12"],
+    ["2024年三月十五日", "2024-03-15"],
+    ["2024년 3월", "2024-03"],
+    ["2024. 3. 15.", "2024-03-15"],
+    ["15 марта 2024 г.", "2024-03-15"],
+    ["marca 2024 r.", "2024-03"],
+    ["w marcu 2024", "2024-03"],
+    ["15 במרץ 2024", "2024-03-15"],
+    ["15/Mar/2024", "2024-03-15"],
+    ["Mar-24", "2024-03"],
+    ["JUN2024", "2024-06"],
+    ["Summer '24", "2024"],
+    ["3rd quarter 2024", "2024"],
+    ["early 2024", "2024"],
+    ["exp. 5/26", "2026-05"],
   ])("reads %s as %s", (text, date) => {
     expect(datesOf(text)).toEqual([date]);
   });
@@ -105,6 +121,16 @@ describe("parseDates", () => {
 });
 
 describe("parseDate", () => {
+  it.each([
+    "Fri, 15 Mar 2024 10:00:00 GMT",
+    "Friday, March 15, 2024",
+    "2024-03-15 10:00:00 UTC",
+    "3/15/2024 12:00:00 AM",
+    "20240315",
+  ])("takes the day of the week, the time and missing marks of a field: %s", (text) => {
+    expect(parseDate(text)?.date).toBe("2024-03-15");
+  });
+
   it("takes a text that is one date and nothing else", () => {
     expect(parseDate(" Mar 2024 ")?.date).toBe("2024-03");
     expect(parseDate("Mar 2024 or so")).toBeNull();
