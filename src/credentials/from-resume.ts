@@ -10,10 +10,10 @@ import { readEntryText } from "./entry-text";
 import { identify } from "./identify";
 import { isCredentialName, isDegree } from "./known";
 import { factsOf } from "./known-facts";
-import { isSameCredential } from "./merge";
 import { entriesIn, isProse, type Line } from "./resume-entries";
 import { mentionsIn } from "./resume-mentions";
 import { type TableRow, tableRows } from "./resume-table";
+import { isSameCredential } from "./same-credential";
 
 const CREDENTIAL_SECTIONS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
 

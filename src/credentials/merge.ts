@@ -1,12 +1,7 @@
-import { Memory } from "../memory";
 import { type Message, Messages } from "../messages";
 import type { Credential, IdentifiedCredential } from "../model/credential";
-import { resolveIssuers } from "../skills/issuers";
-import { resolveCredential } from "../skills/resolve";
-import { splitAcronym } from "./acronym";
 import { present } from "./draft";
-import { factsOf } from "./known-facts";
-import { platformOf } from "./platforms";
+import { foldName, isSameCredential, keysOf, mayBeOneIssuer } from "./same-credential";
 import { isBefore } from "./status";
 
 export interface Merged {
@@ -38,49 +33,10 @@ export function mergeCredentials(lists: readonly (readonly IdentifiedCredential[
   return { credentials: merged, messages: messages.list() };
 }
 
-/**
- * Whether two records tell of one credential: the same page, or the same name (or its short form) from issuers that may
- * be one.
- */
-export function isSameCredential(a: Credential, b: Credential): boolean {
-  const others = new Set(keysOf(b));
-  const shared = keysOf(a).filter((key) => others.has(key));
-  // What the lexicon knows is one thing whoever is named as its issuer; a licence is another in each jurisdiction.
-  if (shared.some((key) => key.startsWith("page ") || key.startsWith("known "))) return true;
-  return shared.length > 0 && mayBeOneIssuer(a.issuer, b.issuer);
-}
-
-/** By what a credential may be known again: what the lexicon knows it as, its names and short forms, its page. */
-function keysOf(credential: Credential): readonly string[] {
-  const { name, acronym, issuer, url } = credential;
-  return keysByNames.get(JSON.stringify([name, acronym, issuer, url]), () => makeKeys(credential));
-}
-
-const keysByNames = new Memory<readonly string[]>(4000);
-
-function makeKeys(credential: Credential): readonly string[] {
-  const { name, url } = credential;
-  const known = resolveCredential(credential);
-  const split = splitAcronym(name);
-  const acronyms = [credential.acronym, split.acronym, known === null ? undefined : factsOf(known).acronym]
-    .flatMap((acronym) => acronym ?? [])
-    // One letter is too little to tell by.
-    .filter((acronym) => foldName(acronym).length > 1);
-  const names = [name, split.name, ...acronyms, ...acronyms.map((acronym) => `${name} ${acronym}`)];
-  const page = url === undefined ? null : pageOf(url);
-  return [
-    ...new Set([
-      ...(known === null ? [] : [known.kind === "licence" ? `name ${known.id}` : `known ${known.id}`]),
-      ...names.map((each) => `name ${foldName(each)}`),
-      ...(page === null ? [] : [`page ${page}`]),
-    ]),
-  ];
-}
-
 function join(first: IdentifiedCredential, second: IdentifiedCredential, messages: Messages): IdentifiedCredential {
   const isRenewed = isRenewal(first, second) || isRenewal(second, first);
   const [newest, oldest] = isRenewal(first, second) ? [second, first] : [first, second];
-  const { issued, expires, status, expected, verification, ...lasting } = { ...second, ...first };
+  const { issued, expires, status, expected, issuer, verification, ...lasting } = { ...second, ...first };
   const joined: IdentifiedCredential = {
     ...lasting,
     ...fullerName(first, second),
@@ -88,13 +44,20 @@ function join(first: IdentifiedCredential, second: IdentifiedCredential, message
     ...present("expires", isRenewed ? newest.expires : moreExact(first.expires, second.expires)),
     ...present("status", isRenewed ? newest.status : status),
     ...present("expected", isRenewed ? newest.expected : expected),
-    ...present("verification", isRenewed ? (newest.verification ?? verification) : verification),
+    ...present("issuer", fullerIssuer(first.issuer, second.issuer)),
+    ...present("verification", (isRenewed ? newest.verification : undefined) ?? verdictOf(first, second)),
     ...present("skills", union(first.skills, second.skills)),
   };
   if (isRenewed && (first.status === "in-progress") !== (second.status === "in-progress")) {
     messages.info(
       "credentials-differ",
       `"${joined.name}" is in progress in one source and earned in another; it counts as earned.`,
+    );
+  }
+  if (isRenewed && newest.expires === undefined && oldest.issued !== undefined && newest.issued !== undefined) {
+    messages.info(
+      "credentials-differ",
+      `"${joined.name}" is dated ${oldest.issued} in one source and ${newest.issued} in another; the later is taken, as of a renewal.`,
     );
   }
   for (const field of isRenewed ? (["issuer"] as const) : COMPARED) {
@@ -110,9 +73,35 @@ function join(first: IdentifiedCredential, second: IdentifiedCredential, message
 
 /** Whether the later record is the earlier one renewed, or finished; of one day of award there is one expiry. */
 function isRenewal(earlier: Credential, later: Credential): boolean {
-  if (earlier.status === "in-progress") return later.status !== "in-progress" && later.issued !== undefined;
+  if (later.status === "in-progress") return false;
+  if (earlier.status === "in-progress") return later.issued !== undefined;
   if (earlier.issued !== undefined && earlier.issued === later.issued) return false;
-  return earlier.expires !== undefined && later.expires !== undefined && isBefore(earlier.expires, later.expires);
+  if (earlier.expires !== undefined && later.expires !== undefined) return isBefore(earlier.expires, later.expires);
+  if (earlier.issued !== undefined && later.issued !== undefined) return isYearBefore(earlier.issued, later.issued);
+  return earlier.status === "lapsed" && later.status !== "lapsed" && (later.issued ?? later.expires) !== undefined;
+}
+
+/** No one renews within a year; dates that are closer contradict each other. */
+function isYearBefore(date: string, other: string): boolean {
+  const nextYear = `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+  return isBefore(date, other) && !isBefore(other, nextYear);
+}
+
+/** Of two wordings of one issuer, the one that names the platform too. */
+function fullerIssuer(first: string | undefined, second: string | undefined): string | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return !isHosted(first) && isHosted(second) && mayBeOneIssuer(first, second) ? second : first;
+}
+
+function isHosted(issuer: string): boolean {
+  return /,? via /u.test(issuer);
+}
+
+/** One record whose signature holds is enough; else the worst that is known. */
+function verdictOf(first: Credential, second: Credential): Credential["verification"] {
+  const verdicts = [first.verification, second.verification];
+  const of = (status: string) => verdicts.find((verdict) => verdict?.status === status);
+  return of("verified") ?? of("failed") ?? of("unverified");
 }
 
 /** `2024-03` beside `2024`: the one that says more; the first when they contradict each other. */
@@ -136,47 +125,4 @@ function agree(field: (typeof COMPARED)[number], left: string, right: string): b
   if (field === "issuer") return mayBeOneIssuer(left, right);
   if (field === "credentialId") return foldName(left) === foldName(right);
   return left.startsWith(right) || right.startsWith(left);
-}
-
-function mayBeOneIssuer(a: string | undefined, b: string | undefined): boolean {
-  if (a === undefined || b === undefined) return true;
-  const [left, right] = [issuerWords(a), issuerWords(b)];
-  return left.some((word) => right.includes(word));
-}
-
-/** The whole issuer, the platform apart, its short form, and its initials: any of them may be how the other calls it. */
-function issuerWords(issuer: string): readonly string[] {
-  return wordsByIssuer.get(issuer, () => makeIssuerWords(issuer));
-}
-
-const wordsByIssuer = new Memory<readonly string[]>(4000);
-
-function makeIssuerWords(issuer: string): readonly string[] {
-  const known = resolveIssuers(issuer).map(({ id }) => `known ${id}`);
-  const parts = issuer.split(/,?\s+(?:via|on|through)\s+|\s*[()]\s*/u).filter((part) => part !== "");
-  const initials = parts.map((part) =>
-    [...part.matchAll(/(?<![\p{L}\p{N}])\p{Lu}/gu)]
-      .map(([letter]) => letter)
-      .join("")
-      .toLowerCase(),
-  );
-  return [...known, ...parts.map(foldName), ...initials.filter((letters) => letters.length > 1)];
-}
-
-function foldName(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[®™]/gu, "")
-    .replace(/\+/gu, " plus ")
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-    .trim();
-}
-
-/** The page of one credential, told by a code in its address; many share the page of a programme. */
-function pageOf(url: string): string | null {
-  const page = url.replace(/^https?:\/\/(?:www\.)?/iu, "").replace(/[?#].*$|\/+$/gu, "");
-  return platformOf(url)?.credentialId !== undefined || /\/(?=[\w-]*\d)[\w-]{8,}$/u.test(page)
-    ? page.toLowerCase()
-    : null;
 }

@@ -1,5 +1,5 @@
 import { credentialsOf } from "../credentials/from-resume";
-import { isSameCredential } from "../credentials/merge";
+import { isSameCredential } from "../credentials/same-credential";
 import { statusOn } from "../credentials/status";
 import { Messages } from "../messages";
 import type { FoundCredential, IdentifiedCredential } from "../model/credential";

@@ -26,7 +26,10 @@ function resolve(credential: Named): Certification | null {
   const issuers = new Set(resolveIssuers(credential.issuer).map(({ id }) => id));
   const isKnownIssuer = [...issuers].some((id) => issuerById(id)?.kind !== "platform");
   const contradicts = (row: Certification) =>
-    isKnownIssuer && !issuers.has(row.issuer) && row.kind !== "licence" && issuerById(row.issuer)?.kind !== "any";
+    isKnownIssuer &&
+    ![...issuers].some((id) => areOneHouse(id, row.issuer)) &&
+    row.kind !== "licence" &&
+    issuerById(row.issuer)?.kind !== "any";
   const forms = formsOf(credential);
 
   for (const form of forms.names) {
@@ -46,6 +49,12 @@ function resolve(credential: Named): Certification | null {
     if (sure.length === 1 && sure[0] !== undefined) return sure[0];
   }
   return closest(credential, (row) => !contradicts(row), issuers);
+}
+
+/** The issuer itself, or a part of it that bears its name: Google and Google Skillshop. */
+function areOneHouse(id: string, other: string): boolean {
+  const [name = id, otherName = other] = [issuerById(id)?.name, issuerById(other)?.name];
+  return id === other || otherName.startsWith(`${name} `) || name.startsWith(`${otherName} `);
 }
 
 interface Index {
@@ -119,7 +128,7 @@ function withoutSuffix(name: string): string {
   return name
     .replace(/\s*\((?:formerly|now)[^)]*\)/giu, "")
     .replace(
-      /\s+(?:certification|certificate|certified|exam|badge|licen[cs]e|course|provider|credential|passed)$/iu,
+      /(?:\s+(?:ce|certification|certificate|certified|exam|badge|licen[cs]e|course|provider|credential|passed))+$/iu,
       "",
     )
     .trim();

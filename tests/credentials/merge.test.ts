@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { identify } from "../../src/credentials/identify";
-import { isSameCredential, mergeCredentials } from "../../src/credentials/merge";
+import { mergeCredentials } from "../../src/credentials/merge";
+import { isSameCredential } from "../../src/credentials/same-credential";
 import { isBefore, statusOn } from "../../src/credentials/status";
 import type { Credential } from "../../src/model/credential";
 
@@ -30,6 +31,36 @@ describe("isSameCredential", () => {
       { name: "A", url: "https://www.coursera.org/verify/ABC123XYZ" },
       { name: "B", url: "https://coursera.org/verify/ABC123XYZ/" },
     ],
+    [
+      "one page at two addresses",
+      { name: "A", url: "https://www.coursera.org/verify/ABC123XYZ" },
+      { name: "B", url: "https://www.coursera.org/account/accomplishments/verify/ABC123XYZ" },
+    ],
+    [
+      "one number of one day, under a name in another language",
+      { name: "Projektleiter", credentialId: "ABC-12345", issued: "2024-03" },
+      { name: "Project Lead", credentialId: "abc 12345", issued: "2024-03-05" },
+    ],
+    [
+      "the legal form of its issuer",
+      { name: "Welding", issuer: "Acme Training, Inc." },
+      { name: "Welding", issuer: "Acme Training" },
+    ],
+    [
+      "a short name of a state's board",
+      { name: "Registered Nurse", issuer: "California Board of Registered Nursing" },
+      { name: "RN", issuer: "California BRN" },
+    ],
+    [
+      "the name on its badge",
+      { name: "CompTIA A+ ce Certification", issuer: "CompTIA" },
+      { name: "CompTIA A+", issuer: "CompTIA" },
+    ],
+    [
+      "a part of its issuer",
+      { name: "Google Ads Search Certification", issuer: "Google" },
+      { name: "Google Ads Search", issuer: "Google Skillshop" },
+    ],
     ["a former name", { name: "Certified Associate in Project Management" }, { name: "CAPM", issuer: "PMI" }],
   ])("holds for %s", (_, a, b) => {
     expect(isSameCredential(a, b)).toBe(true);
@@ -47,6 +78,28 @@ describe("isSameCredential", () => {
       { name: "Registered Nurse", issuer: "California Board of Registered Nursing" },
       { name: "Registered Nurse", issuer: "Texas Board of Nursing" },
     ],
+    ["licences of two states in their names", { name: "Registered Nurse, Ohio" }, { name: "Registered Nurse, Texas" }],
+    [
+      "licences with two numbers",
+      { name: "Registered Nurse", credentialId: "RN-1111" },
+      { name: "Registered Nurse", credentialId: "RN-2222" },
+    ],
+    [
+      "two exams of one certification",
+      { name: "CompTIA A+ Core 1 (220-1101)", issuer: "CompTIA" },
+      { name: "CompTIA A+ Core 2 (220-1102)", issuer: "CompTIA" },
+    ],
+    [
+      "a person's page",
+      { name: "A", url: "https://www.salesforce.com/trailblazer/janedoe12" },
+      { name: "B", url: "https://www.salesforce.com/trailblazer/janedoe12" },
+    ],
+    [
+      "one number that an issuer gives to a person",
+      { name: "CCNA", credentialId: "CSCO1234567", issued: "2020-03" },
+      { name: "CCNP Enterprise", credentialId: "CSCO1234567", issued: "2023-03" },
+    ],
+    ["C and C++", { name: "C Programming" }, { name: "C++ Programming" }],
     ["another level", { name: "ITIL 4 Foundation" }, { name: "ITIL 4 Master" }],
     ["A+ and N+", { name: "CompTIA A+" }, { name: "CompTIA Network+" }],
     [
@@ -84,6 +137,31 @@ describe("mergeCredentials", () => {
       { name: "BLS", issuer: "AHA", issued: "2019-05", expires: "2021-05" },
     );
     expect(credentials).toMatchObject([{ issued: "2023-05", expires: "2025-05" }]);
+  });
+
+  it("takes the later of two awards for the renewal, also without an expiry, and says so", () => {
+    for (const expires of [undefined, "2024-03"]) {
+      const earlier = { name: "PMP", issued: "2021-03", ...(expires === undefined ? {} : { expires }) };
+      const { credentials, messages } = merge(earlier, { name: "PMP", issued: "2024-03" });
+      expect(credentials).toMatchObject([{ issued: "2024-03" }]);
+      expect(credentials[0]).not.toHaveProperty("expires");
+      expect(messages.map(({ code }) => code)).toEqual(["credentials-differ"]);
+    }
+  });
+
+  it("takes what is held again over what had lapsed", () => {
+    const { credentials } = merge({ name: "PMP", status: "lapsed" }, { name: "PMP", issued: "2024", expires: "2027" });
+    expect(credentials).toMatchObject([{ issued: "2024", expires: "2027" }]);
+    expect(credentials[0]).not.toHaveProperty("status");
+  });
+
+  it("names the platform beside the issuer when either source does", () => {
+    const { credentials, messages } = merge(
+      { name: "Data Analytics", issuer: "Google" },
+      { name: "Data Analytics", issuer: "Google, via Coursera" },
+    );
+    expect(credentials).toMatchObject([{ issuer: "Google, via Coursera" }]);
+    expect(messages).toEqual([]);
   });
 
   it("takes what was earned over what was in progress", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkDraft } from "../../src/credentials/check";
 import { readEntryText } from "../../src/credentials/entry-text";
 import { identify } from "../../src/credentials/identify";
-import { isSameCredential } from "../../src/credentials/merge";
+import { isSameCredential } from "../../src/credentials/same-credential";
 import { LANGUAGES } from "../../src/dates/months";
 import { DEFAULT_LIMITS } from "../../src/limits";
 import { Messages } from "../../src/messages";
