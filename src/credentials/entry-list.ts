@@ -1,6 +1,7 @@
 import { parseDates } from "../dates/parse";
 import { takeDates } from "./entry-dates";
 import { isCredentialName, isIssuer } from "./known";
+import { saysInProgress, saysLapsed, saysNoDate } from "./roles";
 
 /** Separators of lists, the ones that part the more surely first. */
 const SEPARATORS = [/\s*;\s*/u, /\s+[|•·∙]\s+|\s*[•]\s*/u, /\s*[,，、،]\s*/u] as const;
@@ -29,6 +30,9 @@ function areCredentials(items: readonly string[], isSure: boolean): boolean {
 
 /** A date, a number or a word of status alone, in any language. */
 function isDetail(item: string): boolean {
+  const parts = item.split(";");
+  if (parts.length > 1) return parts.every(isDetail);
+  if (saysInProgress(item) || saysLapsed(item) || saysNoDate(item, true)) return true;
   const bare = takeDates(item, {}).rest.trim();
   const words = bare.replace(
     /(?<![\p{L}])(?:expires?|exp|issued|valid|until|through|expected|in progress|id|no|license|licence|number|credential)(?![\p{L}])/giu,

@@ -2,7 +2,7 @@ import type { PartialDate } from "../model/credential";
 import { type DraftFields, present } from "./draft";
 import { takeDates } from "./entry-dates";
 import { nameAndIssuer } from "./entry-name";
-import { saysInProgress, saysLapsed } from "./roles";
+import { saysInProgress, saysLapsed, saysNoDate } from "./roles";
 
 export interface EntryTextOptions {
   /** BCP 47 language of the resume. */
@@ -35,6 +35,9 @@ const NUMBER = new RegExp(
   "iu",
 );
 
+/** A part of its own that is a number with a few letters at most: "Real Estate License, Florida, SL1234567". */
+const BARE_NUMBER = /(?<=[,;|·•\t\n]\s?)[A-Z]{0,4}[- ]?\d{5,12}(?=\s*(?:[,;|·•\t\n]|$))/u;
+
 const HOURS =
   /(?<=(?:^|[,;|·•(\t\n–—])\s{0,3})(?<hours>\d{1,4})(?:\+|\s?-)?\s?(?:contact |credit |training |clock )?(?:hours?|hrs?|h|stunden|std|heures|horas|ore|uren|godzin|timmar|timer|saat|時間|小时|小時|ساعة|घंटे)\.?(?=\s*(?:[,;|·•)\t\n–—]|$))/iu;
 
@@ -51,12 +54,15 @@ export function readEntryText(text: string, options: EntryTextOptions = {}): Ent
   const hours = take(number.rest, HOURS, ({ groups }) => Number(groups?.hours));
   const dated = takeDates(hours.rest, options);
   const worded = takeStatus(dated.rest);
+  const bare = take(worded.rest, BARE_NUMBER, ([found]) => (number.found === undefined ? found : null));
+  const named = nameAndIssuer(bare.rest);
+  const candidacy = /(?<![\p{L}])candidate$/iu.test(named.name ?? "") ? "in-progress" : undefined;
   return {
     fields: {
-      ...nameAndIssuer(worded.rest),
+      ...named,
       ...dated.fields,
-      ...present("status", dated.status ?? worded.status),
-      ...present("credentialId", number.found),
+      ...present("status", dated.status ?? worded.status ?? candidacy),
+      ...present("credentialId", number.found ?? bare.found),
       ...present("url", address.found),
       ...present("hours", hours.found),
     },
@@ -83,7 +89,7 @@ function takeStatus(text: string): { readonly rest: string; readonly status?: "i
     const bare = piece.replace(/^[\s-]+|[\s-]+$/gu, "");
     if (saysInProgress(bare)) status = "in-progress";
     else if (saysLapsed(bare)) status = "lapsed";
-    else return piece;
+    else if (!saysNoDate(bare, true)) return piece;
     return " ";
   });
   return status === undefined ? { rest } : { rest, status };

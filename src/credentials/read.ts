@@ -9,6 +9,7 @@ import { BAKED_SVG } from "./formats/baked-svg";
 import { CREDLY } from "./formats/credly";
 import { EUROPASS_JSON, EUROPASS_XML } from "./formats/europass";
 import type { CredentialFormat, Fetcher, Reader } from "./formats/format";
+import { HR_OPEN } from "./formats/hr-open";
 import { JSON_RESUME } from "./formats/json-resume";
 import { JSON_TEXT } from "./formats/json-text";
 import { LINK } from "./formats/link";
@@ -40,6 +41,7 @@ const FORMATS: readonly CredentialFormat[] = [
   OPEN_BADGES_2,
   CREDLY,
   SCHEMA_ORG,
+  HR_OPEN,
   JSON_RESUME,
   OWN,
 ];

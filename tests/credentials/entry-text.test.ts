@@ -50,6 +50,24 @@ describe("readEntryText", () => {
     ["First Aid at Work, 2021", { name: "First Aid at Work", issued: "2021" }],
     ["SQL Training, issued by Google, 2021", { name: "SQL Training", issuer: "Google", issued: "2021" }],
     ["SQL Training\nIssuer: Google\nDate: 03/2021", { name: "SQL Training", issuer: "Google", issued: "2021-03" }],
+    ["PMP · Issued Mar 2024 · No Expiration Date", { name: "PMP", issued: "2024-03" }],
+    [
+      "CPA, State of New York, License #12345, Active",
+      { name: "CPA", issuer: "State of New York", credentialId: "12345" },
+    ],
+    [
+      "Sales Agent License, Florida, SL1234567",
+      { name: "Sales Agent License", issuer: "Florida", credentialId: "SL1234567" },
+    ],
+    ["CFA Level II Candidate", { name: "CFA Level II Candidate", status: "in-progress" }],
+    [
+      "PMP, Data di rilascio: mar 2024 · Data di scadenza: mar 2027",
+      { name: "PMP", issued: "2024-03", expires: "2027-03" },
+    ],
+    [
+      "PMP, Mart 2024 tarihinde verildi, Mart 2027'ye kadar geçerli",
+      { name: "PMP", issued: "2024-03", expires: "2027-03" },
+    ],
     ["Graduate, REALTOR Institute, 2020", { name: "Graduate, REALTOR Institute", issued: "2020" }],
   ])("reads %s", (text, fields) => {
     expect(read(text)).toEqual(fields);

@@ -37,6 +37,57 @@ describe("LinkedIn export", () => {
     ]);
   });
 
+  it.each([
+    ["French", "Nom,URL,Autorité,Commencé le,Terminé le,Numéro de licence", "janv. 2023,déc. 2026"],
+    [
+      "Spanish",
+      "Nombre,Url,Empresa emisora,Fecha de inicio,Fecha de finalización,Número de licencia",
+      "ene. 2023,dic. 2026",
+    ],
+    ["Portuguese", "Nome,URL,Autoridade,Iniciado em,Concluído em,Número da licença", "jan. de 2023,dez. de 2026"],
+    ["Italian", "Nome,URL,Autorità,Data di inizio,Data di fine,Numero di licenza", "gen 2023,dic 2026"],
+    ["Dutch", "Naam,URL,Uitgever,Startdatum,Einddatum,Licentienummer", "jan. 2023,dec. 2026"],
+    ["Polish", "Nazwa,Adres URL,Organ wydający,Data rozpoczęcia,Data zakończenia,Numer licencji", "sty 2023,gru 2026"],
+    ["Turkish", "Ad,URL,Yetkili Kurum,Başlangıç Tarihi,Bitiş Tarihi,Lisans Numarası", "Oca 2023,Ara 2026"],
+    ["Chinese", "名称,网址,颁发机构,开始时间,结束时间,许可证编号", "2023年1月,2026年12月"],
+    ["Arabic", "الاسم,الرابط,الجهة المانحة,تاريخ البدء,تاريخ الانتهاء,رقم الترخيص", "يناير 2023,ديسمبر 2026"],
+    ["Hindi", "नाम,यूआरएल,प्राधिकरण,प्रारंभ तिथि,समाप्ति तिथि,लाइसेंस संख्या", "जनवरी 2023,दिसंबर 2026"],
+    ["a language that is not known, by their order", "Ime,URL,Izdavač,Početak,Kraj,Broj", "01/2023,12/2026"],
+    ["the names of a program", "name,url,issuer,started_on,finishedOn,license_number", "2023-01,2026-12"],
+  ])("is read with column names in %s", async (_, header, dates) => {
+    const { credentials } = await read(`${header}\nLean Basics,https://example.com/1,Acme,${dates},X-1\n`);
+    expect(credentials).toMatchObject([
+      { issuer: "Acme", issued: "2023-01", expires: "2026-12", credentialId: "X-1", url: "https://example.com/1" },
+    ]);
+  });
+
+  it("names the row whose quotation mark is never closed, rather than swallow what follows", async () => {
+    const { credentials, messages } = await read('Name,Authority\nGood,X\n"Bad,X\nLost,X\n');
+    expect(credentials).toMatchObject([{ name: "Good" }]);
+    expect(messages.map(({ reason }) => reason)).toEqual([
+      "A credential was left out. row 3: a quotation mark is opened and never closed.",
+    ]);
+  });
+
+  it("is read from the link by which an issuer fills in the profile", async () => {
+    const query = "name=Cloud%20Basics&organizationName=Acme&issueYear=2024&issueMonth=3&certId=X-1";
+    const { credentials } = await read(
+      `https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&${query}&certUrl=https%3A%2F%2Fexample.com%2F1`,
+    );
+    expect(credentials).toMatchObject([
+      { name: "Cloud Basics", issuer: "Acme", issued: "2024-03", credentialId: "X-1", url: "https://example.com/1" },
+    ]);
+  });
+
+  it("is read as LinkedIn's own interface gives it", async () => {
+    const { credentials } = await read({
+      elements: [
+        { name: "Lean Basics", authority: "Acme", startMonthYear: { year: 2024, month: 3 }, licenseNumber: "X-1" },
+      ],
+    });
+    expect(credentials).toMatchObject([{ issuer: "Acme", issued: "2024-03", credentialId: "X-1" }]);
+  });
+
   it("finds the column names below a preamble", async () => {
     const { credentials } = await read(
       'Notes:\n"These are your certifications"\n\nName,Url,Authority,Started On,Finished On,License Number\nPMP,,PMI,Mar 2023,,\n',
@@ -148,6 +199,27 @@ describe("Open Badges 3.0 and CLR 2.0", () => {
     ]);
   });
 
+  it("reads what a wallet exports, by the signatures within", async () => {
+    const presentation = {
+      type: ["VerifiablePresentation"],
+      verifiableCredential: [fixtureText("badges/open-badges-3.jwt").trim()],
+    };
+    const { credentials } = await read(presentation);
+    expect(credentials).toMatchObject([{ verification: { status: "verified" } }]);
+    const token = ['{"alg":"none"}', JSON.stringify({ vp: presentation }), ""].map((part) =>
+      Buffer.from(part).toString("base64url"),
+    );
+    expect((await read(token.join("."))).credentials).toEqual(credentials);
+  });
+
+  it("says that an endorsement is no credential", async () => {
+    const endorsement = {
+      type: ["VerifiableCredential", "EndorsementCredential"],
+      credentialSubject: { id: "urn:uuid:1", endorsementComment: "good" },
+    };
+    await expect(read(endorsement)).rejects.toThrow("endorses another credential");
+  });
+
   it("takes what is still going on as in progress, and what failed not at all", async () => {
     const credential = (status: string) => ({
       type: ["VerifiableCredential"],
@@ -197,6 +269,60 @@ describe("other forms", () => {
   it("reads the certifications of a Europass XML", async () => {
     const { credentials } = await read(fixture("europass.xml"));
     expect(credentials).toMatchObject([{ name: "Ausbildereignung (AdA)", issuer: "IHK Hannover", issued: "2021-06" }]);
+  });
+
+  it("reads the validity and the description of a Europass XML", async () => {
+    const { credentials } = await read(
+      "<Candidate><Certification><CertificationName>Crane Operator</CertificationName><EffectiveTimePeriod><ValidFrom><FormattedDateTime>2024-03-01</FormattedDateTime></ValidFrom><ValidTo><FormattedDateTime>2029-03-01</FormattedDateTime></ValidTo></EffectiveTimePeriod><Description>&lt;p&gt;Tower cranes&lt;/p&gt;</Description></Certification></Candidate>",
+    );
+    expect(credentials).toMatchObject([{ issued: "2024-03-01", expires: "2029-03-01", description: "Tower cranes" }]);
+  });
+
+  it.each([
+    [
+      "JSON",
+      {
+        SkillsPassport: {
+          LearnerInfo: {
+            Achievement: [
+              {
+                Title: { Code: "certifications" },
+                Description: "<ul><li>Crane Operator, Acme, 2024</li><li>Rigger, 2023</li></ul>",
+              },
+              { Title: { Code: "memberships" }, Description: "<p>A club</p>" },
+            ],
+          },
+        },
+      },
+    ],
+    [
+      "XML",
+      "<SkillsPassport><LearnerInfo><AchievementList><Achievement><Title><Code>certifications</Code></Title><Description>&lt;p&gt;Crane Operator, Acme, 2024&lt;/p&gt;&lt;p&gt;Rigger, 2023&lt;/p&gt;</Description></Achievement></AchievementList></LearnerInfo></SkillsPassport>",
+    ],
+  ])("reads each certification that a Europass skills passport describes, as %s", async (_, passport) => {
+    expect((await read(passport)).credentials).toMatchObject([
+      { name: "Crane Operator", issued: "2024" },
+      { name: "Rigger", issued: "2023" },
+    ]);
+  });
+
+  it("reads HR Open records", async () => {
+    const certifications = [
+      {
+        name: "Crane Operator",
+        issuingAuthority: { name: "Acme" },
+        effectiveTimePeriod: { validFrom: "2024-03-01", validTo: "2029-03-01" },
+        identifiers: [{ value: "X-1" }],
+      },
+    ];
+    const crane = { issuer: "Acme", issued: "2024-03-01", expires: "2029-03-01", credentialId: "X-1" };
+    expect((await read({ person: {}, certifications })).credentials).toMatchObject([crane]);
+    expect((await read({ person: {}, profiles: [{ certifications }] })).credentials).toMatchObject([crane]);
+  });
+
+  it("takes no badge for held that its issuer revoked on Credly", async () => {
+    const badge = { badge_template: { name: "Crane Badge" }, state: "revoked", issued_at_date: "2024-03-01" };
+    expect((await read({ data: badge })).credentials).toMatchObject([{ verification: { status: "failed" } }]);
   });
 
   it("reads a list that mixes forms, files and texts", async () => {

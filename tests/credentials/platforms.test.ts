@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { platformOf, withPlatform } from "../../src/credentials/platforms";
+import { platformOf } from "../../src/credentials/platforms";
 import { readCredentials } from "../../src/credentials/read";
+import { withPlatform } from "../../src/credentials/with-platform";
 
 describe("platformOf", () => {
   it.each([
@@ -11,6 +12,26 @@ describe("platformOf", () => {
       "QX7RWZ2N8KTP",
     ],
     ["https://coursera.org/verify/QX7RWZ2N8KTP", "Coursera", "course", "QX7RWZ2N8KTP"],
+    [
+      "https://www.coursera.org/account/accomplishments/specialization/certificate/QX7RWZ2N8KTP",
+      "Coursera",
+      "certificate",
+      "QX7RWZ2N8KTP",
+    ],
+    [
+      "https://verify.edx.org/cert/8d2b9f5a6c3e4b1f9a7d5c2e8f1b3a60",
+      "edX",
+      "certificate",
+      "8d2b9f5a6c3e4b1f9a7d5c2e8f1b3a60",
+    ],
+    ["https://graduation.udacity.com/confirm/e/ABCD1234", "Udacity", "nanodegree", "ABCD1234"],
+    ["https://skillshop.exceedlms.com/student/path/1234/certificate", "Google", "certification", undefined],
+    [
+      "https://learn.microsoft.com/api/credentials/share/en-us/JaneDoe-1234/0123456789ABCDEF?sharingId=1",
+      "Microsoft",
+      "certification",
+      "0123456789ABCDEF",
+    ],
     [
       "https://courses.edx.org/certificates/8d2b9f5a6c3e4b1f9a7d5c2e8f1b3a60",
       "edX",
@@ -56,11 +77,32 @@ describe("platformOf", () => {
 });
 
 describe("withPlatform", () => {
-  it("puts the platform after who awarded it, once", () => {
+  it.each([
+    "Google",
+    "Google via Coursera",
+    "Google (Coursera)",
+    "Google, Coursera",
+    "Coursera - Google",
+    "Coursera (Google)",
+  ])("puts the platform after who awarded it, once: %s", (issuer) => {
     const url = "https://coursera.org/verify/QX7RWZ2N8KTP";
-    expect(withPlatform({ name: "X", issuer: "Google", url }).issuer).toBe("Google, via Coursera");
-    expect(withPlatform({ name: "X", issuer: "Google via Coursera", url }).issuer).toBe("Google via Coursera");
-    expect(withPlatform({ name: "X", url }).issuer).toBe("Coursera");
+    expect(withPlatform({ name: "X", issuer, url }).issuer).toBe("Google, via Coursera");
+  });
+
+  it("names who awarded it where the name does, and only the platform where it does not", () => {
+    const name = "Google Data Analytics Professional Certificate";
+    expect(withPlatform({ name, issuer: "Coursera" }).issuer).toBe("Google, via Coursera");
+    expect(withPlatform({ name: "X", url: "https://coursera.org/verify/QX7RWZ2N8KTP" }).issuer).toBe("Coursera");
+    expect(withPlatform({ name: "Project Management Professional (PMP)", issuer: "Udemy" }).issuer).toBe("Udemy");
+  });
+
+  it("leaves an issuer with commas of its own whole", () => {
+    expect(withPlatform({ name: "X", issuer: "University of California, Davis, Coursera" }).issuer).toBe(
+      "University of California, Davis, via Coursera",
+    );
+    expect(withPlatform({ name: "X", issuer: "University of California, Davis" }).issuer).toBe(
+      "University of California, Davis",
+    );
   });
 
   it("takes no carrier of badges for an issuer", () => {
@@ -76,8 +118,8 @@ describe("an address alone", () => {
       "https://app.hubspot.com/academy/achievements/k3x9q2mv/en/1/jane-doe/inbound-marketing",
     ]);
     expect(credentials).toMatchObject([
-      { name: "Azure Fundamentals", issuer: "Microsoft", kind: "certification" },
-      { name: "Inbound Marketing", issuer: "HubSpot Academy", credentialId: "k3x9q2mv" },
+      { name: "Microsoft Certified: Azure Fundamentals", issuer: "Microsoft", kind: "certification" },
+      { name: "HubSpot Inbound Marketing Certification", issuer: "HubSpot Academy", credentialId: "k3x9q2mv" },
     ]);
   });
 });

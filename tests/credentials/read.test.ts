@@ -47,6 +47,37 @@ describe("readCredentials", () => {
     expect(credentials[1]?.expires).toBeUndefined();
   });
 
+  it.each<[string, object, object]>([
+    ["a Date", { issued: new Date("2024-03-15T00:00:00Z") }, { issued: "2024-03-15" }],
+    ["parts of a date", { issued: { year: 2024, month: 3 } }, { issued: "2024-03" }],
+    ["a number of year and month", { issued: 202403 }, { issued: "2024-03" }],
+    ["a number of a day", { issued: 20240315 }, { issued: "2024-03-15" }],
+    ["seconds", { issued: 1710460800 }, { issued: "2024-03-15" }],
+    ["seconds as text", { issued: "1710460800" }, { issued: "2024-03-15" }],
+    ["nulls for what is not there", { issued: null, date: "2024", expires: null, url: null }, { issued: "2024" }],
+    ["no date in words", { issued: "N/A", expires: "unbefristet" }, {}],
+    [
+      "both dates in one field",
+      { issued: "Issued Mar 2024 · Expires Mar 2027" },
+      { issued: "2024-03", expires: "2027-03" },
+    ],
+    ["an expected date", { issued: "Expected May 2027" }, { expected: "2027-05", status: "in-progress" }],
+    ["an expected date of its own", { expected: "May 2027" }, { expected: "2027-05", status: "in-progress" }],
+    ["a status in place of a date", { issued: "In progress" }, { status: "in-progress" }],
+    ["a status in another language", { status: "取得中" }, { status: "in-progress" }],
+  ])("takes %s", async (_, fields, dates) => {
+    const [credential] = (await read([{ name: "A", ...fields }])).credentials;
+    const { id: __, name: ___, ...told } = credential ?? { id: "", name: "" };
+    expect(told).toEqual(dates);
+  });
+
+  it.each([86_400, 2024.5, 1e300, -5, true, ["2024"], { year: 2024, month: 13 }, new Date(Number.NaN)])(
+    "takes %s for no date",
+    async (issued) => {
+      await expect(read([{ name: "A", issued }])).rejects.toThrow("[0].issued");
+    },
+  );
+
   it("names a malformed record by its place, and keeps the good ones", async () => {
     const { credentials, messages } = await read([
       { name: "Good" },

@@ -10,7 +10,7 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** A baked badge is read up to this size. */
 const MOST_BYTES = 5 * 1024 * 1024;
 
-/** A badge baked into a PNG: the text of an `iTXt` chunk (older: `tEXt`) named `openbadges` or `openbadgecredential`. */
+/** A badge baked into a PNG: the text of an `iTXt` chunk (older: `tEXt`, `zTXt`) named `openbadges` or `openbadgecredential`. */
 export const BAKED_PNG: CredentialFormat = {
   name: "baked PNG",
   holds: (value) => value instanceof Uint8Array && SIGNATURE.every((byte, index) => value[index] === byte),
@@ -22,9 +22,17 @@ export const BAKED_PNG: CredentialFormat = {
   },
 };
 
+/** By the type of the chunk. */
+const READERS: Readonly<Record<string, (data: Uint8Array) => string | null>> = {
+  iTXt: internationalText,
+  tEXt: plainText,
+  zTXt: compressedText,
+};
+
 function bakedText(png: Uint8Array): string | null {
   for (const { name, data } of chunksOf(png)) {
-    const text = name === "iTXt" ? internationalText(data) : name === "tEXt" ? plainText(data) : null;
+    const read = READERS[name];
+    const text = read === undefined ? null : read(data);
     if (text !== null) return text;
   }
   return null;
@@ -38,8 +46,17 @@ function internationalText(data: Uint8Array): string | null {
   const translated = data.indexOf(0, language + 1);
   if (language < 0 || translated < 0) return null;
   const body = data.subarray(translated + 1);
-  if (data[end + 1] !== 1) return decode(body);
-  // zlib (RFC 1950): two bytes before and four after the deflated data; the buffer given is the most that is written.
+  return data[end + 1] === 1 ? inflated(body) : decode(body);
+}
+
+/** `zTXt` (PNG §11.3.3.3): keyword, 0, method, deflated text. */
+function compressedText(data: Uint8Array): string | null {
+  const end = data.indexOf(0);
+  return isKeyword(data.subarray(0, end)) ? inflated(data.subarray(end + 2)) : null;
+}
+
+/** zlib (RFC 1950): two bytes before and four after the deflated data; the buffer given is the most that is written. */
+function inflated(body: Uint8Array): string | null {
   try {
     return decode(inflateSync(body.subarray(2, -4), { out: new Uint8Array(MOST_BYTES) }));
   } catch {

@@ -1,4 +1,5 @@
 import { at, isFields, listOf, own, textOf } from "../draft";
+import { failed } from "../verification/verdict";
 import { type CredentialFormat, placeWithin } from "./format";
 
 /** Badges as Credly's public page of a person gives them (`badges.json`): one, a list under `data`, or the page. */
@@ -37,6 +38,9 @@ function draftOf(badge: unknown, place: string) {
       issued: "issued_at_date",
       expires: "expires_at_date",
     },
+    ...(textOf(own(badge, "state"))?.toLowerCase() === "revoked"
+      ? { verification: failed("Its issuer has revoked it.") }
+      : {}),
   };
 }
 
@@ -57,5 +61,5 @@ function isBadge(value: unknown): boolean {
 
 function isPage(value: unknown): boolean {
   const badges = own(value, "data");
-  return Array.isArray(badges) && (badges.length === 0 || badges.some(isBadge));
+  return Array.isArray(badges) ? badges.length === 0 || badges.some(isBadge) : isBadge(badges);
 }

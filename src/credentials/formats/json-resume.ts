@@ -1,6 +1,9 @@
 import { isFields, listOf, own } from "../draft";
 import { type CredentialFormat, placeWithin } from "./format";
 
+/** By the schema; some converters write the other. */
+const LISTS = ["certificates", "certifications"] as const;
+
 /** `certificates` of a JSON Resume (`@jsonresume/schema` 1.3.1), with what later drafts and converters add. */
 export const JSON_RESUME: CredentialFormat = {
   name: "JSON Resume",
@@ -8,8 +11,10 @@ export const JSON_RESUME: CredentialFormat = {
     isFields(value) &&
     (Array.isArray(own(value, "certificates")) || (isFields(own(value, "basics")) && !Object.hasOwn(value, "name"))),
   read: (value, place) =>
-    listOf(own(value, "certificates")).map((certificate, index) => {
-      const at = placeWithin(place, `certificates[${index}]`);
+    LISTS.flatMap((list) =>
+      listOf(own(value, list)).map((certificate, index) => [certificate, `${list}[${index}]`] as const),
+    ).map(([certificate, inner]) => {
+      const at = placeWithin(place, inner);
       if (!isFields(certificate)) return { place: at, problem: "it is not an object" };
       const dateName = own(certificate, "date") === undefined ? "startDate" : "date";
       const expiryName = own(certificate, "endDate") === undefined ? "expires" : "endDate";

@@ -8,12 +8,18 @@ import type { CredentialFormat, Reader } from "./format";
 export const OPEN_BADGES_2: CredentialFormat = {
   name: "Open Badges 2.0",
   holds: isAssertion,
-  read: async (value, place, reader) => [await readAssertion(value, place, reader, null)],
+  read: async (value, place, reader) => {
+    // A record of a revocation need not say of what (Open Badges 2.0, "Assertion").
+    if (own(value, "revoked") === true && own(value, "badge") === undefined) {
+      return [{ place, problem: "its issuer has revoked it" }];
+    }
+    return [await readAssertion(value, place, reader, null)];
+  },
 };
 
 export function isAssertion(value: unknown): boolean {
   if (!isFields(value)) return false;
-  const isTyped = listOf(own(value, "type")).includes("Assertion");
+  const isTyped = typesOf(value).includes("Assertion");
   return (
     isTyped ||
     (own(value, "badge") !== undefined &&
@@ -31,9 +37,9 @@ export async function readAssertion(
   reader: Reader,
   signature: Verification | null,
 ): Promise<Draft> {
-  const badge = await resolved(own(value, "badge"), reader);
-  const issuer = await resolved(own(badge, "issuer"), reader);
-  const page = textOf(own(value, "id")) ?? textOf(at(value, "verify", "url"));
+  const badge = await resolved(listOf(own(value, "badge"))[0], reader);
+  const issuer = await resolved(listOf(own(badge, "issuer"))[0], reader);
+  const page = textOf(own(value, "id") ?? own(value, "@id")) ?? textOf(at(value, "verify", "url"));
   return {
     place,
     fields: {
@@ -85,6 +91,11 @@ async function verificationOf(
   return isSame
     ? verified(`It is hosted as it stands at ${page}.`)
     : failed(`What is hosted at ${page} differs from it.`);
+}
+
+/** JSON-LD writes `type` for `@type` by its context. */
+function typesOf(value: unknown): readonly unknown[] {
+  return [...listOf(own(value, "type")), ...listOf(own(value, "@type"))];
 }
 
 /** A badge within an assertion may be the object where the page gives its address, or the other way round. */

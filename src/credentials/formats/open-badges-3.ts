@@ -10,9 +10,10 @@ import { type CredentialFormat, placeWithin, type Reader } from "./format";
  */
 export const OPEN_BADGES_3: CredentialFormat = {
   name: "Open Badges 3.0",
-  holds: isVerifiableCredential,
+  holds: (value) => isVerifiableCredential(value) || isPresentation(value),
   read: async (value, place, reader) => {
     if (!isFields(value)) return [];
+    if (isPresentation(value)) return readContained(value, place, reader);
     const token = envelopedToken(value);
     if (token !== null) return reader.read(token, place);
     return readVerifiableCredential(value, place, reader, await verifyProof(value, reader.keys));
@@ -22,16 +23,36 @@ export const OPEN_BADGES_3: CredentialFormat = {
 export function isVerifiableCredential(value: unknown): boolean {
   const types = listOf(own(value, "type"));
   return (
-    ["VerifiableCredential", "EnvelopedVerifiableCredential"].some((type) => types.includes(type)) ||
-    isFields(own(value, "credentialSubject"))
+    ["VerifiableCredential", "EnvelopedVerifiableCredential", "EnvelopedVerifiablePresentation"].some((type) =>
+      types.includes(type),
+    ) || isFields(own(value, "credentialSubject"))
   );
 }
 
-/** A VC-JWT wrapped up as a data URL (VC Data Model 2.0 §4.13). */
+/** What a wallet exports: a holder's credentials together (VC Data Model 2.0 §4.13). Its own signature is the holder's. */
+export function isPresentation(value: unknown): boolean {
+  return listOf(own(value, "type")).includes("VerifiablePresentation");
+}
+
+/** Reads the credentials that another record holds. */
+export async function readContained(
+  holder: unknown,
+  place: string,
+  { read }: Reader,
+): Promise<readonly DraftOrMalformed[]> {
+  const drafts: DraftOrMalformed[] = [];
+  for (const [turn, one] of listOf(own(holder, "verifiableCredential")).entries()) {
+    drafts.push(...(await read(one, placeWithin(place, `verifiableCredential[${turn}]`))));
+  }
+  return drafts;
+}
+
+/** A signed credential or presentation wrapped up as a data URL (VC Data Model 2.0 §4.13). */
 function envelopedToken(value: Fields): string | null {
-  const isEnvelope = listOf(own(value, "type")).includes("EnvelopedVerifiableCredential");
+  const isEnvelope = listOf(own(value, "type")).some((type) => /^EnvelopedVerifiable/u.test(String(type)));
   return isEnvelope
-    ? (/^data:application\/vc\+jwt,(?<token>.+)$/su.exec(textOf(own(value, "id")) ?? "")?.groups?.token ?? null)
+    ? (/^data:application\/v[cp][^,]{0,60}jwt[^,]{0,40},(?<token>.+)$/su.exec(textOf(own(value, "id")) ?? "")?.groups
+        ?.token ?? null)
     : null;
 }
 
@@ -48,16 +69,17 @@ export async function readVerifiableCredential(
   for (const [index, subject] of subjects.entries()) {
     const inner = placeWithin(place, subjects.length > 1 ? `credentialSubject[${index}]` : "credentialSubject");
     const contained = listOf(own(subject, "verifiableCredential"));
-    for (const [turn, one] of contained.entries()) {
-      const read = await reader.read(one, `${inner}.verifiableCredential[${turn}]`);
-      drafts.push(...read.map((draft) => underRecord(draft, verification)));
-    }
+    const read = await readContained(subject, inner, reader);
+    drafts.push(...read.map((draft) => underRecord(draft, verification)));
     for (const achievement of listOf(own(subject, "achievement"))) {
       if (contained.length > 0 && isRetold(achievement, contained)) continue;
       drafts.push(draftOf(credential, subject, achievement, { place, verification }));
     }
   }
-  return drafts.length > 0 ? drafts : [{ place, problem: "it names no achievement" }];
+  if (drafts.length > 0) return drafts;
+  const isEndorsement = listOf(own(credential, "type")).includes("EndorsementCredential");
+  const problem = isEndorsement ? "it endorses another credential and is none of its own" : "it names no achievement";
+  return [{ place, problem }];
 }
 
 /** Kinds by `achievementType`; those of study that belong under Education have none. */
@@ -98,7 +120,7 @@ function draftOf(
   const draft: Draft = {
     place,
     fields: {
-      name: own(achievement, "name") ?? own(credential, "name"),
+      name: wordsOf(own(achievement, "name")) ?? wordsOf(own(credential, "name")),
       issuer: nameOf(own(credential, "issuer")) ?? nameOf(own(achievement, "creator")),
       kind: listOf(own(achievement, "achievementType")).flatMap((type) => KINDS[String(type)] ?? [])[0] ?? "badge",
       issued: issuedName === undefined ? undefined : own(credential, issuedName),
@@ -162,5 +184,11 @@ function isRetold(achievement: unknown, contained: readonly unknown[]): boolean 
 /** An issuer may be its address alone, which is no name. */
 function nameOf(value: unknown): string | undefined {
   const [first] = listOf(value);
-  return textOf(own(first, "name"));
+  return textOf(wordsOf(own(first, "name")));
+}
+
+/** A text may carry its language, and stand in several (VC Data Model 2.0 §11.1): the first is taken. */
+function wordsOf(value: unknown): unknown {
+  const [first] = Array.isArray(value) ? value : [value];
+  return own(first, "@value") ?? first;
 }

@@ -1,5 +1,6 @@
 import type { Verification } from "../../model/credential";
-import { type DraftFields, isFields, own, textOf } from "../draft";
+import { type DraftFields, isFields, own, present, textOf } from "../draft";
+import { earnedAt, platformOf } from "../platforms";
 import { unverified } from "../verification/verdict";
 import { type CredentialFormat, placeWithin } from "./format";
 
@@ -8,14 +9,23 @@ const FIELDS: readonly (readonly [keyof DraftFields, ...string[]])[] = [
   ["id"],
   ["name", "title"],
   ["acronym"],
-  ["issuer", "authority", "organization", "issuingOrganization"],
+  [
+    "issuer",
+    "authority",
+    "organization",
+    "organisation",
+    "issuingOrganization",
+    "issuingAuthority",
+    "issuedBy",
+    "provider",
+  ],
   ["kind"],
-  ["issued", "issueDate", "date"],
-  ["expires", "expirationDate", "expiryDate"],
+  ["issued", "issueDate", "issuedOn", "issuedDate", "dateIssued", "startMonthYear", "firstIssuedDate", "date", "year"],
+  ["expires", "expirationDate", "expiryDate", "expiresOn", "endMonthYear", "validUntil", "expiry"],
   ["status"],
-  ["expected"],
-  ["credentialId", "licenseNumber"],
-  ["url", "credentialUrl"],
+  ["expected", "expectedDate"],
+  ["credentialId", "licenseNumber", "licenceNumber", "credentialID", "certificateNumber"],
+  ["url", "credentialUrl", "credentialURL", "link"],
   ["skills"],
   ["description"],
   ["hours"],
@@ -24,7 +34,7 @@ const FIELDS: readonly (readonly [keyof DraftFields, ...string[]])[] = [
 ];
 
 /** Under what the list stands when it is not the whole of the file. */
-const LISTS = ["credentials", "certifications", "licenses", "badges"];
+const LISTS = ["credentials", "certifications", "certificates", "licenses", "licences", "badges", "elements"];
 
 /** The library's own form: an object, or several under `credentials`. */
 export const OWN: CredentialFormat = {
@@ -36,15 +46,22 @@ export const OWN: CredentialFormat = {
       const drafts = await Promise.all(lists.map((list) => read(own(value, list), placeWithin(place, list))));
       return drafts.flat();
     }
+    // Exports write null where there is no value.
     const found = FIELDS.flatMap(([field, ...others]) => {
-      const name = [field, ...others].find((key) => own(value, key) !== undefined);
+      const name = [field, ...others].find((key) => (own(value, key) ?? null) !== null);
       return name === undefined ? [] : [{ field, name }];
     });
     const verification = statedVerification(own(value, "verification"));
+    const fields: DraftFields = Object.fromEntries(found.map(({ field, name }) => [field, own(value, name)]));
+    const platform = typeof fields.url === "string" ? platformOf(fields.url) : null;
     return [
       {
         place,
-        fields: Object.fromEntries(found.map(({ field, name }) => [field, own(value, name)])),
+        fields: {
+          ...fields,
+          ...present("issuer", own(fields.issuer, "name") ?? fields.issuer),
+          ...present("name", fields.name ?? (platform === null ? undefined : (earnedAt(platform) ?? undefined))),
+        },
         names: Object.fromEntries(found.map(({ field, name }) => [field, name])),
         ...(verification === undefined ? {} : { verification }),
       },

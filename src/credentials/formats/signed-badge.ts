@@ -4,7 +4,7 @@ import { headerOf, isCompactJws, payloadOf, verifyJws } from "../verification/jw
 import { failed } from "../verification/verdict";
 import type { CredentialFormat } from "./format";
 import { isAssertion, readAssertion } from "./open-badges-2";
-import { isVerifiableCredential, readVerifiableCredential } from "./open-badges-3";
+import { isPresentation, isVerifiableCredential, readContained, readVerifiableCredential } from "./open-badges-3";
 
 /** A compact JWS: an Open Badges 2.0 assertion, or a VC-JWT (Open Badges 3.0 §8.2, VC Data Model 1.1 §6.3.1). */
 export const SIGNED_BADGE: CredentialFormat = {
@@ -20,6 +20,9 @@ export const SIGNED_BADGE: CredentialFormat = {
       const verification = await verifyJws(token, names, reader.keys, own(issuer, "publicKey"));
       return [await readAssertion(payload, place, reader, verification)];
     }
+    // What a wallet exports is signed by the holder; what counts are the signatures within.
+    const presentation = [payload, own(payload, "vp")].find(isPresentation);
+    if (presentation !== undefined) return readContained(presentation, place, reader);
     const credential = credentialOf(payload);
     if (credential === null) return [{ place, problem: "what is signed is neither a badge nor a credential" }];
     const issuer =
