@@ -57,11 +57,17 @@ export function describeColumn(
 ): Column {
   const [start, end] = isRtl ? [-edges.right, -edges.left] : [edges.left, edges.right];
   const column = { lines, start, end, isRtl, leading: usualLeading(lines), isEndSure: true };
-  const isWrapped = (line: FlowLine, index: number) => {
-    const last = lines[index - 1];
-    return last !== undefined && goesOn(line.line.text) && isNext(last, line, column) && hasNoRoom(last, line, column);
+  const wrapped = lines.slice(1).flatMap((line, index) => {
+    const last = lines[index];
+    const isWrapped = last && goesOn(line.line.text) && isNext(last, line, column) && hasNoRoom(last, line, column);
+    return isWrapped ? [(last.line.baseline - line.line.baseline) / line.size] : [];
+  });
+  // Where all lines seen to go over stand closer, the usual distance is that of lists with room between their items.
+  return {
+    ...column,
+    leading: wrapped.length === 0 ? column.leading : Math.min(column.leading, Math.max(...wrapped)),
+    isEndSure: wrapped.length > 0,
   };
-  return { ...column, isEndSure: lines.some(isWrapped) };
 }
 
 function isNext(last: FlowLine, next: FlowLine, { leading }: Column): boolean {

@@ -27,6 +27,21 @@ describe("paragraphs", () => {
     expect(texts(await blocksOf(lines))).toEqual([PARAGRAPH.join(" "), "Python", "Statistics"]);
   });
 
+  it("items with more room between them than a sentence has between its lines are apart, however long they are", async () => {
+    const lines = [
+      { x: 72, y: 700, text: "www.example.com/in/some-long-name-" },
+      { x: 72, y: 688, text: "example (profile)" },
+      ...["Budgeting", "Lean Six Sigma Yellow Belt Course", "Learning Spreadsheets", "Vendor Management"].map(
+        (text, index) => ({ x: 72, y: 672 - 16 * index, text }),
+      ),
+    ];
+    expect(texts(await blocksOf(lines)).slice(-3)).toEqual([
+      "Lean Six Sigma Yellow Belt Course",
+      "Learning Spreadsheets",
+      "Vendor Management",
+    ]);
+  });
+
   it("a bold line is no part of the regular text below it", async () => {
     const blocks = await blocksOf([
       { x: 72, y: 712, text: "Experience", bold: true },
