@@ -1,5 +1,6 @@
 import { resolveCredential } from "../skills/resolve";
 import { isCredentialName, isIssuer } from "./known";
+import { factsOf } from "./known-facts";
 
 /** "Certification: …" before the name itself. */
 const LABEL =
@@ -100,7 +101,8 @@ function unwrap(piece: string): readonly string[] {
   const isShortForm =
     /^[\p{Lu}\p{N}][\p{Lu}\p{Ll}\p{N}+&/.®™-]{0,14}$/u.test(inside) &&
     (inside.match(/\p{Lu}/gu)?.length ?? 0) * 2 >= inside.replace(/[^\p{L}]/gu, "").length;
-  return isShortForm ? [piece] : [name, inside];
+  const known = resolveCredential({ name });
+  return isShortForm || (known !== null && factsOf(known).acronym === inside) ? [piece] : [name, inside];
 }
 
 function isNoise(piece: string): boolean {

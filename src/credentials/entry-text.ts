@@ -46,7 +46,7 @@ const HOURS =
  * address, in any order after the name and with any separators. Lines are parted by `\n`.
  */
 export function readEntryText(text: string, options: EntryTextOptions = {}): EntryText {
-  const address = take(text, ADDRESS, ([url]) => url.replace(/[.,;:)]+$/u, ""));
+  const address = take(openBrackets(text), ADDRESS, ([url]) => url.replace(/[.,;:)]+$/u, ""));
   const number = take(address.rest, NUMBER, ({ groups }) => {
     const found = (groups?.number ?? groups?.bare ?? "").replace(/[./-]+$/u, "");
     return /^(?:19|20)\d\d$/u.test(found) ? null : found;
@@ -68,6 +68,11 @@ export function readEntryText(text: string, options: EntryTextOptions = {}): Ent
     },
     ambiguities: dated.ambiguities,
   };
+}
+
+/** "Green Belt (ASQ, 2021)": a bracket that holds a date beside other words is no short form of the name. */
+function openBrackets(text: string): string {
+  return text.replace(/\s*[(（](?=[^()（）]*(?:19|20)\d\d)([^()（）]*[,;，、][^()（）]*)[)）]/gu, ", $1");
 }
 
 /** The first match of a pattern, read, and the text without it; nothing is taken when it reads as null. */

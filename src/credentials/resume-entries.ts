@@ -50,6 +50,8 @@ function goesOn(entry: readonly Line[], line: Line, { previous, isDateFirst, isB
   if (head === undefined) return false;
   const { block } = line;
   if (sharesRow(entry, block)) return true;
+  // What an earlier run wrote is one line for each entry.
+  if (block.added === true || head.block.added === true) return false;
   if (block.container.id !== head.block.container.id || isProse(head.block.text)) return false;
   if (block.kind === "list-item" || head.block.kind === "list-item") return isNestedIn(block, head.block);
   if (breaksOff(previous.block.text, block.text)) return true;
@@ -104,9 +106,11 @@ function hasName(text: string, language: string): boolean {
   return readEntryText(text, { language }).fields.name !== undefined;
 }
 
-/** A sentence is about something; an entry is its name. */
+/** A sentence is about something; an entry is its name. The dot of "Inc." ends none. */
 export function isProse(text: string): boolean {
-  return /[.!。！]\s*$/u.test(text) && text.split(/\s+/u).length > 12;
+  const isEnded =
+    /[.!。！]\s*$/u.test(text) && !/(?<!\p{L})(?:inc|ltd|corp|co|univ|inst|assoc|\p{L})\.\s*$/iu.test(text);
+  return isEnded && text.split(/\s+/u).length > 12;
 }
 
 /** A sentence about the entry. */

@@ -19,7 +19,7 @@ export interface InsertionPoint {
 export function insertionPoint(
   paragraph: StoryParagraph,
   side: "before" | "after",
-  isRowOfSections: (table: XmlElement) => boolean,
+  holdsSections: (tableOrCell: XmlElement) => boolean,
 ): InsertionPoint {
   let unit = nestOf(paragraph);
   for (;;) {
@@ -30,9 +30,9 @@ export function insertionPoint(
       if (!isEdge(unit.element, parent.element, side)) return at(unit, side, false);
       unit = parent.outer;
     } else if (name === "w:tc") {
-      const around = tableAround(unit);
+      const around = tableAround(unit, holdsSections);
       if (around === undefined) return at(unit, side, false);
-      if (isRowOfSections(around.table.element)) return at(around.row, side, true);
+      if (holdsSections(around.table.element)) return at(around.row, side, true);
       // The middle of a table of entries is no place for a section: it goes to the nearer edge.
       unit = around.table;
     } else if (name === "w:customXml" || name === "w:ins" || name === "w:moveTo" || name === "w:smartTag")

@@ -68,7 +68,7 @@ function widerUnit(unit: Nest): Nest | undefined {
     case "w:customXml":
       return parent;
     case "w:tc":
-      return tableAround(unit)?.row;
+      return tableAround(unit, () => false)?.row;
     case "w:tbl":
       return parent;
     default:

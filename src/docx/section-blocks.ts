@@ -16,7 +16,7 @@ export function sectionBlocks(entries: readonly SectionEntry[], writing: BlockWr
     const paragraph = linesParagraph(entries, writing);
     return point.side === "before" ? paragraph + outer : outer + paragraph;
   }
-  const rows = rowModel(heading);
+  const rows = rowModel(writing);
   if (rows !== undefined && point.isAmongRows) return sectionRows(entries, rows, writing);
   const isInTable = rows !== undefined && headingUnit(heading!.located.last).element.name !== "w:tbl";
   const main = isInTable
@@ -54,21 +54,21 @@ export function afterHeading(entries: readonly SectionEntry[], writing: BlockWri
 
 /** The entries as paragraphs, or, where entries are rows of a table of their own, as such rows. */
 function entriesXml(entries: readonly SectionEntry[], writing: BlockWriting): string {
-  const { entry: model } = writing;
-  const around = model === undefined ? undefined : tableAround(nestOf(model.located.last));
+  const { entry: model, isFrame } = writing;
+  const around = model === undefined ? undefined : tableAround(nestOf(model.located.last), isFrame);
   if (around !== undefined) return tableLike(around.table, entryRows(entries, around.row, writing), writing);
   return entries.map((entry) => entryXml(entry, writing)).join("");
 }
 
 function entryXml(entry: SectionEntry, writing: BlockWriting): string {
-  const { document, locate, plan, text } = writing;
+  const { document, locate, plan, text, isFrame } = writing;
   if (entry.from === undefined) return paragraphOf(entryLine(entry, writing), writing);
   const flow = document.blocks[plan.anchor.block]?.container.id;
   return byRow(entry.from, document)
     .map((indices) => {
       const located = indices.length > 1 ? undefined : locate(indices[0]!);
       const stays = located !== undefined && located.lines === undefined && located.block.container.id === flow;
-      return stays && tableAround(nestOf(located.last)) === undefined
+      return stays && tableAround(nestOf(located.last), isFrame) === undefined
         ? located.paragraphs.map(({ element }) => movedXml(element, text)).join("")
         : paragraphOf(adoptedLine(indices, writing), writing);
     })

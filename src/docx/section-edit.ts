@@ -58,11 +58,8 @@ export function spliceSection(
     const place = title === undefined ? undefined : locate(start);
     return place === undefined ? [] : [place.last.element.start];
   });
-  const point = insertionPoint(
-    side === "before" ? anchor.paragraphs[0]! : anchor.last,
-    side,
-    (table) => countWithin(headings, table) > 1,
-  );
+  const holdsSections = (element: XmlElement) => countWithin(headings, element) > 1;
+  const point = insertionPoint(side === "before" ? anchor.paragraphs[0]! : anchor.last, side, holdsSections);
   const removal = removalOf(document, plan, locate, { text, body: bodyOf(source), names });
   const ids = freshIds(remainingText(removal, entries, locate));
   context.checkpoint();
@@ -73,6 +70,7 @@ export function spliceSection(
     text,
     locate,
     point,
+    isFrame: holdsSections,
     links,
     markup: markup(text, names, ids, text.includes("paraId=")),
     heading: modelAt(heading ?? models.heading),

@@ -1,26 +1,19 @@
 import type { SectionEntry } from "../model/plan";
 import { type BlockWriting, byRow, paragraphOf } from "./block-writing";
 import { movedXml, renewedXml } from "./moved-xml";
-import { modelOf, type ParagraphModel } from "./paragraph-model";
+import { modelOf } from "./paragraph-model";
 import { adoptedLine, columnLine, entryLine, headingLine } from "./section-xml";
 import { cellsOf, type Nest, rowsOf } from "./story";
-import { hasText, nestOf, tableAround, textParagraphs } from "./units";
+import { hasText, nestOf, type TablePlace, tableAround, textParagraphs } from "./units";
 import { child, type XmlElement } from "./xml";
 
-/** A section whose heading stands in a row of a table, in a cell that is a part of the line. */
-export interface RowModel {
-  readonly table: Nest;
-  readonly row: Nest;
-  readonly cell: Nest;
-}
-
-/** The rows that a heading's section consists of; undefined when it stands in no row. */
-export function rowModel(heading: ParagraphModel | undefined): RowModel | undefined {
-  return heading === undefined ? undefined : tableAround(nestOf(heading.located.last));
+/** The row that a heading's section consists of; undefined when it stands in no row. */
+export function rowModel({ heading, isFrame }: BlockWriting): TablePlace | undefined {
+  return heading === undefined ? undefined : tableAround(nestOf(heading.located.last), isFrame);
 }
 
 /** The section as rows like those of a sibling: its heading beside its text, or in a row above it. */
-export function sectionRows(entries: readonly SectionEntry[], model: RowModel, writing: BlockWriting): string {
+export function sectionRows(entries: readonly SectionEntry[], model: TablePlace, writing: BlockWriting): string {
   const heading = paragraphOf(headingLine(writing), writing);
   const { row, cell } = model;
   const own = cell.element;
@@ -101,9 +94,9 @@ export function tableLike(table: Nest, rows: string, { text, markup }: BlockWrit
 }
 
 /** The row that holds the person's own entry and nothing else, when it fits the table that it comes to. */
-function movedRow(entry: SectionEntry, like: Nest, { locate, text }: BlockWriting): Nest | undefined {
+function movedRow(entry: SectionEntry, like: Nest, { locate, text, isFrame }: BlockWriting): Nest | undefined {
   const [first, ...others] = (entry.from ?? []).flatMap((index) => locate(index) ?? []);
-  const around = first === undefined ? undefined : tableAround(nestOf(first.last));
+  const around = first === undefined ? undefined : tableAround(nestOf(first.last), isFrame);
   if (first === undefined || around === undefined) return undefined;
   const own = new Set([first, ...others].flatMap(({ paragraphs }) => paragraphs.map(({ element }) => element)));
   if (!textParagraphs(around.row.element).every((paragraph) => own.has(paragraph))) return undefined;
@@ -124,8 +117,8 @@ function tableOf(row: Nest): XmlElement | undefined {
 }
 
 /** The row below the model's heading, or the one of the model entry when it is in the same table. */
-function contentRow({ table, row }: RowModel, { entry }: BlockWriting): Nest | undefined {
-  const around = entry === undefined ? undefined : tableAround(nestOf(entry.located.last));
+function contentRow({ table, row }: TablePlace, { entry, isFrame }: BlockWriting): Nest | undefined {
+  const around = entry === undefined ? undefined : tableAround(nestOf(entry.located.last), isFrame);
   if (around?.table.element === table.element && around.row.element !== row.element) return around.row;
   const rows = rowsOf(table);
   return rows[rows.findIndex(({ element }) => element === row.element) + 1];

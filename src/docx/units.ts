@@ -1,13 +1,23 @@
 import { areParallel, type Nest, type StoryParagraph, WRAPPERS } from "./story";
 import { child, type XmlElement } from "./xml";
 
-/** The table around an element, when the cell between them is a part of a line and no column of the page. */
-export function tableAround(nest: Nest): { readonly table: Nest; readonly row: Nest; readonly cell: Nest } | undefined {
+/** A cell of a table that holds a section, an entry or a part of one. */
+export interface TablePlace {
+  readonly table: Nest;
+  readonly row: Nest;
+  readonly cell: Nest;
+}
+
+/**
+ * The table around an element, when the cell between them is a part of a line, and neither a column of the page nor a
+ * frame around several sections (`isFrame`).
+ */
+export function tableAround(nest: Nest, isFrame: (cell: XmlElement) => boolean): TablePlace | undefined {
   const cell = climbTo(nest, "w:tc");
   const row = climbTo(cell, "w:tr");
   const table = climbTo(row, "w:tbl");
-  if (cell === undefined || row === undefined || table === undefined || areParallel(row)) return undefined;
-  return { table, row, cell };
+  if (cell === undefined || row === undefined || table === undefined) return undefined;
+  return areParallel(row) || isFrame(cell.element) ? undefined : { table, row, cell };
 }
 
 export function climbTo(nest: Nest | undefined, name: string): Nest | undefined {
@@ -34,7 +44,7 @@ export function headingUnit(paragraph: StoryParagraph): Nest {
       if (!isOnlyText(unit.element, parent.element)) return unit;
       unit = name === "w:sdtContent" ? parent.outer : parent;
     } else if (name === "w:tc") {
-      const around = tableAround(unit);
+      const around = tableAround(unit, () => false);
       if (around === undefined || textParagraphs(around.table.element).length !== 1) return unit;
       unit = around.table;
     } else return unit;

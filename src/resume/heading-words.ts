@@ -48,6 +48,14 @@ export function bareTitle(text: string): string {
   return text.trim().replace(BEFORE, "").replace(AFTER, "").trim();
 }
 
+/** Kinds of marks around a line, equal for lines that are marked alike: "1. Skills" and "2. Education", "■ Skills:". */
+export function marksOf(text: string): string {
+  const line = text.trim();
+  const [before = ""] = BEFORE.exec(line) ?? [];
+  const kind = before === "" ? "none" : /[\p{L}\p{N}]/u.test(before) ? "numbered" : "marked";
+  return `${kind} ${/[:：]$/u.test(line)}`;
+}
+
 /**
  * What a line says when it is read as a heading, or null when its words are none. Ignores case, accents, decoration and
  * letter-spacing (`E X P E R I E N C E`); a joined heading ("Education & Certifications") has the kinds of its parts.

@@ -5,6 +5,7 @@ import {
   headingWords,
   isDocumentTitle,
   isLetterSpaced,
+  marksOf,
   partlyKnownWords,
 } from "./heading-words";
 import { bodySize, type LineLook, lineLook } from "./section-look";
@@ -135,7 +136,8 @@ function kindsOf(candidates: readonly Candidate[]): ReadonlySet<string | undefin
 
 function isHeadingShaped({ kind, text, marker }: Block): boolean {
   const line = text.trim();
-  if (line === "" || line.length > 80 || line.includes("\n") || line.includes("\t")) return false;
+  const letters = isLetterSpaced(line) ? line.replace(/\s+/gu, "") : line;
+  if (line === "" || letters.length > 80 || line.includes("\n") || line.includes("\t")) return false;
   if (kind === "list-item" && /^[•·▪◦‣o-]$/u.test(marker?.text ?? "•")) return false;
   if (/[.!?。！？;,]$/u.test(line) || line.includes("@") || /\d{4}/u.test(line)) return false;
   return isLetterSpaced(line) || line.split(/\s+/u).length <= 8;
@@ -187,13 +189,16 @@ function unnamed(
   sections: readonly Candidate[],
   main: Candidate,
 ): readonly Candidate[] {
-  const looks = new Set(sections.map(({ look }) => look.signature));
+  const looks = new Set(sections.map(({ look, text }) => `${look.signature} ${marksOf(text)}`));
   const first = sections[0]?.block ?? Number.POSITIVE_INFINITY;
   const isSmall = sections.every(({ text }) => text === text.toLowerCase());
   const alike = candidates
     .filter(({ text }) => isSmall || !/^\p{Ll}/u.test(text.trim()))
     // Lists of words ("English, German") are the body of a short section.
-    .filter(({ words, look, text }) => words === null && looks.has(look.signature) && !/[,;|•·]/u.test(text))
+    .filter(
+      ({ words, look, text }) =>
+        words === null && looks.has(`${look.signature} ${marksOf(text)}`) && !/[,;|•·]/u.test(text),
+    )
     .map((candidate) => ({ ...candidate, words: partlyKnownWords(candidate.text) }));
   const partly = alike.filter(({ words }) => words !== null);
   const unknown = alike.filter(({ words, block }) => words === null && block > first);

@@ -2,6 +2,7 @@ import { languageOf, MONTH_NAMES } from "../dates/months";
 import { parseDates } from "../dates/parse";
 import type { Block, ResumeDocument, SectionKind } from "../model/document";
 import type { DateManner, EntryColumn, EntryManner } from "../model/plan";
+import { headingWords } from "./heading-words";
 
 const CREDENTIAL_KINDS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
 
@@ -44,7 +45,7 @@ function modelEntry(document: ResumeDocument): number | null {
       .filter((section) => section.title !== undefined && section.kinds.every((kind) => kinds.includes(kind)))
       .flatMap(({ start, end }) => range(start + 1, end))
       .filter((index) => inFlow(index) && hasWords(document.blocks[index]));
-  const credentials = entries(CREDENTIAL_KINDS);
+  const credentials = [...entries(CREDENTIAL_KINDS), ...underSubHeadings(document).filter(inFlow)];
   const own = credentials.find((index) => isOwn(document.blocks[index])) ?? credentials[0];
   if (own !== undefined) return own;
   const degrees = entries(["education", ...CREDENTIAL_KINDS]);
@@ -56,6 +57,18 @@ function modelEntry(document: ResumeDocument): number | null {
   const flat = Math.min(...bullets.map((index) => document.blocks[index]?.marker?.level ?? 0));
   const bullet = bullets.find((index) => (document.blocks[index]?.marker?.level ?? 0) === flat);
   return bullet ?? dated ?? degrees[0] ?? longestParagraph(document, inFlow);
+}
+
+/** Lines below the sub-headings of credentials within other sections. */
+function underSubHeadings({ sections, blocks }: ResumeDocument): readonly number[] {
+  return sections.flatMap(({ start, end }) => {
+    const headings = range(start + 1, end).filter((index) => blocks[index]?.kind === "heading");
+    return headings.flatMap((heading, turn) => {
+      const kinds = headingWords(blocks[heading]?.text ?? "")?.kinds ?? [];
+      const isOfCredentials = kinds.length > 0 && kinds.every((kind) => CREDENTIAL_KINDS.includes(kind));
+      return isOfCredentials ? range(heading + 1, headings[turn + 1] ?? end) : [];
+    });
+  });
 }
 
 /** Every degree is one line with its date: then entries of the new section read as the degrees do. */
@@ -97,18 +110,21 @@ function entryColumns(document: ResumeDocument, model: Block): readonly EntryCol
   const { blocks, language } = document;
   // Cells of a layout table hold whole sections; those of a row hold the parts of one line.
   const row = model.container.kind === "cell" ? undefined : rowOf(model);
-  const beside = blocks.filter(
-    (block) => row !== undefined && rowOf(block) === row && hasWords(block) && block.kind !== "heading",
-  );
+  const cells = new Map<string | undefined, string>();
+  for (const block of blocks) {
+    if (row === undefined || rowOf(block) !== row || !hasWords(block) || block.kind === "heading") continue;
+    const { cell } = block.container;
+    cells.set(cell, `${cells.get(cell) ?? ""}${block.text}\n`);
+  }
   // Japanese lines part date and words by an ideographic space.
-  const pieces = beside.length > 1 ? beside.map(({ text }) => text) : model.text.split(/[\t\u3000]/u);
+  const pieces = cells.size > 1 ? [...cells.values()] : model.text.split(/[\t\u3000]/u);
   const dates = pieces.map((piece) => isDateAlone(piece, language));
-  if (beside.length > 1 && pieces.length >= 3) {
+  if (cells.size > 2) {
     const words: EntryColumn[] = ["name", "issuer"];
     return pieces.map((_, index) => (dates[index] ? "date" : words.shift())).filter((column) => column !== undefined);
   }
   if (pieces.length === 2 && dates[0] && !dates[1]) return ["date", "words"];
-  return beside.length === 2 && dates[1] ? ["words", "date"] : undefined;
+  return cells.size === 2 && dates[1] ? ["words", "date"] : undefined;
 }
 
 /** A date, a span of time, and nothing else. */

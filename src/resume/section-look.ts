@@ -65,5 +65,5 @@ function widestRun({ runs }: Block): Run | undefined {
 }
 
 function lettersOf(runs: readonly Run[]): number {
-  return runs.reduce((count, { text }) => count + text.replace(/\s/gu, "").length, 0);
+  return runs.reduce((count, { text }) => count + text.replace(/[^\p{L}\p{N}]/gu, "").length, 0);
 }

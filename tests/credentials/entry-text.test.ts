@@ -28,6 +28,11 @@ describe("readEntryText", () => {
       "05/2022\tLean Six Sigma Green Belt, TÜV Rheinland",
       { name: "Lean Six Sigma Green Belt", issuer: "TÜV Rheinland", issued: "2022-05" },
     ],
+    ["Lean Six Sigma Green Belt (ASQ, 2021)", { name: "Lean Six Sigma Green Belt", issuer: "ASQ", issued: "2021" }],
+    [
+      "LEED AP Building Design + Construction (LEED AP BD+C), USGBC, 2018",
+      { name: "LEED AP Building Design + Construction (LEED AP BD+C)", issuer: "USGBC", issued: "2018" },
+    ],
     ["Machine Learning (Coursera, 2021)", { name: "Machine Learning", issuer: "Coursera", issued: "2021" }],
     ["Coursera – Machine Learning, 2021", { name: "Machine Learning", issuer: "Coursera", issued: "2021" }],
     [

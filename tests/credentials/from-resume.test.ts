@@ -150,6 +150,11 @@ describe("credentialsOf", () => {
     expect((await found(text)).map(({ place }) => place)).toEqual(["own-lines"]);
   });
 
+  it("takes no name of a company for the end of a sentence", async () => {
+    const line = "LEED AP Building Design + Construction (LEED AP BD+C) · Green Business Certification Inc.";
+    expect(await found(resume(`CERTIFICATIONS\n- ${line}`))).toMatchObject([{ lines: [line] }]);
+  });
+
   it("takes no sentence for a credential", async () => {
     const entries = await found(
       resume(

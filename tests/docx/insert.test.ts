@@ -339,6 +339,11 @@ describe("a section in tables", () => {
     expect(body).toBe(banner("Skills") + p("SQL") + banner("Certifications") + ENTRY + banner("Work") + p("Led"));
   });
 
+  it("stands within the cell that frames the whole resume", async () => {
+    const { body } = await insert(docx(table(row(RESUME))), { headings: HEADINGS, before: "Work", like: LIKE });
+    expect(body).toBe(table(row(RESUME.replace(heading("Work"), NEW + ENTRY + heading("Work")))));
+  });
+
   it("stands in the column of a layout table, as paragraphs", async () => {
     const side = p("Phone") + p("Mail") + p("Town");
     const { body } = await insert(docx(table(row(side, RESUME))), { headings: HEADINGS, before: "Work", like: LIKE });

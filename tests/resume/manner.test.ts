@@ -39,6 +39,25 @@ describe("the manner of entries", () => {
     expect(entryManner(document).columns).toBeUndefined();
   });
 
+  it("does not take the lines of one cell for columns", () => {
+    const cell = { container: { kind: "body", id: "body", cell: "t0r0c0" } as const };
+    const framed = [NAME, ...experience, heading("Certifications"), line("CSM, Scrum Alliance, 2021")];
+    const document = understood(framed.map((block) => ({ ...block, ...cell })));
+    expect(entryManner(document).columns).toBeUndefined();
+  });
+
+  it("is that of credentials below a sub-heading", () => {
+    const document = understood([
+      NAME,
+      ...experience,
+      heading("Education"),
+      line("BA, York, 2016"),
+      line("Certifications", { bold: true }),
+      line("CSM, Scrum Alliance, 2021"),
+    ]);
+    expect(entryManner(document)).toMatchObject({ marker: "none", modelEntry: 7 });
+  });
+
   it("is the same after an earlier run", () => {
     const before = understood([NAME, ...experience]);
     const added = (block: ReturnType<typeof line>) => ({ ...block, added: true as const });

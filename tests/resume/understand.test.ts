@@ -48,6 +48,25 @@ describe("sections", () => {
     expect(outline(document)).toContain("unknown: Beyond the Desk");
   });
 
+  it("do not begin at job titles that lack the marks of the headings", () => {
+    const bold = (text: string) => line(text, { bold: true });
+    const jobs = [bold("Planner"), line("Acme"), bold("Clerk"), line("Shop")];
+    const numbered = understood([bold("1. Experience"), ...jobs, bold("2. Skills"), line("SQL"), bold("3. Languages")]);
+    expect(outline(numbered)).toEqual(["experience: Experience", "skills: Skills", "languages: Languages"]);
+  });
+
+  it("look alike whatever the look of the sign before them", () => {
+    const marked = (text: string) => line(`■ ${text}`, {}, { runs: [{ text: "■ " }, { text, bold: true }] });
+    const document = understood([marked("Work Experience"), line("Acme"), marked("Skills"), line("SQL")]);
+    expect(outline(document)).toEqual(["experience: Work Experience", "skills: Skills"]);
+  });
+
+  it("may be long when each letter is followed by a space", () => {
+    const spaced = (text: string) => line([...text.replaceAll(" ", "  ")].join(" "), { bold: true });
+    const document = understood([spaced("EXPERIENCE"), spaced("PROFESSIONAL DEVELOPMENT & CERTIFICATIONS")]);
+    expect(document.sections.map(({ kind }) => kind)).toEqual(["experience", "development"]);
+  });
+
   it("are told by the last words of a heading", () => {
     const document = understood([NAME, heading("Retail Experience"), line("Clerk"), heading("Skills"), line("Tills")]);
     expect(outline(document)).toEqual(["-", "experience: Retail Experience", "skills: Skills"]);
