@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { CompactSign, exportJWK, exportSPKI, generateKeyPair } from "jose";
 import { describe, expect, it } from "vitest";
 import { readCredentials } from "../../src/credentials/read";
@@ -22,6 +23,20 @@ describe("Data Integrity, eddsa-rdfc-2022", () => {
     expect(await canonicalize({ "@context": document["@context"], ...options })).toBe(
       fixtureText("badges/obv3-proof-canon.nq"),
     );
+  });
+
+  it("verifies the published learner record, and fails it when it was changed", async () => {
+    const record = JSON.parse(fixtureText("badges/clr-2-signed.json"));
+    const { proof: _, ...document } = record;
+    expect(
+      createHash("sha256")
+        .update(await canonicalize(document))
+        .digest("hex"),
+    ).toBe("768d7015ae69e0210e1c2a45194d9c1d15d7a6022e52b946574a2a27f6fa85fe");
+    const statuses = async (input: unknown) =>
+      (await readCredentials(input)).credentials.map(({ verification }) => verification?.status);
+    expect(await statuses(record)).toEqual(["verified", "verified"]);
+    expect(await statuses({ ...record, name: "Another" })).toEqual(["failed", "failed"]);
   });
 
   it("verifies the published badge, and says what that does not prove", async () => {
@@ -174,6 +189,19 @@ describe("Open Badges 2.0", () => {
     expect((await verdict({ ...hosted, revoked: true })).status).toBe("failed");
   });
 
+  it("is unverified when it is hosted elsewhere than at its issuer's", async () => {
+    const issuer = { id: "https://issuer.example", name: "Issuer" };
+    const elsewhere = { ...hosted, badge: { name: "Badge", issuer } };
+    const fetcher = async () => JSON.stringify(elsewhere);
+    expect(await verdict(elsewhere, { fetcher })).toMatchObject({
+      status: "unverified",
+      reason: expect.stringContaining("not the issuer's own site"),
+    });
+    const allowed = { ...issuer, verification: { allowedOrigins: new URL(hosted.id).host } };
+    const page = { ...hosted, badge: { name: "Badge", issuer: allowed } };
+    expect((await verdict(page, { fetcher: async () => JSON.stringify(page) })).status).toBe("verified");
+  });
+
   it("is unverified when the page cannot be had", async () => {
     const fetcher = async () => {
       throw new Error("offline");
@@ -209,6 +237,19 @@ describe("status lists", () => {
       statusListIndex: String(index),
       statusListCredential: "https://issuer.example/status/1",
     },
+  });
+
+  it("takes a list in plain base64, and one of another purpose as news that leaves it valid", async () => {
+    const { gzipSync } = await import("fflate");
+    const bits = new Uint8Array(16_384).fill(255);
+    const encodedList = Buffer.from(gzipSync(bits, { mtime: 0 })).toString("base64");
+    const fetcher = async () => JSON.stringify({ credentialSubject: { encodedList } });
+    expect((await verdict(badge(10), { fetcher })).status).toBe("failed");
+    const news = { ...badge(10), credentialStatus: { ...badge(10).credentialStatus, statusPurpose: "message" } };
+    expect(await verdict(news, { fetcher })).toMatchObject({
+      status: "unverified",
+      reason: expect.stringContaining("names it under message"),
+    });
   });
 
   it("fails a credential whose bit is set", async () => {

@@ -88,9 +88,28 @@ async function verificationOf(
   const isSame = ["badge", "issuedOn", "expires", "recipient"].every((key) =>
     sameValue(own(hosted, key), own(value, key)),
   );
-  return isSame
+  if (!isSame) return failed(`What is hosted at ${page} differs from it.`);
+  const issuer = at(hosted, "badge", "issuer") ?? at(value, "badge", "issuer");
+  return isOfOneOrigin(page, issuer)
     ? verified(`It is hosted as it stands at ${page}.`)
-    : failed(`What is hosted at ${page} differs from it.`);
+    : unverified(`It is hosted as it stands at ${page}, which is not the issuer's own site.`);
+}
+
+/** A badge is hosted where its issuer is, or where the issuer says (Open Badges 2.0, "VerificationObject"). */
+function isOfOneOrigin(page: string, issuer: unknown): boolean {
+  const allowed = [
+    ...listOf(at(issuer, "verification", "allowedOrigins")),
+    ...listOf(at(issuer, "verification", "startsWith")),
+    textOf(issuer) ?? own(issuer, "id") ?? own(issuer, "url"),
+  ].flatMap((address) => hostOf(textOf(address)) ?? []);
+  return allowed.length === 0 || allowed.includes(hostOf(page) ?? "");
+}
+
+/** The host of an address, or an allowed origin, which is a host alone. */
+function hostOf(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const whole = /^[a-z]+:/iu.test(address) ? address : `https://${address}`;
+  return URL.canParse(whole) && new URL(whole).host !== "" ? new URL(whole).host : undefined;
 }
 
 /** JSON-LD writes `type` for `@type` by its context. */

@@ -1,4 +1,5 @@
 import { ResumeError } from "../../errors";
+import learnerRecord201 from "./contexts/clr-2.0.1.json";
 import credentialsV1 from "./contexts/credentials-v1.json";
 import credentialsV2 from "./contexts/credentials-v2.json";
 import dataIntegrityV2 from "./contexts/data-integrity-v2.json";
@@ -6,6 +7,7 @@ import openBadges300 from "./contexts/open-badges-3.0.0.json";
 import openBadges301 from "./contexts/open-badges-3.0.1.json";
 import openBadges302 from "./contexts/open-badges-3.0.2.json";
 import openBadges303 from "./contexts/open-badges-3.0.3.json";
+import openBadgesExtensions from "./contexts/open-badges-3-extensions.json";
 
 /**
  * The JSON-LD contexts that the library holds, by address. Those of the W3C are under its Software and Document licence,
@@ -20,6 +22,8 @@ const CONTEXTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json", openBadges301],
   ["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json", openBadges302],
   ["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", openBadges303],
+  ["https://purl.imsglobal.org/spec/ob/v3p0/extensions.json", openBadgesExtensions],
+  ["https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", learnerRecord201],
 ]);
 
 /**

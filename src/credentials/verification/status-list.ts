@@ -30,11 +30,13 @@ export async function checkStatus(
       continue;
     }
     const isListed = isListedIn(await fetchText(address, fetcher), entry, textOf(own(credential, "id")));
-    if (isListed === true) return failed(`Its issuer lists it under ${purpose} (${address}).`);
+    // Other purposes ("message", "refresh") are news of it, which leave it valid (Bitstring Status List §2.2).
+    const isBarred = purpose === "revocation" || purpose === "suspension";
+    if (isListed === true && isBarred) return failed(`Its issuer lists it under ${purpose} (${address}).`);
     notes.push(
       isListed === null
         ? `Its status list (${address}) could not be read.`
-        : `Its status list does not name it under ${purpose}.`,
+        : `Its status list ${isListed ? "names" : "does not name"} it under ${purpose}.`,
     );
   }
   return [...new Set(notes)].join(" ");
@@ -49,9 +51,14 @@ function isListedIn(text: string | null, entry: unknown, id: string | undefined)
     textOf(at(list, "credentialSubject", "encodedList")) ?? textOf(at(list, "vc", "credentialSubject", "encodedList"));
   const index = Number(own(entry, "statusListIndex"));
   if (encoded === undefined || !Number.isInteger(index) || index < 0) return null;
-  const bits = inflate(decodeMultibase(encoded.startsWith("u") ? encoded : `u${encoded}`));
+  const bits = inflate(decodeMultibase(`u${urlSafe(encoded.replace(/^u(?=H4sI)/u, ""))}`));
   const byte = bits?.[index >> 3];
   return byte === undefined ? null : ((byte >> (7 - (index & 7))) & 1) === 1;
+}
+
+/** Older lists are in plain base64, or without the letter that names the base. */
+function urlSafe(base64: string): string {
+  return base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/u, "");
 }
 
 function parse(text: string): unknown {
