@@ -47,7 +47,7 @@ const CertificationRow = z.strictObject({
   postNominal: z.boolean().optional(),
   regulated: z.boolean().optional(),
   retired: z.boolean().optional(),
-  region: z.enum(["us", "uk", "de"]).optional(),
+  region: z.enum(["us", "uk", "de", "ca", "au", "in"]).optional(),
 });
 
 const IssuerRow = z.strictObject({
