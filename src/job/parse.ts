@@ -2,11 +2,12 @@ import { ResumeError } from "../errors";
 import { DEFAULT_LIMITS, type Limits } from "../limits";
 import type { Message } from "../messages";
 import type { JobDescription, Requirement } from "../model/job";
+import { type Abbreviations, abbreviationsOf } from "../skills/abbreviations";
 import { credentialMentions, skillMentions } from "../skills/mentions";
+import { isDenial, isNegated } from "../skills/negation";
 import { wordsOf } from "../skills/words";
 import { readable } from "./clean";
 import { languageOf } from "./language";
-import { isDenial, isNegated } from "./negation";
 import { segmentsOf } from "./segments";
 import { titleOf } from "./title";
 
@@ -42,12 +43,13 @@ export function parseJob(
   });
   const title = postings[0]?.title;
   const language = languageOf(clean);
+  const abbreviations = abbreviationsOf(clean);
   return {
     ...(title === undefined ? {} : { title }),
     text,
     requirements: postings.flatMap((stretch) => {
       checkpoint();
-      return requirementsOf(text, clean, stretch.start, stretch.end);
+      return requirementsOf(text, clean, abbreviations, stretch.start, stretch.end);
     }),
     language,
     postings,
@@ -55,11 +57,17 @@ export function parseJob(
   };
 }
 
-function requirementsOf(text: string, clean: string, from: number, to: number): readonly Requirement[] {
+function requirementsOf(
+  text: string,
+  clean: string,
+  abbreviations: Abbreviations,
+  from: number,
+  to: number,
+): readonly Requirement[] {
   return segmentsOf(clean.slice(from, to)).flatMap(({ start, end, importance }): readonly Requirement[] => {
     const sentence = clean.slice(from + start, from + end);
     const words = wordsOf(sentence);
-    const surroundings = { text: clean, offset: from + start };
+    const surroundings = { text: clean, offset: from + start, abbreviations };
     const isDenied = isDenial(sentence);
     const placed = <T extends { readonly start: number; readonly end: number }>(mention: T): T => ({
       ...mention,

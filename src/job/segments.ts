@@ -27,7 +27,7 @@ const HEADINGS: readonly (readonly [Importance, RegExp])[] = [
 ];
 
 const AGENCY_TALK =
-  /\b(?:equal opportunity|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(k\)|dental|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service (?:exam\w*|title|list|status)|open competitive|eligible lists?|(?:permanent|probationary) in the|in the title of|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for)\b/iu;
+  /\b(?:equal opportunity|EEO|EOE|AA\/EOE|E\/O\/E|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(k\)|dental|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service (?:exam\w*|title|list|status)|open competitive|eligible lists?|(?:permanent|probationary) in the|in the title of|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for)\b/iu;
 
 const OWN_WORDS: readonly (readonly [Importance, RegExp])[] = [
   [
@@ -51,7 +51,8 @@ export function segmentsOf(text: string): readonly Segment[] {
     const words = text.slice(start, end);
     const heading = headingOf(words);
     if (heading !== null) section = heading;
-    if (heading !== null || ROLE_TALK.test(words) || WORK.test(words)) isIntroduction = false;
+    if (heading !== null || ROLE_TALK.test(words) || WORK.test(words) || OF_THE_PERSON.test(words))
+      isIntroduction = false;
     return { start, end, importance: importanceOf(words, section, isIntroduction) };
   });
 }
@@ -59,6 +60,10 @@ export function segmentsOf(text: string): readonly Segment[] {
 /** Work to be done, told in the imperative or of the person: `Install, patch and tune …`, `Inspects premises …`. */
 const WORK =
   /^\W{0,3}(?:(?:install|design|develop|manage|lead|support|maintain|perform|conduct|prepare|provide|assist|coordinate|build|write|own|run|drive|create|plan|review|operate|inspect|monitor|ensure|oversee|execute|implement|deliver|handle|train|supervise|evaluate|respond|repair|administer|draft|record)(?:s|es)?|teach(?:es)?|process(?:es)?|analy[sz]es?|carr(?:y|ies) out)\b/iu;
+
+/** `The Children's Librarian plans and presents …`: of the person, not of who hires. */
+const OF_THE_PERSON =
+  /^\W{0,3}(?:The\s+)?(?:(?!agency|office|department|division|company|bureau|unit|city|county|team|board|authority|commission|college|university|school|hospital|program|mission)\p{Lu}[\p{L}'’\u2060/-]*\s+(?:of\s+)?){1,6}(?!is\b|was\b|has\b|provides\b|offers\b|believes\b|operates\b|serves\b|works\b|makes\b|builds\b|helps\b|are\b|have\b)(?:\p{Ll}+s|lead|plan|manage|oversee|run|prepare|perform|support|coordinate|conduct)\b/u;
 
 /** However it goes on, a sentence that opens like this is about what the person brings. */
 const ABOUT_PERSON =

@@ -6,6 +6,9 @@ const SOUGHT =
 const OPENING =
   /^((?!(?:we|our|the|this|at|are|is|about|under|as)\b)\p{Lu}[^.:!?\s]*(?:[ ](?!(?:is|are|was|were|will|seeks|has|have|offers)\b)[^.:!?\s]+){0,6})(?:[.:!?]|\s[-–—])\s/iu;
 
+/** The title of a line that goes on to advertise: `CDL A Driver - Home Daily! Great pay.` */
+const CLAUSE = /^\p{Lu}[^.!?:–—|]{3,60}?(?=\s[-–—|]\s|[!:])/u;
+
 const LONGEST = 120;
 
 /** The title of a posting: its first line when that is short, or what it says it is looking for. */
@@ -20,5 +23,7 @@ export function titleOf(posting: string): string | undefined {
   const opening = OPENING.exec(title)?.[1];
   if (opening !== undefined && title.length > opening.length + 20) return opening;
   if (title !== "" && title.length <= LONGEST && !/[.!?]\s+\p{Lu}/u.test(title)) return title;
+  const clause = CLAUSE.exec(title)?.[0].trim();
+  if (clause !== undefined && title.length <= LONGEST) return clause;
   return SOUGHT.exec(posting.slice(0, 2_000))?.[1]?.trim();
 }

@@ -1,5 +1,6 @@
 import { Memory } from "../memory";
 import type { CredentialMention, SkillMention } from "../model/job";
+import { type Abbreviations, standsForOther } from "./abbreviations";
 import {
   type Ambiguity,
   CERTIFICATIONS,
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly text: string;
   /** Where the text that is read begins in it. */
   readonly offset: number;
+  /** What it says that letters stand for. */
+  readonly abbreviations?: Abbreviations;
 }
 
 const skillsByText = new Memory<readonly SkillMention[]>(1_000);
@@ -45,28 +48,47 @@ export function skillMentions(
 function skillsAmong(
   text: string,
   words: readonly Word[],
-  { text: wide, offset }: Surroundings = { text, offset: 0 },
+  { text: wide, offset, abbreviations }: Surroundings = { text, offset: 0 },
 ): readonly SkillMention[] {
   lookup ??= buildLookup();
   return lookup.skills.find(text, words).flatMap(({ values, start, end }) => {
-    const meant = values.filter((id) => isSkillMeant(skillById(id), wide, offset + start, offset + end));
+    const said = text.slice(start, end);
+    const meant = values.filter(
+      (id) =>
+        !(abbreviations?.has(said) === true && standsForOther(abbreviations, said, namesOfSkill(id))) &&
+        isSkillMeant(skillById(id), wide, offset + start, offset + end),
+    );
     const id = meant[0];
     const name = id === undefined ? undefined : skillById(id)?.label;
-    return id === undefined || name === undefined ? [] : [{ id, name, text: text.slice(start, end), start, end }];
+    return id === undefined || name === undefined ? [] : [{ id, name, text: said, start, end }];
   });
+}
+
+function namesOfSkill(id: string): readonly string[] {
+  const { label = "", aliases = [] } = skillById(id) ?? {};
+  return [label, ...aliases];
+}
+
+function namesOfCertification(id: string): readonly string[] {
+  const { name = "", aliases = [] } = certificationById(id) ?? {};
+  return [name, ...aliases];
 }
 
 /** The certifications and licences that a text names. Letters that several share need their issuer or subject near. */
 export function credentialMentions(
   text: string,
   words: readonly Word[] = wordsOf(text),
-  { text: wide, offset }: Surroundings = { text, offset: 0 },
+  { text: wide, offset, abbreviations }: Surroundings = { text, offset: 0 },
 ): readonly CredentialMention[] {
   lookup ??= buildLookup();
   return lookup.certifications.find(text, words).flatMap(({ values, start, end }) => {
     const said = text.slice(start, end);
     const kinds = new Set(values.flatMap((id) => certificationById(id)?.awardedAs ?? []));
-    const general = values.filter((id) => !kinds.has(id));
+    const general = values.filter(
+      (id) =>
+        !kinds.has(id) &&
+        !(abbreviations?.has(said) === true && standsForOther(abbreviations, said, namesOfCertification(id))),
+    );
     const rivals = general.length;
     const meant = general.filter((id) => isCertificationMeant(id, rivals, said, wide, offset + start, offset + end));
     const id = meant[0];
@@ -121,7 +143,7 @@ function isSpokenOfAsSkill(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 30), start);
   const after = text.slice(end, end + 16);
   return (
-    /\b(?:proficien\w+ (?:in|with)|knowledge of|experience (?:with|in|using)|skills? (?:in|with)|fluent in|versed in|MS|Microsoft)\s+$/iu.test(
+    /\b(?:proficien\w+ (?:in|with)|knowledge of|started with|introduction to|programming (?:in|with)|experience (?:with|in|using)|skills? (?:in|with)|fluent in|versed in|MS|Microsoft)\s+$/iu.test(
       before,
     ) || /^\s+(?:skills?|experience|proficiency|knowledge|required|certifi|developer|programm|expert)/iu.test(after)
   );
@@ -149,6 +171,8 @@ function isCertificationMeant(
   if (row === undefined) return false;
   const isShort = said.length <= 4 && /^[\p{L}\d+]+$/u.test(said);
   if (rivals === 1 && !isShort && (row.acronymSharedWith ?? []).length === 0) return true;
+  // Letters of a tool (`SAP`) are a credential only where the text calls them one.
+  if (isShort && isSkillTerm(said) && !CREDENTIAL_WORDS.test(text.slice(end, end + 40))) return false;
   const near = around(text, start, end, 2 * REACH);
   const isUnique = rivals === 1 && (row.acronymSharedWith ?? []).length === 0;
   if (isUnique && (KNOWN_LETTERS.has(said) || (said.length >= 4 && !isSkillTerm(said)))) return true;
@@ -160,7 +184,7 @@ function isCertificationMeant(
   return (
     [...names, ...subjects].some((phrase) => phrase.length > 1 && phrase !== said && says(near, phrase)) ||
     own.some((key) => says(near, key)) ||
-    (CREDENTIAL_WORDS.test(text.slice(end, end + 30)) && rivals === 1 && !isSkillTerm(said))
+    (CREDENTIAL_WORDS.test(text.slice(end, end + 40)) && rivals === 1 && !isSkillTerm(said))
   );
 }
 
@@ -169,7 +193,9 @@ function isSkillTerm(said: string): boolean {
   return lookup?.skills.find(said, wordsOf(said)).some(({ end }) => end === said.length) === true;
 }
 
-const CREDENTIAL_WORDS = /^\W{0,3}(?:certif|licen|credential|designation|qualified|accredit|registration)/iu;
+/** Behind the letters, or behind others that stand beside them: `PE or RA licence`. */
+const CREDENTIAL_WORDS =
+  /^(?:\s*(?:,|\/|\bor\b|\band\b|\()\s*(?:\p{Lu}[\p{Lu}\d+-]{1,6}|Certified|Licensed|Registered)){0,4}\W{0,3}(?:certif|licen|credential|designation|qualified|accredit|registration)/u;
 const GENERIC = new Set(
   "certified certification certificate professional license licensed specialist associate".split(" "),
 );

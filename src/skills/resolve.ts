@@ -2,7 +2,7 @@ import { Memory } from "../memory";
 import type { Credential } from "../model/credential";
 import { resolveIssuers } from "./issuers";
 import { withoutPlaces } from "./jurisdictions";
-import { CERTIFICATIONS, type Certification, certificationById, issuerById } from "./lexicon";
+import { CERTIFICATIONS, type Certification, certificationById, issuerById, SKILLS } from "./lexicon";
 import { keysOf } from "./words";
 
 type Named = Pick<Credential, "name" | "acronym" | "issuer">;
@@ -62,6 +62,8 @@ interface Index {
   readonly letters: ReadonlyMap<string, readonly Certification[]>;
   /** Rows by each telling word of their names. */
   readonly byWord: ReadonlyMap<string, readonly Certification[]>;
+  /** Words that are names of tools: `Access` sets a name apart from that of `Excel`. */
+  readonly tools: ReadonlySet<string>;
   /** Telling words of each name of a row, letters left out. */
   readonly telling: ReadonlyMap<Certification, readonly (readonly string[])[]>;
 }
@@ -88,8 +90,15 @@ function buildIndex(): Index {
     const forms = [row.name, ...row.aliases].filter((form) => !isLetters(form));
     telling.set(row, forms.map(tellingKeys));
   }
-  return { names, letters, byWord, telling };
+  return { names, letters, byWord, tools: toolKeys(), telling };
 }
+
+function toolKeys(): ReadonlySet<string> {
+  const keys = SKILLS.filter(({ kind }) => kind === "tool" || kind === "language").map(({ label }) => keysOf(label));
+  return new Set([...keys.filter(({ length }) => length === 1).flat(), ...OFFICE]);
+}
+
+const OFFICE = ["excel", "word", "access", "powerpoint", "outlook"];
 
 /** A short code rather than a name: `PMP`, `AZ-104`, `SAA-C03`, `A+`. */
 function isLetters(form: string): boolean {
@@ -191,7 +200,7 @@ function closest(
 function likenessOf(said: readonly string[], own: readonly string[], issuerKeys: ReadonlySet<string>): number {
   const shared = said.filter((key) => own.includes(key));
   const apart = [...said, ...own].filter((key) => !shared.includes(key));
-  if (apart.some((key) => DECISIVE.test(key))) return 0;
+  if (apart.some((key) => DECISIVE.test(key) || index?.tools.has(key))) return 0;
   const counted = apart.filter((key) => !issuerKeys.has(key));
   return shared.length / (shared.length + counted.length);
 }

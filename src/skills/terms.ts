@@ -55,8 +55,7 @@ export class Terms<T> {
     for (let length = 1; stem !== undefined; length++) {
       const [start, end] = [words[at]!.start, words[at + length - 1]!.end];
       const ending = stem.ends.filter(
-        ({ hasComma, exact }) =>
-          (hasComma || !crossesComma) && (exact === undefined || text.slice(start, end) === exact),
+        ({ hasComma, exact }) => (hasComma || !crossesComma) && isWrittenAs(text.slice(start, end), exact),
       );
       if (ending.length > 0) {
         longest = { hit: { values: [...new Set(ending.map(({ value }) => value))], start, end }, length };
@@ -68,6 +67,11 @@ export class Terms<T> {
     }
     return longest;
   }
+}
+
+/** As given, or in the plural (`PLCs`). */
+function isWrittenAs(said: string, exact: string | undefined): boolean {
+  return exact === undefined || said === exact || (exact.length > 1 && said === `${exact}s`);
 }
 
 /** Short capitals and single letters mean something only as they are written. */

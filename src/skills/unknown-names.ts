@@ -7,7 +7,7 @@ export interface UnknownName {
 
 /** What opens a list of things to know. */
 const CUE =
-  /\b(?:such as|like|including|e\.g\.,?|knowledge of|familiar(?:ity)? with|experience (?:with|in|using)|proficien(?:t|cy) (?:in|with)|skilled in|expertise in|using|use of|work with|trained in|competen(?:t|cy) (?:in|with))\s+/giu;
+  /\b(?:such as|like|including|e\.g\.,?|knowledge of|familiar(?:ity)? with|experience (?:with|in|using)|proficien(?:t|cy) (?:in|with)|skilled in|expertise in|using|use of|work with|trained in|uses?|works? in|working in|exposure to|w\/|competen(?:t|cy) (?:in|with))\s+/giu;
 /** Items of the list: capitalised words, joined by commas, slashes, `and`, `or`. */
 const ITEM = /\p{Lu}[\p{L}\p{N}+#.]*(?:[ -](?:\p{Lu}[\p{L}\p{N}+#.]*|\d+))?/u;
 const LIST = new RegExp(
@@ -19,7 +19,10 @@ const CAMEL = /\b(?:\p{Lu}\p{Ll}+){2,}\b|\b\p{Ll}{1,2}\p{Lu}\p{Ll}{2,}\w*\b/gu;
 
 /** Capitalised words that name no tool. */
 const ORDINARY =
-  /^(?:(?:the|a|an|i|we|you|your|our|this|these|all|any|other|new|city|state|federal|county|local|national|international|american|us|usa|uk|eu|nyc|ny|university|college|school|department|bureau|office|division|agency|board|authority|commission|company|inc|llc|ltd|team|program|project|manager|director|engineer|analyst|officer|assistant|supervisor|administrator|specialist|coordinator|level|group|unit|section|part|english|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hr|it|pc|am|pm|eeo|ada|gpa|ceo|cfo|cio|cto|id|pto|va|aa|bs|ba|ms|ma|phd|mba|strong|excellent|good|ability|experience|knowledge|skills?|must|required|preferred|and|or|of|in|for|with|to|mac|windows|internet)\b)/iu;
+  /^(?:(?:the|a|an|i|we|you|your|our|this|these|all|any|other|new|city|state|federal|county|local|national|international|american|us|usa|uk|eu|nyc|ny|university|college|school|department|bureau|office|division|agency|board|authority|commission|company|inc|llc|ltd|team|program|project|manager|director|engineer|analyst|officer|assistant|supervisor|administrator|specialist|coordinator|level|group|unit|section|part|english|january|february|march|april|may|june|july|august|september|october|november|december|mon|tue|wed|thu|fri|sat|sun|big|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hr|it|pc|am|pm|eeo|ada|gpa|bachelor|master|associate|doctor|minimum|previous|competenc\w+|degree|step|accredit\w+|united|york|staging|general|proficien\w+|various|other|senior|junior|certified|licensed|registered|additional|relevant|related|advanced|basic|familiar\w*|understanding|demonstrated|i{1,3}|iv|vi{0,3}|ceo|cfo|cio|cto|id|pto|va|aa|bs|ba|ms|ma|phd|mba|strong|excellent|good|ability|experience|knowledge|skills?|must|required|preferred|and|or|of|in|for|with|to|mac|windows|internet)\b)/iu;
+
+/** Whether a capitalised word names no tool (`City`, `Manager`). */
+export const isOrdinaryName = (name: string): boolean => ORDINARY.test(name);
 
 /**
  * Names of tools that no lexicon knows: items of lists that a posting introduces as things to know, and words with
