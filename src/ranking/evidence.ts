@@ -3,6 +3,7 @@ import type { ResumeDocument } from "../model/document";
 import { withBroader } from "../skills/lexicon";
 import { credentialMentions, skillMentions } from "../skills/mentions";
 import { isHigherOfTrack } from "../skills/tracks";
+import { lettersOf } from "./by-name";
 import { type Holding, holdingOf } from "./holding";
 
 /** What credentials and resume show. */
@@ -15,6 +16,8 @@ export interface Evidence {
   /** The resume's words in lower case, for names that no lexicon knows. */
   readonly words: string;
   readonly credentialWords: string;
+  /** Letters behind the names of valid credentials: `EMD` of `Emergency Medical Dispatcher (EMD)`. */
+  readonly letters: ReadonlySet<string>;
 }
 
 /** A subject of a credential that counts as shown; what it only touches on counts as a part. */
@@ -46,6 +49,9 @@ export function evidenceOf(
       .map(({ credential }) => [credential.name.replace(CODE, ""), ...(credential.skills ?? [])].join("\n"))
       .join("\n")
       .toLowerCase(),
+    letters: new Set(
+      valid.flatMap(({ credential, row }) => lettersOf(credential.name, credential.acronym ?? row?.acronym)),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { holdsIn } from "../skills/jurisdictions";
-import { LEVELS } from "../skills/lexicon";
-import { proofsOf } from "./features";
+import { certificationById, LEVELS } from "../skills/lexicon";
+import { named, proofsOf } from "./features";
+import { closest } from "./finding";
 import type { Holding } from "./holding";
 import type { Posting } from "./posting";
 import type { Wallet } from "./wallet";
@@ -35,9 +36,8 @@ export const FACTORS: readonly Factor[] = [
   {
     name: "superseded",
     factor: 0.35,
-    applies: (holding, { credentials }, wallet) => {
-      const isNamed = ({ row }: Holding) => row !== null && credentials.has(row.id);
-      const higher = wallet.higherThan(holding).find((other) => !isNamed(holding) || isNamed(other));
+    applies: (holding, posting, wallet) => {
+      const higher = wallet.higherThan(holding).find((other) => isEnough(other, holding, posting));
       return higher === undefined ? null : `${higher.credential.name} is the higher level of the same track.`;
     },
   },
@@ -77,13 +77,24 @@ export const FACTORS: readonly Factor[] = [
   {
     name: "course",
     factor: 0.88,
-    applies: ({ row, credential }) => {
+    applies: ({ row, credential }, posting) => {
+      // Of a course that the posting itself asks for, nothing is wanting.
+      if (isAskedFor(row, posting)) return null;
       const isCourse =
         row === null
-          ? ["course", "training"].includes(credential.kind ?? "") || COURSE.test(credential.name)
+          ? ["course", "training"].includes(credential.kind ?? "") ||
+            (COURSE.test(credential.name) && !CERTIFIED.test(credential.name))
           : row.kind === "course";
       return isCourse ? "It is a course rather than a certification." : null;
     },
+  },
+  {
+    name: "aside",
+    factor: 0.93,
+    applies: (holding, posting) =>
+      named(holding, posting) !== null && closest(holding.fields, posting.titleFields).value === 0
+        ? "The posting asks for it beside the job's own field."
+        : null,
   },
   {
     name: "dated",
@@ -128,6 +139,31 @@ const SOFT =
   /\b(?:teamwork|team ?building|time management|leadership|toastmasters|public speaking|communication skills?|effective communication|emotional intelligence|mindfulness|well-?being|happiness|productivity|critical thinking|problem[- ]solving|creativity|stress management|work[- ]life|growth mindset|stay safe online|personal branding|resume writing|interview skills|self[- ]management|assertiveness|dei at your company|unconscious bias)\b/iu;
 const COURSE =
   /\b(?:course|training|specialization|introduction|fundamentals|basics|101|awareness|for everyone|foundations)\b/iu;
+
+function isAskedFor(row: Holding["row"], { credentials }: Posting): boolean {
+  if (row === null) return false;
+  return [...credentials.keys()].some((id) => id === row.id || certificationById(id)?.awardedAs?.includes(row.id));
+}
+
+/** A level that the posting names stands beside a higher one, unless it asks for either of them. */
+function isEnough(higher: Holding, lower: Holding, { credentials }: Posting): boolean {
+  const [above, below] = [higher, lower].map(({ row }) => (row === null ? undefined : credentials.get(row.id)));
+  if (below === undefined) return true;
+  return (
+    above?.places.some(({ requirement: { text }, start, end }) =>
+      below.places.some((place) => {
+        const [first, second] = start < place.start ? [end, place.start] : [place.end, start];
+        const offset = place.requirement.start;
+        return place.requirement.text === text && EITHER.test(text.slice(first - offset, second - offset));
+      }),
+    ) === true
+  );
+}
+
+/** Between two names: one of them is enough. */
+const EITHER = /^(?:[^.;]{0,20}\bor\b[^.;]{0,20}|\W{0,3})$/iu;
+
+const CERTIFIED = /\b(?:certification|certified)\b/iu;
 
 /** Of two of the same the later one stands, or the first by id. */
 function isDuplicateOf(holding: Holding, other: Holding): boolean {

@@ -1,18 +1,9 @@
-import { fieldById, kinship } from "../skills/fields";
 import { type Certification, certificationById, skillById, withBroader } from "../skills/lexicon";
 import { isHigherOfTrack } from "../skills/tracks";
+import { namedByWords } from "./by-name";
+import { closest, type Finding } from "./finding";
 import type { Holding } from "./holding";
 import type { Asked, Place, Posting } from "./posting";
-
-/** What a feature found: its strength (0 to about 1), the places it rests on, and a sentence. */
-export interface Finding {
-  readonly value: number;
-  readonly text: string;
-  /** Strongest first. */
-  readonly places: readonly Place[];
-  /** Lexicon id that ties the credential to the places. */
-  readonly subject?: string;
-}
 
 export interface Feature {
   readonly name: string;
@@ -23,6 +14,7 @@ export interface Feature {
 /** What speaks for a credential. Weights were fitted with each posting left out in turn (`npm run bench:ranking`). */
 export const FEATURES: readonly Feature[] = [
   { name: "named", weight: 3.5, find: named },
+  { name: "named-by-words", weight: 1.8, find: namedByWords },
   { name: "subject", weight: 1.6, find: (holding, posting) => proven(holding, posting, 0) },
   { name: "second-subject", weight: 0.5, find: (holding, posting) => proven(holding, posting, 1) },
   { name: "third-subject", weight: 0.35, find: (holding, posting) => proven(holding, posting, 2) },
@@ -36,7 +28,8 @@ const VARIANT = 0.9;
 const HIGHER = 0.8;
 const LOWER = 0.3;
 
-function named({ row, credential }: Holding, { credentials }: Posting): Finding | null {
+/** What the posting names of it: itself, a variant, another level of its track. */
+export function named({ row, credential }: Holding, { credentials }: Posting): Finding | null {
   if (row === null) return null;
   let best: Finding | null = null;
   for (const asked of credentials.values()) {
@@ -108,8 +101,9 @@ export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
   const fit = FOREIGN + (1 - FOREIGN) * closest(holding.fields, posting.fields).value;
   for (const [shown, centrality] of holding.subjects) {
     const wider = withBroader(shown);
+    const isImplied = holding.subjects.size > 1 && isImpliedBy(shown, holding.subjects);
     for (const asked of posting.skills.values()) {
-      const relation = relationOf(shown, wider, asked.id);
+      const relation = relationOf(shown, wider, asked.id, isImplied);
       const isPlain = relation === SAME && UNMISTAKABLE.has(skillById(shown)?.kind ?? "soft");
       const sense = isPlain ? Math.max(fit, PLAIN) : fit;
       if (relation > 0)
@@ -129,12 +123,17 @@ export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
   return list;
 }
 
-function relationOf(shown: string, wider: ReadonlyMap<string, number>, asked: string): number {
+/** What only follows from another subject is no sign of the rest of its class: Access implies Office, not Excel. */
+function isImpliedBy(shown: string, subjects: Holding["subjects"]): boolean {
+  return [...subjects.keys()].some((other) => other !== shown && withBroader(other).has(shown));
+}
+
+function relationOf(shown: string, wider: ReadonlyMap<string, number>, asked: string, isImplied: boolean): number {
   if (shown === asked) return SAME;
   const up = wider.get(asked);
   if (up !== undefined) return WIDER[up] ?? 0;
   const down = withBroader(asked).get(shown);
-  if (down !== undefined) return NARROWER[down] ?? 0;
+  if (down !== undefined) return isImplied ? 0 : (NARROWER[down] ?? 0);
   const shared = skillById(shown)?.broader.some((id) => skillById(asked)?.broader.includes(id) && !isWide(id));
   return shared === true ? SIBLING : 0;
 }
@@ -152,10 +151,10 @@ const WIDE_SKILLS = new Set(
 
 const isWide = (id: string): boolean => WIDE_SKILLS.has(id);
 
-/** Telling words of its name that stand in the posting; two that follow each other there count more. */
 /** Of a credential that no lexicon knows the words of its name are all there is. */
 const UNKNOWN = 2;
 
+/** Telling words of its name that stand in the posting; two that follow each other there count more. */
 function sharedWords({ row, stems }: Holding, posting: Posting): Finding | null {
   let total = 0;
   let shared = 0;
@@ -193,23 +192,4 @@ function field({ fields }: Holding, posting: Posting): Finding | null {
   return value === 0
     ? null
     : { value, text: `It belongs to a field that the posting speaks of (${label}).`, places: [] };
-}
-
-interface Closeness {
-  readonly value: number;
-  /** The field of the credential that is nearest, in words. */
-  readonly label: string;
-}
-
-/** Each share of the credential's fields by the nearest field asked for. */
-function closest(own: ReadonlyMap<string, number>, asked: ReadonlyMap<string, number>): Closeness {
-  let value = 0;
-  let nearest = { id: "", part: 0 };
-  for (const [id, share] of own) {
-    let best = 0;
-    for (const [other, strength] of asked) best = Math.max(best, kinship(id, other) * strength);
-    value += share * best;
-    if (share * best > nearest.part) nearest = { id, part: share * best };
-  }
-  return { value, label: fieldById(nearest.id)?.label ?? "" };
 }

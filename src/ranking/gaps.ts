@@ -109,13 +109,32 @@ function wording({ name, said }: Wish): string {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 
-function isShown({ key, name, said }: Wish, evidence: Evidence): boolean {
+/** Shown itself, or something that the posting takes instead. */
+function isShown(wish: Wish, evidence: Evidence): boolean {
+  return (
+    isShownItself(wish, evidence) || wish.choices.some((key) => isShownItself({ key, name: "", said: "" }, evidence))
+  );
+}
+
+function isShownItself({ key, name, said }: Pick<Wish, "key" | "name" | "said">, evidence: Evidence): boolean {
   const { skills, words, credentialWords } = evidence;
   const id = key.slice(key.indexOf(":") + 1);
-  if (key.startsWith("skill:")) return skills.has(id) || [name, said].some((form) => isNamedIn(credentialWords, form));
+  if (key.startsWith("skill:"))
+    return skills.has(id) || [name, said].some((form) => form !== "" && isNamedIn(credentialWords, form));
   if (key.startsWith("credential:")) return isHeld(id, evidence) || isEquivalentShown(id, skills);
   const lower = name.toLowerCase();
-  return words.includes(lower) || credentialWords.includes(lower);
+  return (
+    evidence.letters.has(name) ||
+    hasAllWords(credentialWords, lower) ||
+    words.includes(lower) ||
+    credentialWords.includes(lower)
+  );
+}
+
+/** Whether every word of a name of several stands somewhere: `Siemens S7` in `Siemens SIMATIC S7`. */
+function hasAllWords(words: string, name: string): boolean {
+  const parts = name.split(/\s+/u);
+  return parts.length > 1 && parts.every((part) => isNamedIn(words, part));
 }
 
 /** Whether words have a name in them, whole words of any case. */

@@ -106,7 +106,7 @@ function fieldsOf(credential: IdentifiedCredential, row: Certification | null, n
 
 /** Words that say what kind of thing a credential is, not what it is about. */
 const FORM = new Set(
-  "one two three four five six seven eight nine ten a an and of in for the to with on by via at from into your how what certified certification certificate certificates course exam badge license licensed program provider credential professional associate specialist specialization expert foundation fundamental introduction essential advanced basic level training award diploma practitioner master user core i ii iii iv v state national international american board hour new member qualified registered fellow chartered class award initial year science idea everyone make practical complete bootcamp nanodegree micromaster academy school holder passed edition".split(
+  "one two three four five six seven eight nine ten a an and of in for the to with on by via at from into your how what certified certification certificate certificates course exam badge license licensed program provider credential professional associate specialist specialization expert foundation fundamental introduction essential advanced basic level training award diploma practitioner master user core i ii iii iv v state national international american board hour new member qualified registered fellow chartered class award initial year science idea everyone make practical complete bootcamp nanodegree micromaster academy school holder passed edition enhanced check card qualification workshop ticket endorsement operator registration intermediate guide beginner".split(
     " ",
   ),
 );
@@ -116,6 +116,9 @@ const EVERYWHERE = new Set(
     " ",
   ),
 );
+/** Whether a word, by its key, tells what a credential is about. */
+export const isTelling = (key: string): boolean => !FORM.has(key) && !EVERYWHERE.has(key);
+
 const RARE = 1;
 const COMMON = 0.35;
 

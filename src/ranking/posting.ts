@@ -1,9 +1,11 @@
 import type { CredentialMention, Importance, JobDescription, Requirement, SkillMention } from "../model/job";
+import { type Abbreviations, abbreviationsOf } from "../skills/abbreviations";
 import { type FieldShares, fieldCues } from "../skills/fields";
 import { jurisdictionsOf } from "../skills/jurisdictions";
 import { credentialMentions, skillMentions } from "../skills/mentions";
 import { isAboutSchooling } from "../skills/schooling";
 import { stemOf, type Word, wordsOf } from "../skills/words";
+import { type ProperName, properNamesOf } from "./proper-names";
 import { IMPORTANCE, NAMED, SCHOOLING, TITLE } from "./weights";
 
 /** Where a posting says something. */
@@ -33,6 +35,9 @@ export interface Posting {
   readonly stems: ReadonlyMap<string, { readonly weight: number; readonly place: Place }>;
   /** Stems that follow each other, as `one two`. */
   readonly pairs: ReadonlySet<string>;
+  /** Words that it writes as names, by key. */
+  readonly names: ReadonlyMap<string, ProperName>;
+  readonly abbreviations: Abbreviations;
   readonly titleStems: ReadonlySet<string>;
   readonly jurisdictions: readonly string[];
 }
@@ -123,6 +128,8 @@ export function postingOf(job: JobDescription): Posting {
     titleFields: relative(titleCues),
     stems,
     pairs,
+    names: properNamesOf(job),
+    abbreviations: abbreviationsOf(job.text),
     titleStems: new Set(titles.flatMap(({ text }) => wordsOf(text).map(({ key }) => stemOf(key)))),
     jurisdictions: jurisdictionsOf(job.text),
   };

@@ -4,7 +4,8 @@ import type { Importance, JobDescription } from "../model/job";
 import type { Match, RankedCredential, Reason } from "../model/ranking";
 import { shownByWork } from "./evidence";
 import { FACTORS } from "./factors";
-import { FEATURES, type Finding, proofsOf } from "./features";
+import { FEATURES, proofsOf } from "./features";
+import type { Finding } from "./finding";
 import { type Holding, holdingOf } from "./holding";
 import { checkJob } from "./job-shape";
 import { type Place, type Posting, postingOf } from "./posting";
@@ -79,7 +80,12 @@ function rankOne(holding: Holding, posting: Posting, wallet: Wallet): RankedCred
 }
 
 /** How strong one finding must be to speak for a credential; a common field and a few common words are not enough. */
-const SUPPORTING: Readonly<Record<string, number>> = { named: 0.1, subject: 0.25, words: 0.5 };
+const SUPPORTING: Readonly<Record<string, number>> = {
+  named: 0.1,
+  "named-by-words": 0.3,
+  subject: 0.25,
+  words: 0.5,
+};
 
 function isSupported(found: readonly { readonly name: string; readonly finding: Finding }[]): boolean {
   return found.some(({ name, finding }) => finding.value >= (SUPPORTING[name] ?? Number.POSITIVE_INFINITY));
@@ -107,6 +113,9 @@ function reasonOf(feature: string, contribution: number, { text, places }: Findi
   };
 }
 
+/** What a phrase begins behind: the `;` of `&rsquo;` is none, a bracket that was opened before it is. */
+const OPENS = /[,•\n]\s*|(?<!&#?\w{1,8})[;:]\s*|(?<=\([^()]*)\)\s*/gu;
+
 /** Longest phrase that still reads as a quotation. */
 const PHRASE = 90;
 
@@ -115,7 +124,7 @@ function phraseAround({ requirement, start, end, text }: Place): string {
   const { text: sentence, start: offset } = requirement;
   const opens = Math.max(
     0,
-    ...[...sentence.slice(0, start - offset).matchAll(/[,;:•\n]\s*/gu)].map((cut) => cut.index + cut[0].length),
+    ...[...sentence.slice(0, start - offset).matchAll(OPENS)].map((cut) => cut.index + cut[0].length),
   );
   const rest = sentence.slice(end - offset);
   const closes = end - offset + (/[,;:•\n]|\.(?:\s|$)/u.exec(rest)?.index ?? rest.length);

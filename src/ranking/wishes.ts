@@ -1,7 +1,8 @@
 import type { Importance, JobDescription, Requirement } from "../model/job";
 import { certificationById, skillById } from "../skills/lexicon";
 import { isAboutSchooling } from "../skills/schooling";
-import { unknownNames } from "../skills/unknown-names";
+import { type UnknownName, unknownNames } from "../skills/unknown-names";
+import { namedToolsOf } from "./named-tools";
 
 /** One thing that a posting asks for. */
 export interface Wish {
@@ -15,6 +16,8 @@ export interface Wish {
   readonly required: boolean;
   /** It says too little to be missing unless several postings ask for it. */
   readonly isInPassing: boolean;
+  /** Keys of credentials that the same sentence takes instead: `CPA or CIA`. Of tools it may want each. */
+  readonly choices: readonly string[];
   /** The sentence, and how strong it is, strongest last. */
   readonly quote: string;
   readonly strength: number;
@@ -33,15 +36,21 @@ const IN_PASSING = new Set(
 export function wishesOf(job: JobDescription): readonly Wish[] {
   const wishes = new Map<string, Wish>();
   const negated = new Set<string>();
+  let choices: ReadonlyMap<string, readonly string[]> = new Map();
   const add = (key: string, name: string, said: string, kind: Wish["kind"], { importance, text }: Requirement) => {
     const isInPassing = key.startsWith("skill:") && IN_PASSING.has(key.slice("skill:".length));
     const strength = STRENGTH[importance];
-    const wish = { key, name, said, kind, required: importance === "required", isInPassing, quote: text, strength };
+    const required = importance === "required";
+    const others = choices.get(key) ?? [];
+    const wish = { key, name, said, kind, required, isInPassing, choices: others, quote: text, strength };
     const known = wishes.get(key);
     if (known === undefined || known.strength < wish.strength) wishes.set(key, wish);
   };
+  const named = namedToolsOf(job);
   for (const requirement of job.requirements) {
     if (requirement.importance === "context") continue;
+    const names = unknownIn(requirement, named.get(requirement) ?? []);
+    choices = choicesIn(requirement, names);
     for (const mention of requirement.credentials) {
       const key = `credential:${mention.id}`;
       if (mention.negated === true) negated.add(key);
@@ -60,14 +69,81 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
         add(`skill:${id}`, name, text, skill.kind === "licence" ? "credential" : "skill", requirement);
       }
     }
-    const taken = [...requirement.skills, ...requirement.credentials];
-    for (const { text, start, end } of unknownNames(requirement.text)) {
-      const [from, to] = [requirement.start + start, requirement.start + end];
-      if (taken.some((mention) => mention.start < to && from < mention.end)) continue;
-      add(`name:${text.toLowerCase()}`, text, text, "skill", requirement);
-    }
+    for (const { text } of names) add(`name:${text.toLowerCase()}`, text, text, "skill", requirement);
   }
   return [...wishes.values()].filter(({ key }) => !negated.has(key));
+}
+
+/** The names in a sentence that the lexicon does not know, the longest where they overlap. */
+function unknownIn(
+  { text, start, skills, credentials }: Requirement,
+  named: readonly UnknownName[],
+): readonly UnknownName[] {
+  const taken = [...skills, ...credentials];
+  return longestOf([...unknownNames(text), ...named]).filter(
+    (name) => !taken.some((mention) => mention.start < start + name.end && start + name.start < mention.end),
+  );
+}
+
+/** Between two things one of which is enough, or two of a list of such. */
+const OR = /^[^.;:]{0,12}?\s*,?\s*\b(?:and\/or|or)\b\s*[^.;:,]{0,12}$/iu;
+const COMMA = /^\s*[,/]\s*$/u;
+/** Two certifications with a stroke between them: either shows the same. */
+const STROKE = /^\s*\/\s*$/u;
+
+/** For each thing that a sentence names, by key, those that it names as another choice; a credential is among them. */
+function choicesIn(
+  { text, start: offset, skills, credentials }: Requirement,
+  names: readonly UnknownName[],
+): ReadonlyMap<string, readonly string[]> {
+  const things = [
+    ...skills.map(({ id, start, end }) => ({ key: `skill:${id}`, start, end })),
+    ...credentials.map(({ id, start, end }) => ({ key: `credential:${id}`, start, end })),
+    ...names.map((name) => ({
+      key: `name:${name.text.toLowerCase()}`,
+      start: offset + name.start,
+      end: offset + name.end,
+    })),
+  ].sort((one, two) => one.start - two.start || two.end - one.end);
+  const found = new Map<string, readonly string[]>();
+  let run: string[] = [];
+  let isChoice = false;
+  const close = () => {
+    if (isChoice && run.some(isCredential))
+      for (const key of run)
+        found.set(
+          key,
+          run.filter((other) => other !== key),
+        );
+    [run, isChoice] = [[], false];
+  };
+  things.forEach(({ key, start }, at) => {
+    const between = at === 0 ? "" : text.slice((things[at - 1]?.end ?? start) - offset, start - offset);
+    const areCredentials = isCredential(key) && isCredential(things[at - 1]?.key ?? "");
+    const isOr = OR.test(between) || (areCredentials && STROKE.test(between));
+    if (!isOr && !COMMA.test(between)) close();
+    isChoice ||= isOr;
+    run.push(key);
+  });
+  close();
+  return found;
+}
+
+const isCredential = (key: string): boolean => key.startsWith("credential:");
+
+/** Of names that overlap the longest, the first of equals. */
+function longestOf(names: readonly UnknownName[]): readonly UnknownName[] {
+  const overlaps = (one: UnknownName, two: UnknownName) => one.start < two.end && two.start < one.end;
+  const length = ({ start, end }: UnknownName) => end - start;
+  return names.filter(
+    (name, at) =>
+      !names.some(
+        (other, place) =>
+          other !== name &&
+          overlaps(name, other) &&
+          (length(other) > length(name) || (length(other) === length(name) && place < at)),
+      ),
+  );
 }
 
 function isLicence(id: string): boolean {

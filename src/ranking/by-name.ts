@@ -1,0 +1,92 @@
+import { standsForOther } from "../skills/abbreviations";
+import { isNegated } from "../skills/negation";
+import { keysOf, stemOf } from "../skills/words";
+import { closest, type Finding } from "./finding";
+import { type Holding, isTelling } from "./holding";
+import type { Posting } from "./posting";
+import type { ProperName } from "./proper-names";
+import { IMPORTANCE } from "./weights";
+
+/** A name of two words of one field is hardly met by chance; one word may be, so the field must agree. */
+const FOREIGN = 0.3;
+
+/**
+ * A credential that no lexicon knows, named by the posting all the same: its whole name, the letters behind its name,
+ * or a name within it (`CargoWise`).
+ */
+export function namedByWords(holding: Holding, posting: Posting): Finding | null {
+  if (holding.row !== null) return null;
+  return wholeName(holding, posting) ?? byLetters(holding, posting) ?? byProperName(holding, posting);
+}
+
+const WHOLE = 1;
+const LETTERS = 0.9;
+const PART = 0.65;
+
+function wholeName({ stems }: Holding, posting: Posting): Finding | null {
+  const [first] = stems;
+  if (first === undefined || stems.length < 2) return null;
+  const isWhole = stems.every(({ stem }, at) => at === 0 || posting.pairs.has(`${stems[at - 1]?.stem} ${stem}`));
+  const found = isWhole ? posting.stems.get(first.stem) : undefined;
+  if (found === undefined || found.weight <= IMPORTANCE.context) return null;
+  return { value: WHOLE * found.weight, text: "The posting names it:", places: [found.place] };
+}
+
+function byLetters(holding: Holding, posting: Posting): Finding | null {
+  const { credential, stems } = holding;
+  for (const letters of lettersOf(credential.name, credential.acronym)) {
+    const found = posting.names.get(keysOf(letters)[0] ?? "");
+    if (
+      found === undefined ||
+      isDenied(found) ||
+      found.text !== letters ||
+      standsForOther(posting.abbreviations, letters, [credential.name])
+    )
+      continue;
+    const isMeant = posting.abbreviations.has(letters) || stems.some(({ stem }) => posting.stems.has(stem));
+    const sense = isMeant ? senseOf(holding, posting) : FOREIGN;
+    return { value: LETTERS * sense * found.weight, text: "The posting names it:", places: [found.place] };
+  }
+  return null;
+}
+
+function byProperName(holding: Holding, posting: Posting): Finding | null {
+  const keys = keysOf(holding.credential.name.replace(/\([^)]*\)/gu, " "));
+  const found = keys
+    .filter(isTelling)
+    .flatMap((key) => posting.names.get(key) ?? [])
+    .filter(
+      (name) => name.text.length > 2 && !isDenied(name) && (!isLetters(name) || hasOtherWord(holding, posting, name)),
+    );
+  const [best] = found.sort((one, two) => two.weight - one.weight || one.place.start - two.place.start);
+  if (best === undefined) return null;
+  const value = PART * senseOf(holding, posting) * best.weight;
+  return { value, text: `It is about ${best.text}:`, places: [best.place] };
+}
+
+/** The posting says that it is not needed. */
+function isDenied({ place: { requirement, start, end } }: ProperName): boolean {
+  return isNegated(requirement.text, start - requirement.start, end - requirement.start);
+}
+
+/** Letters may stand for several things: another word of the name must stand in the posting as well. */
+function isLetters({ text }: ProperName): boolean {
+  return text === text.toUpperCase();
+}
+
+function hasOtherWord({ stems }: Holding, posting: Posting, { text }: ProperName): boolean {
+  const own = stemOf(text.toLowerCase());
+  return stems.some(({ stem }) => stem !== own && posting.stems.has(stem));
+}
+
+/** Full where its field is the posting's, or nothing tells its field. */
+function senseOf({ fields }: Holding, posting: Posting): number {
+  return fields.size === 0 ? 1 : FOREIGN + (1 - FOREIGN) * Math.min(1, 1.5 * closest(fields, posting.fields).value);
+}
+
+/** Letters that stand for a credential: in brackets behind its name, before it, or given. */
+export function lettersOf(name: string, acronym: string | undefined): readonly string[] {
+  const bracketed = [...name.matchAll(/\(([\p{Lu}][\p{Lu}\d-]{1,6})\)/gu)].map(([, letters = ""]) => letters);
+  const leading = /^(\p{Lu}{3,6})(?:\s+[–—-]\s|$)/u.exec(name)?.[1];
+  return [acronym, ...bracketed, leading].flatMap((letters) => (letters === undefined ? [] : [letters]));
+}
