@@ -61,7 +61,7 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
   const flows = new Set(
     named.flatMap(({ look, container }) => (look.signature === main?.look.signature ? container : [])),
   );
-  const strong = named.filter((candidate) => main === null || !isWeaker(candidate, main, flows));
+  const strong = named.filter((candidate) => main === null || !isWeaker(candidate, main, flows, format));
   // What stands above the first strong heading of its flow is part of nothing.
   const isStrong = new Set(strong);
   const tops = new Map([...strong].reverse().map(({ container, block }) => [container, block]));
@@ -70,17 +70,18 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
   const sections = named.filter(isSection);
   const alike = main === null || !standsOut(main.look, body) ? [] : unnamed(candidates, sections, main);
   const all = [...sections, ...alike].sort((left, right) => left.block - right.block);
+  const labelled = labelledLines(blocks);
   if (all.length === 0) {
-    const labelled = labelledLines(blocks);
     return { sections: labelled.length > 0 ? labelled : byLookAlone(candidates, blocks, body), subHeadings: [] };
   }
+  const headed = all.map(({ block, words }) => ({
+    block,
+    title: bareTitle(blocks[block]?.text ?? ""),
+    kinds: words?.kinds ?? ["unknown"],
+    languages: words?.languages ?? [],
+  }));
   return {
-    sections: all.map(({ block, words }) => ({
-      block,
-      title: bareTitle(blocks[block]?.text ?? ""),
-      kinds: words?.kinds ?? ["unknown"],
-      languages: words?.languages ?? [],
-    })),
+    sections: main?.look.capitals === true ? withCapitalLabels(headed, labelled, blocks) : headed,
     subHeadings: named.filter((candidate) => !isSection(candidate)).map(({ block }) => block),
   };
 }
@@ -95,6 +96,25 @@ function labelledLines(blocks: readonly Block[]): readonly SectionHeading[] {
     const words = label === undefined ? null : headingWords(label);
     return label === undefined || words === null ? [] : [{ block, title: bareTitle(label), ...words }];
   });
+}
+
+/**
+ * Among headings in capitals, a label in capitals opens a section too ("SKILLS: …"), where there is no heading of its
+ * kind. The parts of skills are labelled in the same way.
+ */
+function withCapitalLabels(
+  headed: readonly SectionHeading[],
+  labelled: readonly SectionHeading[],
+  blocks: readonly Block[],
+): readonly SectionHeading[] {
+  const taken = new Set(headed.flatMap(({ kinds }) => kinds));
+  const opened = labelled.filter(({ block, title, kinds }) => {
+    const before = headed.findLast((heading) => heading.block < block);
+    if (before === undefined || before.kinds.includes("skills") || kinds.some((kind) => taken.has(kind))) return false;
+    const text = blocks[block]?.text ?? "";
+    return title === title.toUpperCase() && title !== title.toLowerCase() && text !== text.toUpperCase();
+  });
+  return [...headed, ...opened].sort((one, other) => one.block - other.block);
 }
 
 /** How many lines must look alike before the look tells a heading by itself. */
@@ -171,13 +191,20 @@ function mainLook(named: readonly Candidate[]): Candidate | null {
 }
 
 /** Whether a line of known words, in the flow of the main headings, is set more quietly than they are. */
-function isWeaker({ look, container }: Candidate, main: Candidate, flows: ReadonlySet<string>): boolean {
+function isWeaker(
+  { look, container }: Candidate,
+  main: Candidate,
+  flows: ReadonlySet<string>,
+  format: ResumeFormat,
+): boolean {
   if (look.signature === main.look.signature || !flows.has(container)) return false;
   if (main.look.level !== undefined || look.level !== undefined) {
     return (look.level ?? 10) > (main.look.level ?? 10);
   }
   if ((look.size ?? 0) < (main.look.size ?? 0) * 0.95) return true;
-  return (main.look.ruled && !look.ruled) || (main.look.capitals && !look.capitals) || (main.look.bold && !look.bold);
+  // Rules drawn with characters are drawn under some headings and forgotten under others.
+  const lacksRule = format !== "text" && main.look.ruled && !look.ruled;
+  return lacksRule || (main.look.capitals && !look.capitals) || (main.look.bold && !look.bold);
 }
 
 /**

@@ -72,11 +72,15 @@ function linesOf(text: string): readonly Line[] {
 
 const NARROWEST = 55;
 
+/** Addresses, and columns made of spaces, are as long as they are, whatever the width. */
+const NOT_PROSE = /@|:\/\/|\||\t| {3,}/u;
+
 /** The width at which the text was wrapped, or null when its lines are as long as their sentences. */
 function usualWidth(lines: readonly Line[]): number | null {
-  const lengths = lines.map(({ text, indent }) => text.length + indent).filter((length) => length > NARROWEST);
+  const prose = lines.filter(({ text }) => !NOT_PROSE.test(text));
+  const lengths = prose.map(({ text, indent }) => text.length + indent).filter((length) => length > NARROWEST);
   const widest = lengths.reduce((most, length) => Math.max(most, length), 0);
-  return lengths.length >= 2 && widest <= 110 ? widest : null;
+  return widest > 0 && widest <= 110 ? widest : null;
 }
 
 /**

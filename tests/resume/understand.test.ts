@@ -55,6 +55,35 @@ describe("sections", () => {
     expect(outline(numbered)).toEqual(["experience: Experience", "skills: Skills", "languages: Languages"]);
   });
 
+  it("begin in plain text at headings without the rule that others have", () => {
+    const text = "Jo Vance\n\nPROFILE\n-------\nPlans.\n\nEXPERIENCE\n==========\nAcme\n\nEDUCATION\nBA, Leeds";
+    expect(outline(understand(readText(text, createContext()), createContext()))).toEqual([
+      "-",
+      "summary: PROFILE",
+      "experience: EXPERIENCE",
+      "education: EDUCATION",
+    ]);
+  });
+
+  it("begin among capitals at a label in capitals, but not at the parts of skills", () => {
+    const document = understood([
+      line("EXPERIENCE"),
+      line("Planner, Acme"),
+      line("CERTIFICATIONS"),
+      line("Yellow Belt, 2020"),
+      line("SKILLS: Planning, Budgets"),
+      line("LANGUAGES: English"),
+    ]);
+    expect(outline(document)).toEqual([
+      "experience: EXPERIENCE",
+      "certifications: CERTIFICATIONS",
+      "skills: SKILLS",
+      "languages: LANGUAGES",
+    ]);
+    const parts = understood([line("EXPERIENCE"), line("Acme"), line("SKILLS"), line("LANGUAGES: Python, Go")]);
+    expect(outline(parts)).toEqual(["experience: EXPERIENCE", "skills: SKILLS"]);
+  });
+
   it("look alike whatever the look of the sign before them", () => {
     const marked = (text: string) => line(`■ ${text}`, {}, { runs: [{ text: "■ " }, { text, bold: true }] });
     const document = understood([marked("Work Experience"), line("Acme"), marked("Skills"), line("SQL")]);

@@ -27,6 +27,13 @@ describe("plain text", () => {
     expect(linesOf(text)[0]).toContain("the floor of a two-site");
   });
 
+  it("does not take the length of an address line for the width of the text", () => {
+    const address =
+      "Leeds | 0113 496 0018 | jo.vance@example.com | https://example.com/in/jo-vance-planner-of-many-things";
+    const text = "Planner of moves for clinics and schools, who keeps the board honest and the meetings\nshort.";
+    expect(linesOf(`${address}\n\n${text}`).at(-1)).toMatch(/meetings short\.$/u);
+  });
+
   it("joins lines that hang under a list item", () => {
     expect(linesOf("- Led the move of nine clinics\n  into one house\n- Wrote the plan")).toEqual([
       "Led the move of nine clinics into one house",
