@@ -24,8 +24,16 @@ function areCredentials(items: readonly string[], isSure: boolean): boolean {
   if (isSure) return true;
   const dated = items.filter((item) => parseDates(item).length > 0).length;
   if (dated > 1) return true;
-  const named = items.filter((item) => isCredentialName(item) && !isIssuer(item)).length;
-  return items.slice(1).every((item) => !isIssuer(item)) && named > items.length / 2;
+  const undated = items.map(withoutDate);
+  const named = undated.filter((item) => isCredentialName(item) && !isIssuer(item)).length;
+  return undated.slice(1).every((item) => !isIssuer(item)) && named > items.length / 2;
+}
+
+/** "PeopleCert\t2021" is an issuer, with the date of what it gave. */
+function withoutDate(item: string): string {
+  return takeDates(item, {})
+    .rest.replace(/[\s()（）]+$/u, "")
+    .trim();
 }
 
 /** A date, a number or a word of status alone, in any language. */

@@ -21,20 +21,22 @@ const DEGREE =
 /** Whether a piece of text reads as the name of who gives credentials. */
 export function isIssuer(text: string): boolean {
   const bare = text.replace(/^(?:via|through|on|by|from)\s+/iu, "").trim();
-  if (isKnownIssuer(bare) && /\s/u.test(bare)) return true;
+  if (isNamedIssuer(bare)) return true;
   if (resolveCredential({ name: bare }) !== null) return false;
-  return isKnownIssuer(bare) || (ORGANISATION.test(bare) && !CERTIFYING.test(bare));
+  return ORGANISATION.test(bare) && !CERTIFYING.test(bare);
 }
 
 /** Whether a piece of text reads as the name of a credential by itself. */
 export function isCredentialName(text: string): boolean {
   const bare = text.replace(/\s*\([^()]*\)\s*$/u, "").trim();
+  if (isNamedIssuer(bare)) return false;
   return ACRONYM.test(bare) || CREDENTIAL_WORDS.test(bare) || resolveCredential({ name: text }) !== null;
 }
 
-/** The whole of the text, as the lexicon knows it: not one part of it. */
-function isKnownIssuer(text: string): boolean {
-  return !/[,–—]/u.test(text) && resolveIssuers(text).length > 0;
+/** The whole of the text, as the lexicon knows it; a single word may also be what a credential is called for short. */
+function isNamedIssuer(text: string): boolean {
+  if (/[,–—]/u.test(text) || resolveIssuers(text).length === 0) return false;
+  return /\s/u.test(text) || resolveCredential({ name: text }) === null;
 }
 
 export function isDegree(text: string): boolean {

@@ -1,6 +1,7 @@
+import { parseDates } from "../dates/parse";
 import type { Block } from "../model/document";
 import { readEntryText } from "./entry-text";
-import { isIssuer } from "./known";
+import { isDegree, isIssuer } from "./known";
 
 /** A block of the resume with its index. */
 export interface Line {
@@ -18,6 +19,7 @@ const MOST_LINES = 12;
 export function entriesIn(lines: readonly Line[], language: string): readonly (readonly Line[])[] {
   const written = lines.filter(({ block }) => hasWords(block.text));
   const isDateFirst = written[0] !== undefined && !hasName(written[0].block.text, language);
+  const isIssuerFirst = written[0] !== undefined && isIssuerAlone(written[0].block.text);
   const isBoldLed = isLedByBold(written);
   const entries: Line[][] = [];
   let previous: Line | undefined;
@@ -27,7 +29,7 @@ export function entriesIn(lines: readonly Line[], language: string): readonly (r
       entry !== undefined &&
       previous !== undefined &&
       entry.length < MOST_LINES &&
-      goesOn(entry, line, { previous, isDateFirst, isBoldLed, language })
+      goesOn(entry, line, { previous, isDateFirst, isIssuerFirst, isBoldLed, language })
     ) {
       entry.push(line);
     } else entries.push([line]);
@@ -40,12 +42,15 @@ interface Setting {
   readonly previous: Line;
   /** Whether each entry begins with its date. */
   readonly isDateFirst: boolean;
+  /** Whether each entry begins with who gave it. */
+  readonly isIssuerFirst: boolean;
   /** Whether each entry begins with words in bold. */
   readonly isBoldLed: boolean;
   readonly language: string;
 }
 
-function goesOn(entry: readonly Line[], line: Line, { previous, isDateFirst, isBoldLed, language }: Setting): boolean {
+function goesOn(entry: readonly Line[], line: Line, setting: Setting): boolean {
+  const { previous, isDateFirst, isIssuerFirst, isBoldLed, language } = setting;
   const [head] = entry;
   if (head === undefined) return false;
   const { block } = line;
@@ -55,15 +60,20 @@ function goesOn(entry: readonly Line[], line: Line, { previous, isDateFirst, isB
   if (block.container.id !== head.block.container.id || isProse(head.block.text)) return false;
   if (block.kind === "list-item" || head.block.kind === "list-item") return isNestedIn(block, head.block);
   if (breaksOff(previous.block.text, block.text)) return true;
-  const holdsName = entry.some((one) => hasName(one.block.text, language));
+  const holdsName = entry.some(
+    ({ block: { text } }) => hasName(text, language) && !(isIssuerFirst && isIssuerAlone(text)),
+  );
   if (!hasName(block.text, language)) return !isDateFirst || !holdsName;
   if (!holdsName) return true;
   if (line.index - previous.index > 1) return false;
   if (isDescription(block.text)) return true;
   const { issuer, issued, expires } = readEntryText(entry.map((one) => one.block.text).join("\n"), { language }).fields;
   const isWhole = issued !== undefined || expires !== undefined;
-  if (isBoldLed) return !isBold(block) && !isWhole;
-  return issuer === undefined && entry.length === 1 && !isWhole && isIssuer(block.text);
+  if (issuer === undefined && entry.length === 1) {
+    // The date may stand at the end of the first line, before who gave it is named.
+    if (isWhole ? !isIssuerFirst && isIssuerAlone(block.text) : isIssuer(block.text)) return true;
+  }
+  return isBoldLed && !isBold(block) && !isWhole;
 }
 
 /** A list item within a list item, or lines that are set further in; bullets under an unmarked line tell more of it. */
@@ -104,6 +114,11 @@ function isBold(block: Block | undefined): boolean {
 
 function hasName(text: string, language: string): boolean {
   return readEntryText(text, { language }).fields.name !== undefined;
+}
+
+/** A line that names who gives credentials, and nothing else. */
+function isIssuerAlone(text: string): boolean {
+  return isIssuer(text) && !isDegree(text) && parseDates(text).length === 0;
 }
 
 /** A sentence is about something; an entry is its name. The dot of "Inc." ends none. */

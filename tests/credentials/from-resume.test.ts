@@ -57,6 +57,22 @@ describe("credentialsOf", () => {
     }
   });
 
+  it("reads entries with their date on the first line and who gave them below it", async () => {
+    const text = "Certified Kubernetes Administrator  2023\nThe Linux Foundation\nITIL 4 Foundation  2021\nPeopleCert";
+    expect(await found(resume(`CERTIFICATIONS\n${text}`))).toMatchObject([
+      { name: "Certified Kubernetes Administrator", credential: { issuer: "The Linux Foundation", issued: "2023" } },
+      { name: "ITIL 4 Foundation", credential: { issuer: "PeopleCert", issued: "2021" } },
+    ]);
+  });
+
+  it("reads entries with who gave them on the first line", async () => {
+    const text = "The Linux Foundation\nCertified Kubernetes Administrator, 2023\nPeopleCert\nITIL 4 Foundation, 2021";
+    expect(await found(resume(`CERTIFICATIONS\n${text}`))).toMatchObject([
+      { name: "Certified Kubernetes Administrator", credential: { issuer: "The Linux Foundation" } },
+      { name: "ITIL 4 Foundation", credential: { issuer: "PeopleCert" } },
+    ]);
+  });
+
   it("reads entries that begin with their date", async () => {
     expect(
       await found(resume("CERTIFICATIONS\n2021\nNEVI Inkoop 2, NEVI\n2017\nPRINCE2 Foundation, AXELOS")),
@@ -83,6 +99,7 @@ describe("credentialsOf", () => {
     ["PMP | CSM | ITIL 4 Foundation", 3],
     ["PMP | PMI | 2023", 1],
     ["PMP, Project Management Institute, 2023", 1],
+    ["Certified Kubernetes Administrator (CKA), The Linux Foundation\t2023", 1],
   ])("knows how many credentials stand in %s", async (line, count) => {
     const entries = await found(resume(`CERTIFICATIONS\n${line}`));
     expect(entries.map(({ name }) => name)).toHaveLength(count);
