@@ -28,13 +28,15 @@ export interface Rewrite {
   readonly insertions: readonly Insertion[];
   /** Clips that no longer hold: the paths that made them, by their marks. */
   readonly openedClips: ReadonlySet<number>;
+  /** Ids of marked content under which something is still painted; sequences with other ids are taken out. */
+  readonly remaining: ReadonlySet<number>;
 }
 
 /**
  * Writes a page's content anew with some of its marks moved or left out. Whatever is not touched is copied as it stands;
  * a text object in which something moves gets every line placed on its own (ISO 32000-2 §9.4.2, `Tm`).
  */
-export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips }: Rewrite): string {
+export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips, remaining }: Rewrite): string {
   const { operators, text } = page;
   const markAt = new Map<number, number>();
   page.marks.forEach((mark, index) => {
@@ -64,6 +66,7 @@ export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips }:
     const number = markAt.get(index);
     const mark = number === undefined ? undefined : page.marks[number]!;
     if (mark === undefined) {
+      if (isOfEmptied(page, index, remaining)) continue;
       if (isTouched && POSITIONING.has(operator.name)) {
         if (operator.name === "TD") pieces.push(`${numberOperand(-(numbersOf(operator)[1] ?? 0))} TL`);
       } else pieces.push(text.slice(operator.start, operator.end));
@@ -81,6 +84,18 @@ export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips }:
   }
   pieces.push(...(inserted.get(operators.length) ?? []));
   return `${pieces.filter((piece) => piece !== "").join("\n")}\n`;
+}
+
+/** Whether an operator opens or closes marked content with an id, all of which is painted elsewhere or taken out. */
+function isOfEmptied(
+  { operators, surroundings, contentIds }: OpenPage,
+  index: number,
+  remaining: ReadonlySet<number>,
+): boolean {
+  const { name } = operators[index]!;
+  const sequence = name === "EMC" ? surroundings[index]!.sequences.at(-1) : index;
+  const id = sequence === undefined ? undefined : contentIds.get(sequence);
+  return id !== undefined && !remaining.has(id);
 }
 
 /** Nothing but text may stand in a text object (§9.4.1), so it is closed and opened again. */

@@ -91,7 +91,7 @@ function clipFate(page: OpenPage, index: number, fate: Fate, fates: readonly Fat
   if (mark.kind !== "path" || !mark.clipping || mark.fills || mark.strokes) return fate;
   const under = fatesUnder(page, index, fates);
   const [first] = under;
-  if (first === undefined) return STAY;
+  if (first === undefined || coversPage(page, mark)) return STAY;
   return under.every((other) => isSameMove(other, first)) ? first : STAY;
 }
 

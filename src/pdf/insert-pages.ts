@@ -135,6 +135,7 @@ function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "c
   const { writing, columns } = context;
   const views = columns.map((column) => column.views[page.index]!);
   const fates = fatesOf(page, writing.layout.pages[page.index]!.lines, views, writing.plan.removed);
+  const remaining = remainingIds(page, fates);
   const opened = new Set(openedClips(page, fates));
   const insertions = chunksOn(page.index, columns).map(({ chunk, column }): Insertion => {
     const at = insertionPoint(page, column.views[page.index]!, chunk);
@@ -142,17 +143,18 @@ function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "c
     const reach = reachOf(chunk, page);
     for (const clip of around.clips) {
       const mark = page.marks[clip]!;
-      if (!coversPage(page, mark) && !contains(mark.edges, reach)) opened.add(clip);
+      const isInside = contains(mark.edges, reach) && fates[clip]!.kind !== "move";
+      if (!coversPage(page, mark) && !isInside) opened.add(clip);
     }
     const plain = around.hasParameters
       ? `/${context.target.resources.add("ExtGState", writing.plainState, "RTgs")} gs\n`
       : "";
     const text = fresh(plain + drawChunk(chunk, column, context), around);
-    return leavingSequences(page, at, text, context.target);
+    return leavingSequences(page, at, text, remaining, context.target);
   });
   return {
-    content: rewritePage(page, { fateOf: (mark) => fates[mark]!, insertions, openedClips: opened }),
-    remaining: remainingIds(page, fates),
+    content: rewritePage(page, { fateOf: (mark) => fates[mark]!, insertions, openedClips: opened, remaining }),
+    remaining,
   };
 }
 
@@ -169,11 +171,21 @@ function remainingIds(page: OpenPage, fates: readonly Fate[]): ReadonlySet<numbe
 }
 
 /** Content of one element may not hold that of another: its sequence is closed before, and goes on under a new id. */
-function leavingSequences(page: OpenPage, at: number, text: string, target: PaintTarget): Insertion {
+function leavingSequences(
+  page: OpenPage,
+  at: number,
+  text: string,
+  remaining: ReadonlySet<number>,
+  target: PaintTarget,
+): Insertion {
   const around = page.surroundings[at]!;
-  const outermost = around.sequences.findIndex((sequence) => page.contentIds.has(sequence));
+  const kept = around.sequences.filter((sequence) => {
+    const id = page.contentIds.get(sequence);
+    return id === undefined || remaining.has(id);
+  });
+  const outermost = kept.findIndex((sequence) => page.contentIds.has(sequence));
   if (outermost < 0) return { at, text };
-  const open = around.sequences.slice(outermost);
+  const open = kept.slice(outermost);
   const textStart = around.isInText
     ? page.operators.findLastIndex(({ name }, index) => index < at && name === "BT")
     : -1;

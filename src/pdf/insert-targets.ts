@@ -172,7 +172,8 @@ function visitOutlines(node: PDFDict, depth: number, seen: Set<PDFDict>, visit: 
 /** Index of the height in the array, by the kind of destination (ISO 32000-2 table 149). */
 const HEIGHT_AT: Readonly<Record<string, number | undefined>> = { XYZ: 3, FitH: 2, FitBH: 2 };
 
-function moveDestination(array: PDFArray, { open, columns, pages }: TargetMoving): void {
+function moveDestination(array: PDFArray, moving: TargetMoving): void {
+  const { open, pages } = moving;
   const target = array.get(0);
   const kind = array.lookup(1);
   const source = open.find(({ index }) => pages[index]!.ref === target);
@@ -182,15 +183,15 @@ function moveDestination(array: PDFArray, { open, columns, pages }: TargetMoving
   const across = at === 3 ? array.lookup(2) : undefined;
   const left = across instanceof PDFNumber ? across.asNumber() : 0;
   const [x, y] = apply(source.base, left, height.asNumber());
-  const move = moveOfPoint(source, x, y, columns);
+  const move = moveOfPoint(source, x, y, moving);
   if (move === null) return;
   const [, uy] = userOffset(source.base, move.dy);
   array.set(0, pages[move.page]!.ref);
   array.set(at, PDFNumber.of(height.asNumber() + uy));
 }
 
-/** A destination points at the line below it. */
-function moveOfPoint(source: OpenPage, x: number, y: number, columns: readonly Column[]): Move | null {
+/** A destination points at the line below it; that of a heading which is taken out, at the one that replaces it. */
+function moveOfPoint(source: OpenPage, x: number, y: number, { columns }: TargetMoving): Move | null {
   const inside = columns.filter(({ views }) => {
     const { scope } = views[source.index]!;
     return x >= scope.left && x <= scope.right;
@@ -198,8 +199,22 @@ function moveOfPoint(source: OpenPage, x: number, y: number, columns: readonly C
   for (const { views } of inside.length > 0 ? inside : columns) {
     const { rows, landed } = views[source.index]!;
     const row = rows.find(({ baseline }) => baseline < y + 1);
-    const landing = row === undefined ? undefined : landed.get(row);
-    if (landing !== undefined) return { page: landing.page, dy: landing.dy };
+    if (row === undefined) continue;
+    const landing = landed.get(row) ?? landingOfSection(row, columns);
+    if (landing === null) continue;
+    const isMoved = landing.page !== source.index || landing.dy !== 0;
+    // What led its page may now stand close below other text.
+    const excess = isMoved ? Math.max(0, y - row.top - (row.top - row.bottom) / 2) : 0;
+    return { page: landing.page, dy: landing.dy - excess };
+  }
+  return null;
+}
+
+/** Where a row of the old section would be, did it stand at the place of the new heading. */
+function landingOfSection({ baseline }: Row, columns: readonly Column[]): Move | null {
+  for (const { page, placed } of columns.flatMap(({ flow }) => flow.flowed)) {
+    const heading = placed.find(({ piece }) => piece.content.kind === "line");
+    if (heading !== undefined) return { page, dy: heading.baseline - baseline };
   }
   return null;
 }
