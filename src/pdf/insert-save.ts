@@ -12,6 +12,18 @@ import {
 } from "./lib";
 
 /**
+ * Names the document information dictionary again (ISO 32000-2 §14.3.3) where pdf-lib has lost it: in a linearized file
+ * the cross-reference stream that it reads last need not name it. Trailers are plain text.
+ */
+export function keepInformation({ context }: PDFDocument, bytes: Uint8Array): void {
+  if (context.trailerInfo.Info !== undefined) return;
+  const named = [...new TextDecoder("latin1").decode(bytes).matchAll(/\/Info\s+(\d+)\s+(\d+)\s+R/gu)].at(-1);
+  if (named === undefined) return;
+  const reference = PDFRef.of(Number(named[1]), Number(named[2]));
+  if (context.lookup(reference) instanceof PDFDict) context.trailerInfo.Info = reference;
+}
+
+/**
  * Writes an edited document: without objects that nothing refers to any more, and with an identifier made from its
  * content, so that the same edit gives the same bytes.
  */
@@ -19,7 +31,17 @@ export async function saveEdited(pdf: PDFDocument, sanitize: boolean): Promise<U
   if (sanitize) dropActiveContent(pdf);
   dropUnreachable(pdf);
   identify(pdf);
-  return pdf.save({ addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: 100_000 });
+  return pdf.save({
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: 100_000,
+    useObjectStreams: mayHaveObjectStreams(pdf),
+  });
+}
+
+/** They came with PDF 1.5, and PDF/A-1 forbids them (ISO 19005-1 §6.1.4). */
+function mayHaveObjectStreams({ context }: PDFDocument): boolean {
+  return !/^%PDF-1\.[0-4]/u.test(context.header.toString());
 }
 
 /** Old page contents would otherwise stay in the file, with what was taken out of the resume. */

@@ -1,3 +1,4 @@
+import type { Edges } from "./content-stream-marks";
 import { inverse, type OpenPage } from "./content-stream-move";
 import type { Column } from "./insert-pages";
 import {
@@ -29,9 +30,13 @@ interface Move {
   readonly dy: number;
 }
 
-/** Moves annotations with the text under them, to other pages too; those of text that is taken out go with it. */
-export function moveAnnotations(moving: TargetMoving): void {
+/**
+ * Moves annotations with the text under them, to other pages too; those of text that is taken out go with it. Gives
+ * those that left their page, with the page that they came to; null for those that are gone.
+ */
+export function moveAnnotations(moving: TargetMoving): ReadonlyMap<PDFDict, number | null> {
   const { pdf, open, pages } = moving;
+  const left = new Map<PDFDict, number | null>();
   const arriving: { page: number; annotation: PDFObject }[] = [];
   open.forEach((source, index) => {
     const node = pages[index]!.node;
@@ -42,6 +47,7 @@ export function moveAnnotations(moving: TargetMoving): void {
       const annotation = annotations.lookup(at);
       const move =
         annotation instanceof PDFDict ? moveOfAnnotation(annotation, source, moving) : { page: index, dy: 0 };
+      if (annotation instanceof PDFDict && move?.page !== index) left.set(annotation, move?.page ?? null);
       if (move === null) return;
       if (annotation instanceof PDFDict) shift(annotation, source, move.dy);
       if (move.page === index) kept.push(entry);
@@ -55,6 +61,7 @@ export function moveAnnotations(moving: TargetMoving): void {
     if (dictionary instanceof PDFDict) dictionary.set(PDFName.of("P"), target.ref);
     target.node.addAnnot(annotation instanceof PDFRef ? annotation : pdf.context.register(annotation));
   }
+  return left;
 }
 
 /** Null for an annotation of what is left out. */
@@ -196,6 +203,8 @@ function moveOfPoint(source: OpenPage, x: number, y: number, { columns }: Target
     const { scope } = views[source.index]!;
     return x >= scope.left && x <= scope.right;
   });
+  // At the edge of the page, it is of no column; over the text of another column, it is of that one.
+  if (inside.length === 0 && source.marks.some((mark) => mark.kind === "text" && isOver(mark.edges, x))) return null;
   for (const { views } of inside.length > 0 ? inside : columns) {
     const { rows, landed } = views[source.index]!;
     const row = rows.find(({ baseline }) => baseline < y + 1);
@@ -208,6 +217,10 @@ function moveOfPoint(source: OpenPage, x: number, y: number, { columns }: Target
     return { page: landing.page, dy: landing.dy - excess };
   }
   return null;
+}
+
+function isOver({ left, right }: Edges, x: number): boolean {
+  return left - 12 <= x && x <= right;
 }
 
 /** Where a row of the old section would be, did it stand at the place of the new heading. */

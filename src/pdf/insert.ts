@@ -11,12 +11,13 @@ import { embedFonts } from "./fonts/embed";
 import { openFonts } from "./fonts/library";
 import { sectionPainter } from "./insert-draw";
 import { openColumns, type WrittenPage, writePages } from "./insert-pages";
-import { saveEdited } from "./insert-save";
+import { keepInformation, saveEdited } from "./insert-save";
 import { moveAnnotations, moveDestinations } from "./insert-targets";
 import { latin1Bytes } from "./latin1";
 import { PDFArray, type PDFDict, PDFDocument, PDFName, type PDFPage, type PDFRef } from "./lib";
 import type { PdfLayout, PdfLine } from "./page-layout";
-import { readLayout } from "./read-layout";
+import type { PageParts } from "./page-layout-build";
+import { readContent } from "./read-layout";
 import { anchorLine, planReflow, type ReflowPlan } from "./reflow-plan";
 import { measureRhythm } from "./reflow-rhythm";
 import { lineUnder, rulesLeadHeadings } from "./reflow-rows";
@@ -45,14 +46,21 @@ export async function insertPdf(
     return { kind: "edited", bytes: source.bytes.slice(), changedParts: [], pages, compact: false };
   }
   try {
-    const layout = await readLayout(source.bytes, context);
+    const { layout, pages } = await readContent(source.bytes, context);
+    if (pages.some(isPicture)) return refuse("its pages are pictures, with recognized text behind them");
     const pdf = await PDFDocument.load(source.bytes, { updateMetadata: false });
+    keepInformation(pdf, source.bytes);
     return await edit(document, plan, context, fonts, layout, pdf);
   } catch (error) {
     if (error instanceof NotEditable) return refuse(error.message);
     if (error instanceof ResumeError) throw error;
     return refuse("its inner structure is out of the ordinary");
   }
+}
+
+/** A scan: nothing of what is seen would move with its text. */
+function isPicture({ glyphs }: PageParts): boolean {
+  return glyphs.invisible > 0.9 * glyphs.all;
 }
 
 function refuse(reason: string): NotInPlace {
@@ -131,7 +139,7 @@ async function edit(
   const pages = writeBack(pdf, written, open);
   const moving = { pdf, open, columns, pages };
   moveDestinations(moving);
-  moveAnnotations(moving);
+  const annotations = moveAnnotations(moving);
   const section = painter.finish(pages);
   structure?.finish({
     pages,
@@ -139,6 +147,7 @@ async function edit(
     anchor: contentOf(anchor, open, layout, plan.anchor.side),
     sibling: model.heading === null ? null : contentOf(model.heading, open, layout, "before"),
     section,
+    annotations,
   });
   embedded.finish();
   if (pages.length > open.length && document.furniture.length > 0) {

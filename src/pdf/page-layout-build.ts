@@ -25,10 +25,18 @@ export interface PageParts {
   readonly glyphs: { readonly all: number; readonly unmapped: number; readonly invisible: number };
 }
 
+/** What the objects of the file tell that PDF.js does not. */
+export interface ObjectFacts {
+  /** By page. */
+  readonly links: readonly (readonly SourceLink[])[];
+  /** Names of fonts that do not say what their glyphs mean. */
+  readonly unmapped: ReadonlySet<string>;
+}
+
 /** Takes all pages apart. @throws {ResumeError} `too-large` beyond `limits.pdfPages` or `limits.pdfOperators`. */
 export async function takeApart(
   pdf: PDFDocumentProxy,
-  links: readonly (readonly SourceLink[])[],
+  facts: ObjectFacts,
   context: Context,
 ): Promise<readonly PageParts[]> {
   checkPages(pdf.numPages, context);
@@ -39,7 +47,7 @@ export async function takeApart(
     context.checkpoint();
     context.progress({ stage: "read", done: index, total: pdf.numPages });
     const page = await pdf.getPage(index + 1);
-    pages.push(await takePageApart(page, index, links[index] ?? [], layers, countOperators, context));
+    pages.push(await takePageApart(page, index, facts, layers, countOperators, context));
     page.cleanup();
   }
   return pages;
@@ -57,7 +65,7 @@ function checkPages(pages: number, { limits }: Context): void {
 async function takePageApart(
   page: PDFPageProxy,
   index: number,
-  links: readonly SourceLink[],
+  { links, unmapped }: ObjectFacts,
   layers: Layers,
   countOperators: (count: number) => void,
   context: Context,
@@ -68,9 +76,13 @@ async function takePageApart(
   const turn = mainAngle(first);
   const space = turn === 0 ? upright : uprightSpace(page, turn);
   const painting = turn === 0 ? first : await paintPage(page, space.matrix, space, layers, () => {}, context);
-  const seen = painting.glyphs.filter(({ invisible }) => !invisible);
-  const isScan = seen.length < painting.glyphs.length * 0.1;
-  const shown = isScan ? painting.glyphs : seen;
+  const glyphs =
+    unmapped.size === 0
+      ? painting.glyphs
+      : painting.glyphs.map((glyph) => (unmapped.has(glyph.font.baseFont) ? { ...glyph, text: "\uFFFD" } : glyph));
+  const seen = glyphs.filter(({ invisible }) => !invisible);
+  const isScan = seen.length < glyphs.length * 0.1;
+  const shown = isScan ? glyphs : seen;
   const along = joinSpans(shown.filter(({ angle }) => angle === 0));
   return {
     index,
@@ -80,11 +92,11 @@ async function takePageApart(
     rules: painting.rules,
     boxes: painting.boxes,
     dots: painting.dots,
-    links: placeLinks(links, space.matrix),
+    links: placeLinks(links[index] ?? [], space.matrix),
     glyphs: {
-      all: painting.glyphs.length,
-      unmapped: painting.glyphs.filter(({ text }) => isUnmapped(text)).length,
-      invisible: painting.glyphs.length - seen.length,
+      all: glyphs.length,
+      unmapped: glyphs.filter(({ text }) => isUnmapped(text)).length,
+      invisible: glyphs.length - seen.length,
     },
   };
 }

@@ -2,13 +2,14 @@ import type { Context } from "../context";
 import { guarded, ResumeError } from "../errors";
 import { PDFDocument } from "./lib";
 import type { PdfLayout } from "./page-layout";
-import { type PageParts, takeApart } from "./page-layout-build";
+import { type ObjectFacts, type PageParts, takeApart } from "./page-layout-build";
 import { openPdf } from "./pdfjs";
 import { checkForms } from "./read-forms";
 import { checkStreams } from "./read-limits";
 import { readLinks, type SourceLink } from "./read-links";
 import { type Structure, structure } from "./read-structure";
 import { readHeadingTags } from "./read-tags";
+import { unmappedFonts } from "./read-unmapped";
 
 /** All that is read of a PDF. */
 export interface PdfContent extends Structure {
@@ -40,24 +41,21 @@ export async function readLayout(bytes: Uint8Array, context: Context): Promise<P
 
 /** Reads a PDF that the library wrote itself, from one within the limits; by PDF.js alone, and without its links. */
 export function readOwnContent(bytes: Uint8Array, context: Context): Promise<PdfContent> {
-  return contents.get(bytes) ?? readPages(bytes, [], context);
+  return contents.get(bytes) ?? readPages(bytes, { links: [], unmapped: new Set() }, context);
 }
 
 async function read(bytes: Uint8Array, context: Context): Promise<PdfContent> {
   checkStreams(bytes, context);
   const objects = await openObjects(bytes);
   if (objects !== null) checkForms(objects, context);
-  return readPages(bytes, linksOf(objects, context), context);
+  const unmapped = objects === null ? new Set<string>() : unmappedFonts(objects);
+  return readPages(bytes, { links: linksOf(objects, context), unmapped }, context);
 }
 
-async function readPages(
-  bytes: Uint8Array,
-  links: readonly (readonly SourceLink[])[],
-  context: Context,
-): Promise<PdfContent> {
+async function readPages(bytes: Uint8Array, facts: ObjectFacts, context: Context): Promise<PdfContent> {
   const pdf = await openPdf(bytes);
   try {
-    const pages = await takeApart(pdf, links, context);
+    const pages = await takeApart(pdf, facts, context);
     checkText(pages);
     const headings = await readHeadingTags(pdf, context);
     const { info } = await pdf.getMetadata();

@@ -45,6 +45,8 @@ export interface StructureChanges {
   readonly anchor: { readonly page: number; readonly id: number; readonly side: "before" | "after" } | null;
   readonly sibling: { readonly page: number; readonly id: number } | null;
   readonly section: readonly NewElement[];
+  /** Annotations that left their page, with the page they came to; null for those that are gone. */
+  readonly annotations: ReadonlyMap<PDFDict, number | null>;
 }
 
 /** Deepest structure that is followed. */
@@ -108,7 +110,7 @@ class OpenStructure implements StructureTree {
     return type instanceof PDFName ? type.decodeText() : null;
   }
 
-  finish({ pages, remaining, anchor, sibling, section }: StructureChanges): void {
+  finish({ pages, remaining, anchor, sibling, section, annotations }: StructureChanges): void {
     for (const { target, source, id, as } of this.carried) {
       const element = this.elementAt(source, id);
       const page = pages[target];
@@ -118,6 +120,7 @@ class OpenStructure implements StructureTree {
       }
     }
     for (const [page, ids] of remaining) this.clear(pages[page]!, page, ids);
+    for (const [annotation, page] of annotations) this.follow(annotation, page === null ? null : pages[page]!);
     this.addSection(section, pages, anchor, sibling);
     this.writeParentTree(pages);
   }
@@ -170,6 +173,27 @@ class OpenStructure implements StructureTree {
       removeKids(element, (kid) => this.isContent(kid, element, page, id));
       this.prune(element);
     });
+  }
+
+  /** Brings the reference to an annotation (§14.7.5.3) to its new page, or takes it out. */
+  private follow(annotation: PDFDict, page: PDFPage | null): void {
+    const key = annotation.lookup(PDFName.of("StructParent"));
+    const element = key instanceof PDFNumber ? this.context.lookup(this.parents.get(key.asNumber())) : undefined;
+    if (!(key instanceof PDFNumber) || !(element instanceof PDFDict)) return;
+    const isReference = (kid: PDFObject) => {
+      const value = this.context.lookup(kid);
+      return value instanceof PDFDict && value.lookup(PDFName.of("Obj")) === annotation;
+    };
+    if (page === null) {
+      this.parents.delete(key.asNumber());
+      removeKids(element, isReference);
+      this.prune(element);
+      return;
+    }
+    for (const kid of kidsOf(element).filter(isReference)) {
+      const reference = this.context.lookup(kid);
+      if (reference instanceof PDFDict) reference.set(PDFName.of("Pg"), page.ref);
+    }
   }
 
   private prune(element: PDFDict): void {
