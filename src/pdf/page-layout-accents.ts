@@ -25,9 +25,13 @@ const COMBINING: Readonly<Record<string, string>> = {
 export function joinAccents(glyphs: readonly PaintedGlyph[]): readonly PaintedGlyph[] {
   const result: (PaintedGlyph | null)[] = [...glyphs];
   for (const [index, glyph] of glyphs.entries()) {
-    const mark = /^\p{M}+$/u.test(glyph.text) ? glyph.text : COMBINING[glyph.text];
+    const isCombining = /^\p{M}+$/u.test(glyph.text);
+    const mark = isCombining ? glyph.text : COMBINING[glyph.text];
     if (mark === undefined) continue;
-    const at = [index + 1, index - 1].find((other) => {
+    let before = index - 1;
+    while (result[before] === null) before -= 1;
+    // A combining character follows its letter; an accent of its own is mostly painted before it.
+    const at = (isCombining ? [before, index + 1] : [index + 1, before]).find((other) => {
       const letter = result[other];
       return letter !== null && letter !== undefined && isOver(glyph, letter);
     });
@@ -41,7 +45,7 @@ export function joinAccents(glyphs: readonly PaintedGlyph[]): readonly PaintedGl
 
 function isOver(mark: PaintedGlyph, letter: PaintedGlyph): boolean {
   const middle = mark.x + mark.width / 2;
-  const isLetter = /^\p{L}/u.test(letter.text) && Math.abs(mark.y - letter.y) < 0.7 * letter.size;
+  const isLetter = /^[\p{L}\p{M}]/u.test(letter.text) && Math.abs(mark.y - letter.y) < 0.7 * letter.size;
   const reach = 0.1 * letter.size;
   return (
     isLetter && middle > letter.x - reach && middle < letter.x + letter.width + reach && mark.angle === letter.angle

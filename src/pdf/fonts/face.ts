@@ -147,7 +147,22 @@ function shape(font: FontkitFont, text: string, rtl: boolean, kerning: boolean):
   const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
   const isLogical =
     rtl && glyphs.length > 1 && glyphs[0]?.text.startsWith(first) && !glyphs.at(-1)?.text.startsWith(first);
-  return isLogical ? glyphs.reverse() : glyphs;
+  return inOrder(isLogical ? glyphs.reverse() : glyphs, text, rtl);
+}
+
+/**
+ * Glyphs whose texts, read in the direction of writing, are the text: in scripts that draw a vowel sign before the
+ * letter that it follows (Unicode 16, 12.1), each glyph says what is to be read at its place.
+ */
+function inOrder(glyphs: readonly Glyph[], text: string, rtl: boolean): readonly Glyph[] {
+  const read = rtl ? glyphs.toReversed() : glyphs;
+  if (read.map((glyph) => glyph.text).join("") === text) return glyphs;
+  const characters = Array.from(text);
+  const said = read.map((glyph, index) => {
+    const isLast = index === read.length - 1;
+    return { ...glyph, text: characters.splice(0, isLast ? characters.length : [...glyph.text].length).join("") };
+  });
+  return rtl ? said.reverse() : said;
 }
 
 function nameRecord(font: FontkitFont, key: string): string | undefined {

@@ -126,6 +126,16 @@ describe("shaping", () => {
     expect(width(true)).toBeLessThan(width(false));
   });
 
+  it("reads as the text where a vowel sign is drawn before the letter that it follows", () => {
+    const [piece] = open().library.split("हिन्दी", { family: "Calibri" });
+    expect(
+      piece?.face
+        .shape("हिन्दी")
+        .map((glyph) => glyph.text)
+        .join(""),
+    ).toBe("हिन्दी");
+  });
+
   it("says the characters of each text, also where two share a glyph", () => {
     const arial = open().library.choose({ family: "Times New Roman" }).face;
     expect(arial.shape("a b").map((glyph) => glyph.text)).toEqual(["a", " ", "b"]);
