@@ -38,7 +38,7 @@ export function makeBlock(
     text,
     runs,
     ...(first.marker === null ? {} : { marker: { ...first.marker.marker, level: context.listLevel } }),
-    ...(lines.every(({ line }) => line.added > 0) ? { added: true as const } : {}),
+    ...(lines.every(({ line }) => line.added > 0 && !line.isOwn) ? { added: true as const } : {}),
     ...lookOf(lines, before, column, text, surroundings),
     container,
     position: positionOf(lines, surroundings),

@@ -158,7 +158,7 @@ class Extractor {
     const text = this.rename(operator, this.page.text.slice(operator.start, operator.end));
     const sets = SETS[operator.name] ?? null;
     if (sets !== null && !ADDING.has(operator.name)) {
-      const group = this.pending.findLastIndex((entry) => entry.group !== null);
+      const group = this.pending.findLastIndex((entry) => entry.group === "q");
       this.pending = this.pending.filter((entry, index) => index <= group || entry.sets !== sets);
     }
     this.pending.push({ group: null, sets, text });

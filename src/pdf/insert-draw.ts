@@ -13,10 +13,11 @@ import { type Ornaments, ornamentMove } from "./section-ornaments";
 import { type NewElement, newElement, type StructureTree } from "./structure-tree";
 
 /**
- * The tag that marks what the library adds, so that a later run finds it: a sequence for the heading, and one for each
- * entry. `Entry` counts from 1 and is 0 for the heading.
+ * The tags that mark what the library writes, so that a later run finds it: a sequence for the heading, and one for each
+ * entry, by another name where the entry is the person's own. `Entry` counts from 1 and is 0 for the heading.
  */
 const MARK = "ResumeTailor";
+const OWN_MARK = "ResumeTailorOwn";
 
 export interface SectionPainter {
   readonly draw: DrawSection;
@@ -59,7 +60,8 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
             ];
           });
           const { line } = entry[0]!.content;
-          return (line.isOwn ? parts : [`/${MARK} <</Entry ${line.entry + 1}>> BDC`, ...parts, "EMC"]).join("\n");
+          const mark = line.isOwn ? OWN_MARK : MARK;
+          return [`/${mark} <</Entry ${line.entry + 1}>> BDC`, ...parts, "EMC"].join("\n");
         })
         .join("\n"),
     finish: (pages) => {

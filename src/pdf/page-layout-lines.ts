@@ -9,6 +9,8 @@ export interface RawLine extends Omit<PdfLine, "block"> {
   readonly artifact: boolean;
   /** Number of the addition of this library that all of it belongs to; 0 for none. */
   readonly added: number;
+  /** The addition is an entry of the person's own. */
+  readonly isOwn: boolean;
   /** A label beside the text after it, whose lines are one. */
   readonly label: boolean;
 }
@@ -68,6 +70,7 @@ function makeLine(chunks: readonly Chunk[], place: Place, decorations: Decoratio
     text: runs.map(({ text }) => text).join(""),
     artifact: spans.every(({ mark }) => mark.artifact),
     added: spans.every(({ mark }) => mark.added > 0) ? (spans[0]?.mark.added ?? 0) : 0,
+    isOwn: spans.every(({ mark }) => mark.isOwn),
   };
 }
 

@@ -32,6 +32,8 @@ export interface Mark {
   readonly artifact: boolean;
   /** Painted by this library: number of the sequence on its page, one for each entry; 0 for all else. */
   readonly added: number;
+  /** What this library painted is an entry of the person's own, set anew. */
+  readonly isOwn: boolean;
 }
 
 export interface Painting {
@@ -42,8 +44,9 @@ export interface Painting {
   readonly dots: readonly PdfBox[];
 }
 
-/** Name of the marked content that the section's writer puts around what it paints. */
+/** Names of the marked content that the section's writer puts around what it paints. */
 const ADDED_TAG = "ResumeTailor";
+const OWN_TAG = "ResumeTailorOwn";
 
 type Box = readonly [left: number, bottom: number, right: number, top: number];
 
@@ -96,7 +99,7 @@ export async function paintPage(
   const fonts = new Map<string, PdfFont>();
   const stack: State[] = [];
   const marks: { readonly mark: Mark; readonly hidden: boolean }[] = [];
-  let mark: Mark = { artifact: false, added: 0 };
+  let mark: Mark = { artifact: false, added: 0, isOwn: false };
   let additions = 0;
   let hidden = false;
   let pendingClip = false;
@@ -133,14 +136,16 @@ export async function paintPage(
   };
   const openMark = (tag: string, properties: unknown) => {
     marks.push({ mark, hidden });
-    if (tag === ADDED_TAG) additions += 1;
+    const isAdded = tag === ADDED_TAG || tag === OWN_TAG;
+    if (isAdded) additions += 1;
     const isLayer = tag === "OC";
     hidden ||= isLayer && !layers.isVisible(properties);
     mark = {
       ...mark,
       ...(typeof properties === "number" ? { mcid: properties } : {}),
       artifact: mark.artifact || tag === "Artifact",
-      added: tag === ADDED_TAG ? additions : mark.added,
+      added: isAdded ? additions : mark.added,
+      isOwn: mark.isOwn || tag === OWN_TAG,
     };
   };
   const closeMark = () => {

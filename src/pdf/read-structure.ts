@@ -89,7 +89,7 @@ function isRtlPage({ regions }: PageParts): boolean {
 }
 
 function finish(line: RawLine, blockOf: ReadonlyMap<RawLine, number>): PdfLine {
-  const { artifact: _, added: __, label: ___, ...rest } = line;
+  const { artifact: _, added: __, isOwn: ___, label: ____, ...rest } = line;
   return { ...rest, block: blockOf.get(line) ?? null };
 }
 

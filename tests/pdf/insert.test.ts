@@ -1,7 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
 import { insertPdf } from "../../src/pdf/insert";
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, rgb } from "../../src/pdf/lib";
+import {
+  clip,
+  endPath,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  rectangle,
+  rgb,
+  setTextRenderingMode,
+  TextRenderingMode,
+} from "../../src/pdf/lib";
 import { pdfLines } from "../../src/pdf/lines";
 import type { PdfLine } from "../../src/pdf/page-layout";
 import { readLayout } from "../../src/pdf/read-layout";
@@ -81,6 +94,19 @@ describe("a section in a PDF", () => {
     expect(await insertPdf(document, nowhere, createContext(), [])).toMatchObject({ kind: "not-in-place" });
   });
 
+  it("is refused on a picture with recognized text behind it, which would not move with its text", async () => {
+    const source = await sheet((tools) => {
+      const page = tools.document.addPage([612, 792]);
+      page.pushOperators(setTextRenderingMode(TextRenderingMode.Invisible));
+      write(page, RESUME, tools);
+    });
+    const { document, plan } = await planned(source, { before: "Experience" });
+    expect(await insertPdf(document, plan, createContext(), [])).toMatchObject({
+      kind: "not-in-place",
+      reason: expect.stringContaining("pictures"),
+    });
+  });
+
   it("without entries is no change", async () => {
     const { document, plan } = await planned(await plain(), { before: "Experience" }, { texts: [] });
     expect(
@@ -147,6 +173,41 @@ describe("what stands around the text", () => {
     expect(target?.lookup(3, PDFNumber).asNumber()).toBeCloseTo(640 - drop, 2);
   });
 
+  it("keeps links to a heading that led its page from pointing at what stands above it now", async () => {
+    const source = await sheet((tools) => {
+      const [first, second] = [tools.document.addPage([612, 792]), tools.document.addPage([612, 792])];
+      write(first, [...RESUME, ...Array.from({ length: 36 }, (_, index) => `Harbour log, entry ${index + 1}`)], tools);
+      write(second, ["# Skills", "Ledgers, audits, tides"], tools, 72, 700);
+      const { context } = tools.document;
+      const target = [second.ref, "XYZ", null, 790, null];
+      first.node.addAnnot(
+        context.register(context.obj({ Type: "Annot", Subtype: "Link", Rect: [72, 718, 99, 730], Dest: target })),
+      );
+    });
+    const { document, plan } = await planned(source, { before: "Experience" });
+    const { bytes } = await inserted(document, plan);
+    const pdf = await PDFDocument.load(bytes);
+    const target = pdf.getPage(0).node.Annots()?.lookup(0, PDFDict).lookup(PDFName.of("Dest"), PDFArray);
+    const height = target?.lookup(3, PDFNumber).asNumber() ?? 0;
+    const page = (await readLayout(bytes, createContext())).pages[1];
+    const below = page?.lines.filter(({ baseline }) => baseline < height).map(({ text }) => text);
+    expect(below?.[0]).toBe("Skills");
+  });
+
+  it("stays seen where the page is cut to its edges by the program that made it", async () => {
+    const log = Array.from({ length: 44 }, (_, index) => `Harbour log, entry ${index + 1}`);
+    const source = await sheet((tools) => {
+      for (const lines of [[...RESUME, ...log.slice(0, 36)], log.slice(36)]) {
+        const page = tools.document.addPage([612, 792]);
+        page.pushOperators(rectangle(0, 0.03, 612, 791.9), clip(), endPath());
+        write(page, lines, tools);
+      }
+    });
+    const { document, plan } = await planned(source, { before: "Experience" });
+    const { bytes } = await inserted(document, plan);
+    expect(await pdfLines(bytes)).toEqual([...bare.slice(0, 3), ...SECTION, ...bare.slice(3), ...log]);
+  });
+
   it("grows where it goes around the place", async () => {
     const source = await sheet((tools) => {
       const page = tools.document.addPage([612, 792]);
@@ -207,6 +268,38 @@ describe("an old section that is taken over", () => {
     const pdf = await PDFDocument.load((await inserted(document, plan)).bytes);
     const streams = pdf.context.enumerateIndirectObjects().filter(([, object]) => String(object).includes("/Length"));
     expect(streams.length).toBeLessThan(10);
+  });
+
+  it("leaves its name in the outline to the new heading", async () => {
+    const source = await sheet((tools) => {
+      const page = tools.document.addPage([612, 792]);
+      write(page, OLD, tools);
+      const { context, catalog } = tools.document;
+      const item = context.obj({
+        Title: PDFHexString.fromText("Certificates"),
+        Dest: [page.ref, "XYZ", 72, 652, null],
+      });
+      catalog.set(PDFName.of("Outlines"), context.obj({ First: item, Last: item, Count: 1 }));
+    });
+    const { document, plan } = await planned(source, { after: "Diploma" }, { replaces: [{ start: 3, end: 5 }] });
+    const { bytes } = await inserted(document, plan);
+    const outlines = (await PDFDocument.load(bytes)).catalog.lookup(PDFName.of("Outlines"), PDFDict);
+    const target = outlines.lookup(PDFName.of("First"), PDFDict).lookup(PDFName.of("Dest"), PDFArray);
+    const height = target.lookup(3, PDFNumber).asNumber();
+    expect((await linesOf(bytes)).find(({ baseline }) => baseline < height)?.text).toBe("Certifications");
+  });
+
+  it("knows its own entries again, however long they are and set anew", async () => {
+    const long =
+      "Old Badge of the Guild of Harbour Bookkeepers and Auditors of the Northern and the Eastern Coast, 2015, given for life";
+    const { document, plan } = await planned(await old(), { after: "Diploma" }, { replaces: [{ start: 3, end: 5 }] });
+    const { bytes } = await inserted(document, {
+      ...plan,
+      entries: [{ ...plan.entries[0]!, parts: [{ role: "name", text: long }], text: long, own: true }],
+    });
+    const again = await planned(bytes, { after: "Diploma" });
+    expect(again.document.blocks.find(({ text }) => text === long)).toMatchObject({ kind: "paragraph" });
+    expect(again.document.blocks.find(({ text }) => text === long)?.added).toBeUndefined();
   });
 
   it("gives its own lines to the new one as they stand", async () => {

@@ -1,10 +1,11 @@
-import { rgb } from "pdf-lib";
+import { PDFName, PDFString, rgb } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
 import type { Block } from "../../src/model/document";
 import { readPdf } from "../../src/pdf/read";
 import { onePage, RESUME_CONTENT, RESUME_LINES } from "../hostile/raw-pdf";
 import { addLink, type Drawn, type DrawnPage, drawPdf, stacked, turn } from "./drawn";
+import { sheet } from "./inserted";
 
 const read = async (bytes: Uint8Array) => readPdf(bytes, createContext());
 const blocksOf = async (...pages: readonly (DrawnPage | readonly Drawn[])[]) =>
@@ -245,6 +246,31 @@ describe("files that cannot be read", () => {
 
   it("a page without text is no-text", async () => {
     await expect(read(await drawPdf([]))).rejects.toMatchObject({ name: "ResumeError", code: "no-text" });
+  });
+
+  it("a page whose font numbers its glyphs and does not say what they mean is no-text", async () => {
+    const bytes = await sheet(({ document }) => {
+      const { context } = document;
+      const inner = {
+        Type: "Font",
+        Subtype: "CIDFontType2",
+        BaseFont: "ABCDEF+Quill",
+        CIDSystemInfo: { Registry: PDFString.of("Adobe"), Ordering: PDFString.of("Identity"), Supplement: 0 },
+        FontDescriptor: { Type: "FontDescriptor", FontName: "ABCDEF+Quill", Flags: 4 },
+      };
+      const font = {
+        Type: "Font",
+        Subtype: "Type0",
+        BaseFont: "ABCDEF+Quill",
+        Encoding: "Identity-H",
+        DescendantFonts: [inner],
+      };
+      const page = document.addPage([612, 792]);
+      page.node.set(PDFName.of("Resources"), context.obj({ Font: { F: context.register(context.obj(font)) } }));
+      const content = "BT /F 12 Tf 72 700 Td <002400250026002700280029> Tj ET";
+      page.node.set(PDFName.of("Contents"), context.register(context.stream(content)));
+    });
+    await expect(read(bytes)).rejects.toMatchObject({ code: "no-text", detail: "unmapped" });
   });
 
   it("pages beyond the limit are refused", async () => {
