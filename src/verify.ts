@@ -55,6 +55,12 @@ export function failVerification({ problem }: Mismatch): never {
 
 /** A line as it is looked for: whole, or as those of its words that the outside reader finds in the source. */
 function comparable(line: string, source: string | undefined): readonly string[] {
+  // What stands for a character that its font does not tell is read otherwise each time.
+  if (line.includes("\uFFFD"))
+    return line
+      .split(/\uFFFD+/u)
+      .map(squash)
+      .filter((part) => part !== "");
   const whole = squash(line);
   if (source === undefined || source.includes(whole)) return [whole];
   return wordsOf(line).filter((word) => source.includes(word));
