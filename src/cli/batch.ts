@@ -6,6 +6,7 @@ import { type BatchItem, type BatchOutcome, tailorBatch } from "../batch";
 import type { OutputFormat } from "../formats";
 import type { TailorOptions } from "../options";
 import {
+  asCredentialsInput,
   CommandError,
   expandFolders,
   readBytes,
@@ -115,7 +116,8 @@ async function prepare(
   try {
     const [resume, job] = await Promise.all([readResumeFile(task.resume), readText(task.job)]);
     const today = options.today ?? utcToday();
-    const request = { ...options, today, job, output: to, ...(credentials === undefined ? {} : { credentials }) };
+    const given = credentials === undefined ? {} : { credentials: asCredentialsInput(credentials) };
+    const request = { ...options, today, job, output: to, ...given };
     const inputHash = hash(JSON.stringify([version, options, today, to, job]), resume, ...(credentials ?? []));
     return { ...task, inputHash, item: { resume, request } };
   } catch (error) {

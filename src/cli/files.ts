@@ -35,6 +35,11 @@ export async function readCredentialsFiles(
   return files && Promise.all((await expandFolders(files)).map(readCredentialsFile));
 }
 
+/** One file as it is, so that what is said of its records counts them as it does; several as a list. */
+export function asCredentialsInput(files: readonly (Uint8Array | string)[]): unknown {
+  return files.length === 1 ? files[0] : files;
+}
+
 /** Folders stand for the files in them, in name order, hidden ones left out. */
 export async function expandFolders(paths: readonly string[]): Promise<readonly string[]> {
   const files: string[] = [];

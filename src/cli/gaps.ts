@@ -1,7 +1,4 @@
 import { extname } from "node:path";
-import { credentialsOf } from "../credentials/from-resume";
-import { mergeCredentials } from "../credentials/merge";
-import { readCredentials } from "../credentials/read";
 import { statusOn } from "../credentials/status";
 import { parseJob } from "../job/parse";
 import type { IdentifiedCredential } from "../model/credential";
@@ -10,7 +7,8 @@ import { bestCovers } from "../ranking/best-covers";
 import { findGaps } from "../ranking/gaps";
 import { gapsHtml } from "../report/page";
 import { readResume } from "../tailor";
-import { expandFolders, readCredentialsFiles, readResumeFile, readText, utcToday, writeAtomically } from "./files";
+import { expandFolders, readResumeFile, readText, utcToday, writeAtomically } from "./files";
+import { heldCredentials } from "./held-credentials";
 import { table } from "./table";
 
 export interface GapsCommand {
@@ -27,13 +25,13 @@ export async function gapsCommand(command: GapsCommand): Promise<readonly string
   const { today = utcToday() } = command;
   const jobs = (await Promise.all((await expandFolders(command.job)).map(readText))).map((text) => parseJob(text));
   const resume = command.resume === undefined ? undefined : await readResume(await readResumeFile(command.resume));
-  const given = await readCredentials((await readCredentialsFiles(command.credentials)) ?? [], { today });
-  const found = resume === undefined ? [] : credentialsOf(resume, { today }).map(({ credential }) => credential);
-  const { credentials } = mergeCredentials([given.credentials, found]);
+  const { credentials, warnings } = await heldCredentials(command.credentials, resume, today);
   const gaps = findGaps(jobs, { credentials, today, ...(resume === undefined ? {} : { resume }) });
   const names = new Map(credentials.map((credential) => [credential.id, heldAs(credential, today)]));
   const covers = bestCovers(gaps, MOST_COVERS);
-  const lines = command.json ? [JSON.stringify(gaps, null, 2)] : gapLines(gaps, jobs.length, names, covers);
+  const lines = command.json
+    ? [JSON.stringify(gaps, null, 2)]
+    : [...warnings, ...gapLines(gaps, jobs.length, names, covers)];
   if (command.report === undefined) return lines;
   const isJson = extname(command.report).toLowerCase() === ".json";
   const report = isJson

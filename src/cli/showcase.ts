@@ -1,11 +1,9 @@
-import { credentialsOf } from "../credentials/from-resume";
-import { mergeCredentials } from "../credentials/merge";
-import { readCredentials } from "../credentials/read";
 import { parseJob } from "../job/parse";
 import { rankCredentials } from "../ranking/rank";
 import { type Showcase, showcaseCredentials } from "../showcase/showcase";
 import { readResume } from "../tailor";
-import { CommandError, expandFolders, readCredentialsFiles, readResumeFile, readText, utcToday } from "./files";
+import { CommandError, expandFolders, readResumeFile, readText, utcToday } from "./files";
+import { heldCredentials } from "./held-credentials";
 
 export interface ShowcaseCommand {
   readonly credentials?: readonly string[];
@@ -24,9 +22,7 @@ export async function showcaseCommand(command: ShowcaseCommand): Promise<readonl
   const name = command.name ?? document?.contact.name;
   if (name === undefined)
     throw new CommandError("--name TEXT is missing: your name, or --resume FILE to take it from.");
-  const given = await readCredentials((await readCredentialsFiles(command.credentials)) ?? [], { today });
-  const found = document === undefined ? [] : credentialsOf(document, { today }).map(({ credential }) => credential);
-  const { credentials } = mergeCredentials([given.credentials, found]);
+  const { credentials, warnings } = await heldCredentials(command.credentials, document, today);
   if (credentials.length === 0) {
     throw new CommandError("There are no credentials: give --credentials FILE, or a --resume that names some.");
   }
@@ -42,7 +38,7 @@ export async function showcaseCommand(command: ShowcaseCommand): Promise<readonl
     ...(job === undefined ? {} : { job }),
     ...(command.line === undefined ? {} : { lines: command.line }),
   });
-  return command.json ? [JSON.stringify(showcase, null, 2)] : showcaseLines(showcase);
+  return command.json ? [JSON.stringify(showcase, null, 2)] : [...warnings, ...showcaseLines(showcase)];
 }
 
 function showcaseLines({ linkedin, post, signature, card, stories }: Showcase): readonly string[] {

@@ -10,6 +10,7 @@ import { reportHtml } from "../report/page";
 import { type Output, readResume, tailorResume, writeResume } from "../tailor";
 import { explain } from "./explain";
 import {
+  asCredentialsInput,
   CommandError,
   expandFolders,
   isSameFile,
@@ -44,7 +45,7 @@ export async function tailorCommand(resumeFile: string, command: TailorCommand):
   const written = await tailorResume(resume, {
     ...command.options,
     job,
-    ...(credentials === undefined ? {} : { credentials }),
+    ...(credentials === undefined ? {} : { credentials: asCredentialsInput(credentials) }),
     output,
     onProgress: progress.show,
   }).finally(progress.clear);

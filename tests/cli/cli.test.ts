@@ -177,6 +177,21 @@ describe("gaps", () => {
 });
 
 describe("showcase", () => {
+  test("says which record of a file cannot be used, and shows the others", async () => {
+    const file = join(folder, "mine.json");
+    await writeFile(
+      file,
+      JSON.stringify([
+        { name: "PMP", issuer: "PMI" },
+        { name: "CSM", issued: "2024-13" },
+      ]),
+    );
+    const { code, out } = await run("showcase", "--name", "Jo Vance", "--credentials", file);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Warning: .*\[1\]\.issued/u);
+    expect(out).toContain("Project Management Professional (PMP)");
+  });
+
   test("prints LinkedIn fields, signature, card and stories", async () => {
     const { code, out } = await run("showcase", "--credentials", CREDENTIALS, "--name", "Dana Okafor", "--job", JOB);
     expect(code).toBe(0);
