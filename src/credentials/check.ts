@@ -3,7 +3,7 @@ import type { Messages } from "../messages";
 import { type Credential, CredentialSchema, type IdentifiedCredential, type PartialDate } from "../model/credential";
 import { splitAcronym } from "./acronym";
 import { datesFrom } from "./date-fields";
-import { type Draft, type DraftFields, present } from "./draft";
+import { type Draft, type DraftFields, own, present } from "./draft";
 import { identify } from "./identify";
 import { withKnownKind } from "./known-facts";
 import { safeLink } from "./link";
@@ -15,7 +15,10 @@ import { withPlatform } from "./with-platform";
 
 type Field = keyof DraftFields;
 
-const TEXTS = ["id", "acronym", "issuer", "credentialId", "description", "assessment", "project"] as const;
+const TEXTS = ["id", "acronym", "issuer", "credentialId", "assessment", "project"] as const;
+
+/** As the model has it. */
+const MOST_IN_DESCRIPTION = 20_000;
 
 /** A cell that a spreadsheet would run; no credential is called so. */
 const FORMULA = /^(?:=|[+@-][^\n]{0,200}[(|!])/u;
@@ -64,11 +67,12 @@ function credentialFrom(draft: Draft, options: CheckOptions): Credential {
     ...texts,
     name: split.name,
     ...dates,
+    ...present("description", descriptionFrom(draft, messages)),
     ...present("kind", wordFrom("kind", fields.kind)),
     // What is expected is not earned yet, whether or not the record says so.
     ...present("status", status ?? (expected !== undefined && issued === undefined ? "in-progress" : undefined)),
     ...present("url", linkFrom(draft, messages)),
-    ...present("skills", skillsFrom(fields.skills)),
+    ...present("skills", skillsFrom(draft, messages)),
     ...present("hours", hoursFrom(fields.hours)),
     ...present("verification", verification),
   });
@@ -96,8 +100,9 @@ function nameFrom(value: unknown, limits: Limits): string {
 
 function textFrom(field: Field, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== "string" && typeof value !== "number")
+  if (typeof value !== "string" && !Number.isSafeInteger(value)) {
     throw new Problem(field, `it is ${kindOf(value)}, not a text`);
+  }
   const text = cleanText(String(value));
   if (FORMULA.test(text) && field !== "project" && field !== "description") {
     throw new Problem(field, "this is a spreadsheet formula, not a text");
@@ -162,17 +167,40 @@ function linkFrom(draft: Draft, messages: Messages): string | undefined {
   return link;
 }
 
-function skillsFrom(value: unknown): readonly string[] | undefined {
+/** Most characters of a skill, and most skills of a credential (as the model has it). */
+const MOST_IN_SKILL = 200;
+const MOST_SKILLS = 200;
+
+function skillsFrom(draft: Draft, messages: Messages): readonly string[] | undefined {
+  const value = draft.fields.skills;
   if (value === undefined || value === null) return undefined;
   const list = typeof value === "string" ? value.split(/[,;|]/u) : value;
   if (!Array.isArray(list)) throw new Problem("skills", `it is ${kindOf(value)}, not a list of texts`);
   const skills = list.flatMap((entry) => {
-    if (typeof entry !== "string") throw new Problem("skills", `one of them is ${kindOf(entry)}, not a text`);
-    const text = cleanText(entry);
+    if (entry === null) return [];
+    const written = own(entry, "name") ?? entry;
+    if (typeof written !== "string") throw new Problem("skills", `one of them is ${kindOf(entry)}, not a text`);
+    const text = cleanText(written);
+    if (FORMULA.test(text)) throw new Problem("skills", "one of them is a spreadsheet formula, not a text");
     return text === "" ? [] : [text];
   });
   const unique = [...new Set(skills)];
-  return unique.length === 0 ? undefined : unique;
+  const kept = unique.filter((skill) => skill.length <= MOST_IN_SKILL).slice(0, MOST_SKILLS);
+  if (kept.length < unique.length) {
+    dropped("skills that are too long or too many are left out", "skills", draft, messages);
+  }
+  return kept.length === 0 ? undefined : kept;
+}
+
+/** Badges describe themselves at any length, which says nothing against what they award. */
+function descriptionFrom(draft: Draft, messages: Messages): string | undefined {
+  const text = textFrom("description", draft.fields.description);
+  if (text === undefined || text.length <= MOST_IN_DESCRIPTION) return text;
+  return dropped("the description is too long, so it is left out", "description", draft, messages);
+}
+
+function dropped(why: string, field: Field, draft: Draft, messages: Messages): undefined {
+  messages.info("detail-dropped", `${fieldPlace(draft, field)}: ${why}.`);
 }
 
 function hoursFrom(value: unknown): number | undefined {

@@ -117,12 +117,23 @@ async function draftsOf(input: unknown, options: ReadOptions, limits: Limits): P
       // A badge within a picture within a list takes a few reads; far more is a list that holds itself.
       if (reads > limits.credentials * 4 + 100) throw tooMany(limits);
       if (depth > MOST_NESTING) return [{ place, problem: "it is nested too deeply" }];
-      return readOne(value, place, readerAt(depth + 1));
+      return readOrSay(value, place, readerAt(depth + 1));
     },
   });
   const drafts = await readerAt(0).read(input, "");
   if (drafts.length > limits.credentials) throw tooMany(limits);
   return drafts;
+}
+
+/** One record that is damaged, or whose properties throw when they are read, spoils none of the others. */
+async function readOrSay(value: unknown, place: string, reader: Reader): Promise<readonly DraftOrMalformed[]> {
+  try {
+    return await readOne(value, place, reader);
+  } catch (error) {
+    if (error instanceof ResumeError && error.code !== "invalid-credentials") throw error;
+    const problem = error instanceof ResumeError ? error.message.replace(/\.$/u, "") : "it cannot be read";
+    return [{ place, problem }];
+  }
 }
 
 async function readOne(value: unknown, place: string, reader: Reader): Promise<readonly DraftOrMalformed[]> {

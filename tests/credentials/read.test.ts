@@ -209,6 +209,30 @@ describe("readCredentials", () => {
     await expect(read(deep)).rejects.toMatchObject({ name: "ResumeError" });
   });
 
+  it("keeps the good ones beside a damaged file and an object that throws", async () => {
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0]);
+    const throwing = {
+      get name(): string {
+        throw new Error("boom");
+      },
+    };
+    const { credentials, messages } = await read([{ name: "Good" }, png, throwing]);
+    expect(credentials).toMatchObject([{ name: "Good" }]);
+    expect(messages.map(({ reason }) => reason)).toEqual([
+      "A credential was left out. [1]: The PNG of a badge is damaged. Download it again.",
+      "A credential was left out. [2]: it cannot be read.",
+    ]);
+  });
+
+  it("leaves out details that are too long, and keeps the credential", async () => {
+    const { credentials, messages } = await read([
+      { name: "A", description: "d".repeat(30_000), skills: [{ name: "SQL" }, "s".repeat(300), null] },
+    ]);
+    expect(credentials).toMatchObject([{ name: "A", skills: ["SQL"] }]);
+    expect(credentials[0]).not.toHaveProperty("description");
+    expect(messages.map(({ code }) => code)).toEqual(["detail-dropped", "detail-dropped"]);
+  });
+
   it("lets no other error out than its own", async () => {
     const trap = new Proxy(
       {},

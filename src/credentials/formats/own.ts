@@ -34,14 +34,23 @@ const FIELDS: readonly (readonly [keyof DraftFields, ...string[]])[] = [
 ];
 
 /** Under what the list stands when it is not the whole of the file. */
-const LISTS = ["credentials", "certifications", "certificates", "licenses", "licences", "badges", "elements"];
+const LISTS = [
+  "credentials",
+  "certifications",
+  "certificates",
+  "licenses",
+  "licences",
+  "courses",
+  "badges",
+  "elements",
+];
 
 /** The library's own form: an object, or several under `credentials`. */
 export const OWN: CredentialFormat = {
   name: "credential",
   holds: isFields,
   read: async (value, place, { read }) => {
-    const lists = LISTS.filter((list) => Array.isArray(own(value, list)));
+    const lists = LISTS.filter((list) => Array.isArray(own(value, list)) || isFields(own(value, list)));
     if (lists.length > 0 && own(value, "name") === undefined) {
       const drafts = await Promise.all(lists.map((list) => read(own(value, list), placeWithin(place, list))));
       return drafts.flat();
