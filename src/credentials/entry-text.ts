@@ -38,6 +38,10 @@ const NUMBER = new RegExp(
 /** A part of its own that is a number with a few letters at most: "Real Estate License, Florida, SL1234567". */
 const BARE_NUMBER = /(?<=[,;|·•\t\n]\s?)[A-Z]{0,4}[- ]?\d{5,12}(?=\s*(?:[,;|·•\t\n]|$))/u;
 
+/** A code that may be letters alone, where words say that it is one: "Credential ID QXRWZNKTP". */
+const CODE =
+  /(?<![\p{L}])(?:[Cc]redential|[Cc]ertificate|[Bb]adge)\s(?:ID|Id|id)\s?[:：#]?\s+(?<code>[A-Z][A-Z\d-]{5,40})(?![\p{L}\d])/u;
+
 const HOURS =
   /(?<=(?:^|[,;|·•(\t\n–—])\s{0,3})(?<hours>\d{1,4})(?:\+|\s?-)?\s?(?:contact |credit |training |clock )?(?:hours?|hrs?|h|stunden|std|heures|horas|ore|uren|godzin|timmar|timer|saat|時間|小时|小時|ساعة|घंटे)\.?(?=\s*(?:[,;|·•)\t\n–—]|$))/iu;
 
@@ -51,7 +55,8 @@ export function readEntryText(text: string, options: EntryTextOptions = {}): Ent
     const found = (groups?.number ?? groups?.bare ?? "").replace(/[./-]+$/u, "");
     return /^(?:19|20)\d\d$/u.test(found) ? null : found;
   });
-  const hours = take(number.rest, HOURS, ({ groups }) => Number(groups?.hours));
+  const code = take(number.rest, CODE, ({ groups }) => (number.found === undefined ? (groups?.code ?? null) : null));
+  const hours = take(code.rest, HOURS, ({ groups }) => Number(groups?.hours));
   const dated = takeDates(hours.rest, options);
   const worded = takeStatus(dated.rest);
   const bare = take(worded.rest, BARE_NUMBER, ([found]) => (number.found === undefined ? found : null));
@@ -62,7 +67,7 @@ export function readEntryText(text: string, options: EntryTextOptions = {}): Ent
       ...named,
       ...dated.fields,
       ...present("status", dated.status ?? worded.status ?? candidacy),
-      ...present("credentialId", number.found ?? bare.found),
+      ...present("credentialId", number.found ?? code.found ?? bare.found),
       ...present("url", address.found),
       ...present("hours", hours.found),
     },

@@ -3,6 +3,7 @@ import { Messages } from "../messages";
 import type { FoundCredential, IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument, Section, SectionKind } from "../model/document";
 import { headingWords } from "../resume/heading-words";
+import { withoutPlaces } from "../skills/jurisdictions";
 import { checkDraft } from "./check";
 import type { DraftFields } from "./draft";
 import { splitList } from "./entry-list";
@@ -160,5 +161,7 @@ function credentialFrom(
 function checked(fields: DraftFields, language: string): IdentifiedCredential | null {
   const draft = { place: "", fields, language };
   const credential = checkDraft(draft, { limits: DEFAULT_LIMITS, messages: new Messages() });
-  return typeof credential === "string" || /[{}<>]/u.test(credential.name) ? null : credential;
+  if (typeof credential === "string" || /[{}<>]/u.test(credential.name)) return null;
+  // "New York" under "Bar admissions" says what it is only below that heading.
+  return withoutPlaces(credential.name) === "" ? null : credential;
 }

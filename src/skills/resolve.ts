@@ -127,6 +127,8 @@ function formsOf({ name, acronym }: Named): { names: readonly string[]; letters:
     ...wholes,
     ...ends,
     ...bare.split(/\s+/u).filter((word) => /^[A-Z]{2,4}-?[A-Z]?\d{2,4}$/u.test(word)),
+    // PMP项目管理专业人士: Chinese and Japanese are written without spaces.
+    ...(/^[A-Z][A-Za-z\d+-]{2,9}(?=[\p{Script=Han}\p{Script=Katakana}])/u.exec(bare) ?? []),
   ];
   const keys = (forms: readonly string[]) => [...new Set(forms.map(nameKey))].filter((key) => key !== "");
   return { names: keys([...wholes, ...bracketed, ...ends]), letters: keys(codes) };

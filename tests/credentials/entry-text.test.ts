@@ -64,6 +64,15 @@ describe("readEntryText", () => {
       "Sales Agent License, Florida, SL1234567",
       { name: "Sales Agent License", issuer: "Florida", credentialId: "SL1234567" },
     ],
+    [
+      "Data Basics, Coursera, Credential ID QXRWZNKTP",
+      { name: "Data Basics", issuer: "Coursera", credentialId: "QXRWZNKTP" },
+    ],
+    ["PMP, exam passed Sep 2026; certification pending", { name: "PMP", issued: "2026-09", status: "in-progress" }],
+    [
+      "BLS, American Heart Association, exp 5/26",
+      { name: "BLS", issuer: "American Heart Association", expires: "2026-05" },
+    ],
     ["CFA Level II Candidate", { name: "CFA Level II Candidate", status: "in-progress" }],
     [
       "PMP, Data di rilascio: mar 2024 · Data di scadenza: mar 2027",

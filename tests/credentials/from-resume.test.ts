@@ -202,6 +202,10 @@ describe("credentialsOf", () => {
     ]);
   });
 
+  it("takes a place alone for no credential, because its heading says what was granted there", async () => {
+    expect(await found(resume("BAR ADMISSIONS\nNew York, 2015\nCalifornia, 2018"))).toEqual([]);
+  });
+
   it("gives nothing for a resume without any", async () => {
     expect(await found(resume("INTERESTS\nChess, choir"))).toEqual([]);
   });

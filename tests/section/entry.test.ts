@@ -130,6 +130,31 @@ describe("composeEntry", () => {
     expect(write(licence, { details: ["credentialId"], language: "en-GB" }).text).toBe("Electrician, Licence EL-7");
   });
 
+  it("writes the number of a licence beside its board, before its expiry", () => {
+    const licence: Credential = {
+      name: "Electrician",
+      kind: "licence",
+      issuer: "State of Ohio",
+      credentialId: "EL-7",
+      expires: "2029-03",
+    };
+    expect(write(licence, { details: ["issuer", "credentialId", "expires"] }).text).toBe(
+      "Electrician, State of Ohio, License EL-7, expires Mar 2029",
+    );
+  });
+
+  it("expects nothing on a day that has passed", () => {
+    for (const dates of [{ issued: "2026-01" }, { expected: "2025-06" }]) {
+      const entry = write({ name: "Welding", status: "in-progress", ...dates }, { today: "2026-11-24" });
+      expect(entry.text).toBe("Welding, in progress");
+    }
+  });
+
+  it("says the word for year where Chinese words stand around one", () => {
+    const entry = write({ name: "Welding", expires: "2029" }, { language: "zh" });
+    expect(entry.text).toContain("有效期至2029年");
+  });
+
   it.each([
     ["de", "gültig bis März 2029"],
     ["fr", "valable jusqu’en mars 2029"],
