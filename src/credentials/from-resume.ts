@@ -9,7 +9,7 @@ import type { DraftFields } from "./draft";
 import { splitList } from "./entry-list";
 import { readEntryText } from "./entry-text";
 import { identify } from "./identify";
-import { isCredentialName, isDegree } from "./known";
+import { isCredentialName, isDegree, isIssuer, isNamedIssuer } from "./known";
 import { factsOf } from "./known-facts";
 import { entriesIn, isProse, type Line } from "./resume-entries";
 import { mentionsIn } from "./resume-mentions";
@@ -54,7 +54,7 @@ function find(document: ResumeDocument, options: FromResumeOptions): readonly Fo
 const MOST_LINES = 400;
 
 function foundIn(section: Section, document: ResumeDocument, options: FromResumeOptions): readonly FoundCredential[] {
-  return stretchesOf(section).flatMap(({ lines, placeOf }) => {
+  return stretchesOf(section, document).flatMap(({ lines, placeOf }) => {
     if (placeOf === null || lines.length > MOST_LINES) return [];
     const rows = tableRows(lines);
     if (rows !== null) return rows.flatMap((row) => readRow(row, document));
@@ -77,15 +77,17 @@ interface Stretch {
 type PlaceOf = (text: string) => FoundCredential["place"] | null;
 
 /** Parts a section at its sub-headings and labels. */
-function stretchesOf(section: Section): readonly Stretch[] {
+function stretchesOf(section: Section, document: ResumeDocument): readonly Stretch[] {
   const first = section.title === undefined ? section.start : section.start + 1;
   const lines = section.blocks
     .map((block, offset): Line => ({ block, index: section.start + offset }))
     .filter(({ index }) => index >= first);
-  const stretches: { lines: Line[]; placeOf: PlaceOf | null }[] = [{ lines: [], placeOf: placing(section.kinds) }];
+  const stretches: { lines: Line[]; placeOf: PlaceOf | null }[] = [
+    { lines: [], placeOf: placing(section.kinds, document) },
+  ];
   for (const line of lines) {
     const kinds = subHeadingKinds(line);
-    if (kinds !== null) stretches.push({ lines: [], placeOf: placing(kinds) });
+    if (kinds !== null) stretches.push({ lines: [], placeOf: placing(kinds, document) });
     else if (labelOf(line.block.text) !== null) {
       const last = stretches.at(-1);
       stretches.push({ lines: [line], placeOf: () => "own-lines" }, { lines: [], placeOf: last?.placeOf ?? null });
@@ -95,15 +97,25 @@ function stretchesOf(section: Section): readonly Stretch[] {
 }
 
 /**
- * In sections of credentials all entries are some but for degrees; a certificate that the person put among the degrees
- * is read, and stays there.
+ * In sections of credentials all entries are some. Under a heading that names education as well, only those are that
+ * read as one: what follows a degree may tell more of it. A certificate that the person put among the degrees is read,
+ * and stays there.
  */
-function placing(kinds: readonly SectionKind[]): PlaceOf | null {
+function placing(kinds: readonly SectionKind[], { language }: ResumeDocument): PlaceOf | null {
   const holdsCredentials = kinds.some((kind) => CREDENTIAL_SECTIONS.includes(kind));
-  if (holdsCredentials && kinds.includes("education")) return (text) => (isDegree(text) ? null : "own-lines");
+  if (holdsCredentials && kinds.includes("education")) {
+    return (text) => (!isDegree(text) && readsAsCredential(text, language) ? "own-lines" : null);
+  }
   if (holdsCredentials && kinds.every((kind) => CREDENTIAL_SECTIONS.includes(kind))) return () => "own-lines";
   if (kinds.includes("education")) return (text) => (!isDegree(text) && isCredentialName(text) ? "mention" : null);
   return null;
+}
+
+/** By its name, or by who gave it. */
+function readsAsCredential(text: string, language: string): boolean {
+  const { name, issuer } = readEntryText(text, { language }).fields;
+  if (typeof name !== "string" || isIssuer(name)) return false;
+  return isCredentialName(name) || isCredentialName(text) || (typeof issuer === "string" && isNamedIssuer(issuer));
 }
 
 /** Kinds of a line that heads a part of a section. */

@@ -34,7 +34,7 @@ export function isCredentialName(text: string): boolean {
 }
 
 /** The whole of the text, as the lexicon knows it; a single word may also be what a credential is called for short. */
-function isNamedIssuer(text: string): boolean {
+export function isNamedIssuer(text: string): boolean {
   if (/[,–—]/u.test(text) || resolveIssuers(text).length === 0) return false;
   return /\s/u.test(text) || resolveCredential({ name: text }) === null;
 }

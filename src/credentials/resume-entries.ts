@@ -71,7 +71,9 @@ function goesOn(entry: readonly Line[], line: Line, setting: Setting): boolean {
   const isWhole = issued !== undefined || expires !== undefined;
   if (issuer === undefined && entry.length === 1) {
     // The date may stand at the end of the first line, before who gave it is named.
-    if (isWhole ? !isIssuerFirst && isIssuerAlone(block.text) : isIssuer(block.text)) return true;
+    const { name } = readEntryText(block.text, { language }).fields;
+    const names = typeof name === "string" && isIssuer(name);
+    if (isWhole ? !isIssuerFirst && isIssuerAlone(block.text) : names) return true;
   }
   return isBoldLed && !isBold(block) && !isWhole;
 }

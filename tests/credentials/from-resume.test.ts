@@ -128,6 +128,12 @@ describe("credentialsOf", () => {
     expect((await found(text)).map(({ name }) => name)).toEqual(["Google Certified Educator Level 1"]);
   });
 
+  it("leaves what tells more of a degree under a joined heading", async () => {
+    const lines = "BA Geography, 2011\nUniversity of Exeter\nDissertation on tides\nCSM, Scrum Alliance, 2020";
+    const entries = await found(`Jane Doe\njane@example.com\n\nEDUCATION AND TRAINING\n${lines}`);
+    expect(entries.map(({ name }) => name)).toEqual(["CSM"]);
+  });
+
   it("reads a certificate among the degrees, and leaves it there", async () => {
     const text =
       "Jane Doe\n\nEXPERIENCE\nAnalyst, Acme, 2019 - 2024\n\nEDUCATION\nMBA, University of Leeds, 2019\nGoogle Data Analytics Professional Certificate, Coursera, 2024\nDiploma in Business, City College, 2012\n";
