@@ -1,11 +1,12 @@
 import type { SectionEntry } from "../model/plan";
 import { type BlockWriting, byRow, paragraphOf } from "./block-writing";
+import type { Located } from "./located";
 import { movedXml, renewedXml } from "./moved-xml";
 import type { ParagraphModel } from "./paragraph-model";
 import { linesParagraph } from "./section-lines";
 import { entryRows, rowModel, sectionRows, tableLike } from "./section-rows";
 import { adoptedLine, entryLine, headingLine } from "./section-xml";
-import { headingUnit, nestOf, spacersBeside, tableAround } from "./units";
+import { headingUnit, holds, isEdge, nestOf, spacersBeside, tableAround } from "./units";
 import type { XmlElement } from "./xml";
 
 /** The section in the shape of its siblings: rows of a table, or paragraphs with the space that siblings keep. */
@@ -36,11 +37,39 @@ function headingXml(writing: BlockWriting): string {
   const { heading, markup, text } = writing;
   const paragraph = paragraphOf(headingLine(writing), writing);
   if (heading === undefined) return paragraph;
-  const unit = headingUnit(heading.located.last);
-  if (unit.element.name !== "w:tbl") return paragraph;
+  const { element } = headingUnit(heading.located.last);
+  const isPlainControl = element.name === "w:sdt" && !holds(element, ({ name }) => SPECIAL_CONTROLS.has(name));
+  if (element.name !== "w:tbl" && !isPlainControl) return paragraph;
   const own = heading.located.last.element;
-  return renewedXml(unit.element, text, markup, (element) => (element === own ? paragraph : undefined));
+  return renewedXml(element, text, markup, (node) => {
+    if (node === own) return paragraph;
+    return NOT_CLONED.has(node.name) ? "" : undefined;
+  });
 }
+
+/** Content controls that are more than a frame around text (ECMA-376 Part 1 §17.5.2). */
+const SPECIAL_CONTROLS: ReadonlySet<string> = new Set([
+  "w:comboBox",
+  "w:dropDownList",
+  "w:date",
+  "w:docPartObj",
+  "w:docPartList",
+  "w:picture",
+  "w:citation",
+  "w:bibliography",
+  "w:equation",
+  "w15:repeatingSection",
+  "w15:repeatingSectionItem",
+]);
+
+/** What would make Word put other words into a copy of a content control, or forbid to edit it. */
+const NOT_CLONED: ReadonlySet<string> = new Set([
+  "w:dataBinding",
+  "w15:dataBinding",
+  "w:lock",
+  "w:placeholder",
+  "w:showingPlcHdr",
+]);
 
 /** What follows the heading: entries, and the space around them. */
 export function afterHeading(entries: readonly SectionEntry[], writing: BlockWriting): string {
@@ -68,19 +97,36 @@ function entryXml(entry: SectionEntry, writing: BlockWriting): string {
     .map((indices) => {
       const located = indices.length > 1 ? undefined : locate(indices[0]!);
       const stays = located !== undefined && located.lines === undefined && located.block.container.id === flow;
-      return stays && tableAround(nestOf(located.last), isFrame) === undefined
+      const fits = stays && (entry.from!.length > 1 || isMarkedAlike(located, writing.entry));
+      return fits && tableAround(nestOf(located.last), isFrame) === undefined
         ? located.paragraphs.map(({ element }) => movedXml(element, text)).join("")
         : paragraphOf(adoptedLine(indices, writing), writing);
     })
     .join("");
 }
 
+/** Whether a line has the list marker of the other entries: bullets among plain lines, or numbers, look foreign. */
+function isMarkedAlike({ block }: Located, model: ParagraphModel | undefined): boolean {
+  if (model === undefined) return true;
+  const { kind, marker } = model.located.block;
+  return block.kind === kind && block.marker?.text === marker?.text && block.marker?.from === marker?.from;
+}
+
 function space(spacers: readonly XmlElement[], { text, markup }: BlockWriting): string {
   return spacers.map((spacer) => renewedXml(spacer, text, markup)).join("");
 }
 
+/** Also what stands before the content control that a heading begins. */
 function spaceBeforeHeading(heading: ParagraphModel | undefined): readonly XmlElement[] {
-  return heading === undefined ? [] : spacersBeside(headingUnit(heading.located.last), "before");
+  if (heading === undefined) return [];
+  let unit = headingUnit(heading.located.last);
+  const spacers = [...spacersBeside(unit, "before")];
+  while (unit.outer?.outer !== undefined && unit.outer.element.name === "w:sdtContent") {
+    if (!isEdge(unit.element, unit.outer.element, "before")) break;
+    unit = unit.outer.outer;
+    spacers.unshift(...spacersBeside(unit, "before"));
+  }
+  return spacers;
 }
 
 function spaceAfterHeading(heading: ParagraphModel | undefined): readonly XmlElement[] {

@@ -204,7 +204,10 @@ function asOurs(content: string, entry: SectionEntry, writing: SectionWriting): 
   return entry.own === true ? content : writing.markup.added(content, entry.text);
 }
 
-/** Words of the person's own that come from another flow, in the look of this one; cells of a row make one line. */
+/**
+ * Words of the person's own that come from another flow, in the look of this one; cells of a row make one line. Bold
+ * words stay so where the entries here begin with bold words too.
+ */
 export function adoptedLine(indices: readonly number[], writing: SectionWriting): SectionLine {
   const { document, plan, markup, links, entry: model, linkLook } = writing;
   const main = model?.main ?? [];
@@ -213,11 +216,14 @@ export function adoptedLine(indices: readonly number[], writing: SectionWriting)
     ...(turn === 0 ? [] : [between]),
     ...(document.blocks[index]?.runs ?? []),
   ]);
-  const runs = own.map(({ text, link }) => {
+  const [segment] = model?.segments ?? [];
+  const isBoldLed = isBold(segment?.first) && !isBold(segment?.rest);
+  const runs = own.map(({ text, link, bold }) => {
+    const look = !isBoldLed ? main : ((bold === true ? segment?.first : segment?.rest) ?? main);
     if (link === undefined || markup.names.r === undefined || !/^(?:https?:|mailto:)/iu.test(link)) {
-      return markup.run(text, main);
+      return markup.run(text, look);
     }
-    return markup.hyperlink(links.idFor(link), markup.run(text, withProperties("run", main, linkLook)));
+    return markup.hyperlink(links.idFor(link), markup.run(text, withProperties("run", look, linkLook)));
   });
   const marker = (model?.marker ?? []).map(markup.pieceRun).join("");
   return {

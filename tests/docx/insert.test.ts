@@ -62,13 +62,38 @@ describe("a section in the body", () => {
     expect(body).toBe(spaced.replace(heading("Work"), `${NEW}${ENTRY}<w:p/>${heading("Work")}`));
   });
 
-  it("stands outside of a content control around the heading", async () => {
-    const control = `<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent>${heading("Work")}</w:sdtContent></w:sdt>`;
-    const { body } = await insert(docx(p("Jo") + heading("Skills") + p("SQL") + control + p("Led")), {
+  const control = (id: string, inner: string, more = "") =>
+    `<w:sdt><w:sdtPr>${more}<w:id w:val="${id}"/></w:sdtPr><w:sdtContent>${inner}</w:sdtContent></w:sdt>`;
+
+  it("has a content control of its own around its heading where its sibling has one, bound to nothing", async () => {
+    const bound = control("7", heading("Work"), '<w:lock w:val="sdtLocked"/><w:dataBinding w:xpath="/a"/>');
+    const { body } = await insert(docx(p("Jo") + bound + p("Led")), {
       headings: HEADINGS,
       before: "Work",
-      like: LIKE,
+      like: { heading: "Work", entry: "Led" },
     });
+    expect(body).toBe(`${p("Jo")}${control("9002", NEW)}${ENTRY}${bound}${p("Led")}`);
+  });
+
+  it("keeps the empty paragraphs that stand before a content control around a whole section", async () => {
+    const section = (words: string, id: string) => `<w:p/>${control(id, heading(words) + p("SQL"))}`;
+    const { body } = await insert(docx(p("Jo") + section("Skills", "7") + section("Work", "8")), {
+      headings: HEADINGS,
+      before: "Work",
+      like: { heading: "Skills", entry: "SQL" },
+    });
+    expect(body).toBe(`${p("Jo")}${section("Skills", "7")}<w:p/>${NEW}${ENTRY}${section("Work", "8")}`);
+  });
+
+  it("stands outside of a content control around the heading", async () => {
+    const { body } = await insert(
+      docx(p("Jo") + heading("Skills") + p("SQL") + control("7", heading("Work")) + p("Led")),
+      {
+        headings: HEADINGS,
+        before: "Work",
+        like: LIKE,
+      },
+    );
     expect(body).toContain(`${NEW}${ENTRY}<w:sdt>`);
   });
 
@@ -256,6 +281,18 @@ describe("entries", () => {
       },
     );
     expect(body).toBe(heading("Skills") + p("SQL") + NEW + ENTRY + own + heading("Work") + p("Led"));
+  });
+
+  it("that are the person's own take the marker of the others when theirs is another", async () => {
+    const old = p("• CSM") + heading("Work") + p("Led");
+    const { body } = await insert(docx(heading("Old") + old), {
+      headings: ["Old", "Work"],
+      before: "Work",
+      like: { heading: "Work", entry: "Led" },
+      replaces: [["Old", "CSM"]],
+      entries: [entry("CSM", { from: [1], own: true })],
+    });
+    expect(body).toBe(NEW + p("CSM") + heading("Work") + p("Led"));
   });
 
   it("take the compact form when the others would add a page", async () => {
