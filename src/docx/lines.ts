@@ -22,17 +22,24 @@ export async function docxLines(bytes: Uint8Array, context: Context = createCont
 export async function packageLines(source: DocxPackage): Promise<readonly string[]> {
   const parts = ["[Content_Types].xml", "_rels/.rels", relationshipsPart(source.main), source.main];
   const encoder = new TextEncoder();
+  const read = parts.flatMap((name) => {
+    const text = name === source.main ? visibleText(source) : source.text(name);
+    return text === undefined ? [] : [{ name, text: withoutDeclaration(text) }];
+  });
   const copy = writeZip(
-    parts.flatMap((name) => {
-      const text = name === source.main ? visibleText(source) : source.text(name);
-      return text === undefined ? [] : [{ name, data: encoder.encode(withoutDeclaration(text)), stored: true }];
-    }),
+    [...read, NO_STYLES].map(({ name, text }) => ({ name, data: encoder.encode(text), stored: true })),
   );
   const { value } = await mammoth.extractRawText({
     buffer: Buffer.from(copy.buffer, copy.byteOffset, copy.byteLength),
   });
   return value.split(/\n+/u).filter((line) => line !== "");
 }
+
+/** Without a part of styles, mammoth fails at the first table that names one. It looks for it here when it finds none. */
+const NO_STYLES = {
+  name: "word/styles.xml",
+  text: '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>',
+};
 
 function withoutDeclaration(text: string): string {
   return text.replace(/^\s*<\?xml[^>]*\?>/u, "");

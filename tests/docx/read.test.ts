@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
+import { docxLines } from "../../src/docx/lines";
 import { readDocx } from "../../src/docx/read";
 import type { Block } from "../../src/model/document";
 import { docx, type Parts, p, part, relationship, row, run, table, text } from "./build";
@@ -170,6 +171,13 @@ describe("readDocx", () => {
       parts: { "word/vbaProject.bin": "macros", "_xmlsignatures/sig1.xml": "<a/>" },
     });
     expect(codes).toEqual(expect.arrayContaining(["docx-macros", "docx-signature", "docx-outside-template"]));
+  });
+
+  it("has its words confirmed by the outside reader where a table names its style", async () => {
+    const styled = table(row(p("PMP"))).replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr>');
+    const { bytes } = (await read(styled)).source as { readonly bytes: Uint8Array };
+    expect(await docxLines(bytes)).toEqual(["PMP"]);
+    expect((await read(styled)).codes).toEqual([]);
   });
 
   it("refuses a file without words", async () => {
