@@ -198,8 +198,9 @@ function addText(
   const kerning = look.kerning === true;
   const shown = rtl ? mirrored(text) : text;
   let offset = at;
+  const first = options.fonts.choose(requestOf(look)).face;
   for (const piece of options.fonts.split(shown, requestOf(look))) {
-    const style = styleOf(stretch, piece, styles, options);
+    const style = styleOf(stretch, piece, styles, options, LETTERS.test(piece.text) ? piece.face : first);
     for (const word of wordsOf(piece, kerning || rtl)) {
       const glyphs = shapePiece(word, { rtl, kerning });
       for (const glyph of rtl ? [...glyphs].reverse() : glyphs) {
@@ -239,25 +240,29 @@ function wordsOf(piece: TextPiece, whole: boolean): readonly TextPiece[] {
     .map((word) => ({ ...piece, text: word, drawn: word }));
 }
 
+/** A sign that another font has to show, such as a bullet, leaves the line as high as the text's own font makes it. */
+const LETTERS = /[\p{L}\p{M}\p{N}]/u;
+
 function styleOf(
   { look, scale, role, link }: Stretch,
   font: FontUse,
   styles: StyleCache,
   { nodeOf }: MeasureOptions,
+  lineFace: Face = font.face,
 ): ClusterStyle {
   const full = (look.size ?? STANDARD_SIZE) * scale;
   const size = look.vertical === undefined ? full : full * SMALL_SCRIPT;
   let style = styles.get(font.face);
   if (style === undefined) {
-    const height = (font.face.ascent + font.face.descent) * full;
+    const height = (lineFace.ascent + lineFace.descent) * full;
     const raise =
       look.vertical === "superscript" ? RAISE * height : look.vertical === "subscript" ? LOWERED * height : 0;
     style = {
       look,
       font,
       size,
-      ascent: toTwip(font.face.ascent * full),
-      descent: toTwip(font.face.descent * full),
+      ascent: toTwip(lineFace.ascent * full),
+      descent: toTwip(lineFace.descent * full),
       raise,
       node: nodeOf(role, link),
       ...(link === undefined ? {} : { link }),
