@@ -73,10 +73,10 @@ export function flowTable(element: XmlElement, reader: FlowReader, place: FlowPl
     };
   };
   const read = rows.map(readRow);
-  // Up to Word 2010 the text of the first column stands at the indent; since then the edge of the table does.
-  const first = read[0]?.cells[0];
-  const hang = reader.isOldLayout && place.isCell !== true ? margins.left + (first?.borders?.left?.width ?? 0) / 2 : 0;
-  const indentLeft = indent - hang;
+  // Up to Word 2010 the text of the first column stands at the indent; since then the outside of the table's rule does.
+  const halfRule = (read[0]?.cells[0]?.borders?.left?.width ?? 0) / 2;
+  const hang = reader.isOldLayout ? Math.max(margins.left, halfRule) : -halfRule;
+  const indentLeft = place.isCell === true ? indent : indent - hang;
   return {
     kind: "table",
     columnWidths,

@@ -117,7 +117,7 @@ function lineMetrics(line: Line, { strut }: MeasuredText, rule: LineHeight | und
       return { ...own, height: height + more, ascent: ascent + more };
     }
     case "multiple": {
-      const scaled = toTwip(height * (Math.round(rule.value * 100) / 100) - 0.025);
+      const scaled = toTwip(height * wholePercent(rule.value) - 0.025);
       if (rule.value >= 1) return { ...own, height: scaled, ascent, slack: scaled - height };
       // Less than single takes from above the text; the first line keeps four fifths of its height there.
       return { ...own, height: scaled, ascent: isFirst ? scaled * BASELINE : ascent - (height - scaled) };
@@ -125,6 +125,12 @@ function lineMetrics(line: Line, { strut }: MeasuredText, rule: LineHeight | und
     default:
       return { ...own, height, ascent };
   }
+}
+
+/** A multiple as LibreOffice keeps it: in whole percents, cut off, of a single line of 423 hundredths of a millimetre. */
+function wholePercent(multiple: number): number {
+  const hundredths = Math.round((multiple * 240 * 127) / 72);
+  return Math.floor((hundredths * 100) / 423) / 100;
 }
 
 /** Which lines may not be parted from the next (ECMA-376 Part 1 §17.3.1.14, .15, .44: two lines at least on each side). */

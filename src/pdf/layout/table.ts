@@ -70,7 +70,6 @@ function placeCells(
     const from = edges[Math.min(column, edges.length - 1)]!;
     const to = edges[Math.min(column + cell.columnSpan, edges.length - 1)]!;
     const [x, width] = [Math.min(from, to), Math.abs(to - from)];
-    const { margins } = cell;
     const isContinued = cell.rowMerge === "continue";
     const span = cell.rowMerge === "start" ? spanOf(table, index, column) : 1;
     const node: StructureNode | null =
@@ -82,9 +81,7 @@ function placeCells(
             ...(cell.columnSpan > 1 ? { columnSpan: cell.columnSpan } : {}),
             ...(span > 1 ? { rowSpan: span } : {}),
           };
-    // Half of the rule at each side stands within the cell.
-    const inset = (cell.borders?.left?.width ?? 0) / 2;
-    const room = width - margins.left - margins.right - inset - (cell.borders?.right?.width ?? 0) / 2;
+    const room = width - inset(cell, "left") - inset(cell, "right");
     const strips = isContinued ? [] : setCell(cell.blocks, node, Math.max(room, 1));
     cells.push({
       cell,
@@ -98,6 +95,11 @@ function placeCells(
     column += cell.columnSpan;
   }
   return cells;
+}
+
+/** From the edge of a cell to its text: the margin, which reaches from the middle of the rule, but never on the rule. */
+function inset({ margins, borders }: FlowCell, side: "left" | "right"): number {
+  return Math.max(margins[side], (borders?.[side]?.width ?? 0) / 2);
 }
 
 function cellAt(row: FlowRow | undefined, column: number): FlowCell | undefined {
@@ -217,7 +219,7 @@ function rowItems(cells: readonly PlacedCell[], height: number): readonly Displa
     rule(cell.borders?.right, x + width, 0, x + width, height);
     const free = Math.max(height - top - bottom - heightOf(strips), 0);
     const offset = cell.verticalAlign === "center" ? free / 2 : cell.verticalAlign === "bottom" ? free : 0;
-    content.push(...stack(strips, x + cell.margins.left + (cell.borders?.left?.width ?? 0) / 2, top + offset));
+    content.push(...stack(strips, x + inset(cell, "left"), top + offset));
   }
   return [...fills, ...rules, ...content];
 }
