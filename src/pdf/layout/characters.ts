@@ -11,7 +11,7 @@ import { requestOf } from "./clusters";
 export function requireCharacters({ sections }: FlowDocument, fonts: FontLibrary): void {
   const lacking = new Set<string>();
   const look = (text: string, style: RunLook) => {
-    for (const character of fonts.lacking(text.replace(/[\t\n]/gu, ""), requestOf(style))) lacking.add(character);
+    for (const character of fonts.lacking(text.replace(/[\t\n\u00AD]/gu, ""), requestOf(style))) lacking.add(character);
   };
   const visitInline = (inline: FlowInline): void => {
     if (inline.kind === "text") look(inline.caps === undefined ? inline.text : inline.text.toUpperCase(), inline);

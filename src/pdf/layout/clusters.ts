@@ -9,7 +9,7 @@ import type { PlacedGlyph, StructureNode } from "./display";
 
 /** What cannot be parted: the glyphs of one or more characters, or a tab, a break, an object. Lengths in points. */
 export interface Cluster {
-  readonly kind: "text" | "space" | "tab" | "line" | "page" | "column" | "object";
+  readonly kind: "text" | "space" | "soft-hyphen" | "tab" | "line" | "page" | "column" | "object";
   /** Its characters, as they are shown. */
   readonly text: string;
   readonly width: number;
@@ -67,6 +67,8 @@ const RAISE = 0.33;
 const LOWERED = -0.08;
 const SMALL_CAPITAL = 0.8;
 
+const SOFT_HYPHEN = "\u00AD";
+
 interface Stretch {
   readonly text: string;
   readonly kind: Cluster["kind"];
@@ -104,7 +106,7 @@ export function measureText(paragraph: FlowParagraph, options: MeasureOptions): 
         kind: stretch.kind,
         text: stretch.text,
         width: stretch.object?.width ?? 0,
-        glyphs: [],
+        glyphs: stretch.kind === "soft-hyphen" ? hyphenOf(stretch, options.fonts) : [],
         level: levels[offset] ?? 0,
         breakBefore: breaks[offset] ?? "none",
         style: styleOf(stretch, options.fonts.choose(requestOf(stretch.look)), styles, options),
@@ -117,6 +119,13 @@ export function measureText(paragraph: FlowParagraph, options: MeasureOptions): 
   const { face } = options.fonts.choose(requestOf(look));
   const size = look.size ?? STANDARD_SIZE;
   return { clusters, strut: { ascent: toTwip(face.ascent * size), descent: toTwip(face.descent * size) } };
+}
+
+/** What a soft hyphen shows where it ends a line; the text says that the word goes on (ISO 32000-2 §14.8.2.3.3). */
+function hyphenOf({ look, scale, text }: Stretch, fonts: FontLibrary): readonly PlacedGlyph[] {
+  const size = (look.size ?? STANDARD_SIZE) * scale;
+  const { face } = fonts.choose(requestOf(look));
+  return face.shape("-").map((glyph) => ({ ...glyph, text, width: toLayoutUnit(glyph.advance * size) }));
 }
 
 /** Whether the text shows the number of all pages: it can be set only when the pages are known. */
@@ -167,8 +176,9 @@ function stretchesOf(inline: FlowInline, numbers: PageNumbers): readonly Stretch
 
 function splitRun(text: string, look: RunLook, link: string | undefined): readonly Stretch[] {
   const base = { look, role: "text" as const, ...(link === undefined ? {} : { link }) };
-  return text.split(/([\t\n])/u).flatMap((part): readonly Stretch[] => {
+  return text.split(/([\t\n\u00AD])/u).flatMap((part): readonly Stretch[] => {
     if (part === "") return [];
+    if (part === SOFT_HYPHEN) return [{ ...base, kind: "soft-hyphen", text: part, scale: 1 }];
     if (part === "\t") return [{ ...base, kind: "tab", text: part, scale: 1 }];
     if (part === "\n") return [{ ...base, kind: "line", text: part, scale: 1 }];
     if (look.caps === "all") return [{ ...base, kind: "text", text: part.toUpperCase(), scale: 1 }];

@@ -85,6 +85,11 @@ export interface DisplayPage {
   readonly items: readonly DisplayItem[];
 }
 
+/** From side to side: a double rule is two lines and a gap as wide as each. */
+export function thickness(border: Border | undefined): number {
+  return border === undefined ? 0 : border.width * (border.style === "double" ? 3 : 1);
+}
+
 /** The item, moved. */
 export function moved(item: DisplayItem, dx: number, dy: number): DisplayItem {
   if (dx === 0 && dy === 0) return item;

@@ -61,7 +61,9 @@ export function setLine(
   let ending: Line["ending"] = "end";
   for (; index < clusters.length; index += 1) {
     const cluster = clusters[index]!;
-    if (cluster.breakBefore === "usual" && index > from) lastBreak = index;
+    if (cluster.breakBefore === "usual" && index > from && hasRoomForHyphen(clusters[index - 1], reach - x)) {
+      lastBreak = index;
+    }
     if (cluster.breakBefore === "reluctant" && index > from) lastReluctant = index;
     if (cluster.kind === "line" || cluster.kind === "page" || cluster.kind === "column") {
       set.push({ cluster, at: x, width: 0 });
@@ -102,7 +104,25 @@ export function setLine(
     set.push({ cluster, at: x, width: cluster.width });
     x += cluster.width;
   }
+  if (ending === "wrap") showHyphen(set);
   return { from, to: index, clusters: set, start, limit, end: visibleEnd(set, start), ending };
+}
+
+/** A line ends after a soft hyphen only where the hyphen it then shows fits. */
+function hasRoomForHyphen(cluster: Cluster | undefined, room: number): boolean {
+  return cluster?.kind !== "soft-hyphen" || widthOf(cluster.glyphs) <= room + TOLERANCE;
+}
+
+/** A soft hyphen shows where the line ends after it, and nowhere else. */
+function showHyphen(set: SetCluster[]): void {
+  const last = set.at(-1);
+  if (last?.cluster.kind !== "soft-hyphen") return;
+  const width = widthOf(last.cluster.glyphs);
+  set[set.length - 1] = { ...last, cluster: { ...last.cluster, kind: "text", width }, width };
+}
+
+function widthOf(glyphs: Cluster["glyphs"]): number {
+  return glyphs.reduce((sum, { width }) => sum + width, 0);
 }
 
 /** Indents by the direction of the text: `look` names them by the sides of the page. */

@@ -1,7 +1,7 @@
 import type { FlowParagraph } from "../../model/flow";
 import type { Border, LineHeight } from "../../model/look";
 import { type Cluster, type ClusterStyle, type MeasuredText, toTwip } from "./clusters";
-import { type DisplayItem, moved, type PlacedGlyph } from "./display";
+import { type DisplayItem, moved, type PlacedGlyph, thickness } from "./display";
 import { type Line, type Room, type SetCluster, setLine } from "./lines";
 import { visualOrder } from "./order";
 import type { Strip, StripOrigin } from "./strips";
@@ -109,6 +109,7 @@ function lineMetrics(line: Line, { strut }: MeasuredText, rule: LineHeight | und
   if (ascent + descent === 0) ({ ascent, descent } = strut);
   const own = { textAscent: ascent, textDescent: descent };
   const height = ascent + descent;
+  const text = textHeight(line, strut);
   switch (rule?.rule) {
     case "exact":
       return { ...own, height: rule.value, ascent: rule.value * BASELINE };
@@ -117,7 +118,9 @@ function lineMetrics(line: Line, { strut }: MeasuredText, rule: LineHeight | und
       return { ...own, height: height + more, ascent: ascent + more };
     }
     case "multiple": {
-      const scaled = toTwip(height * wholePercent(rule.value) - 0.025);
+      const percent = wholePercent(rule.value);
+      // A picture in the line has no share in what a multiple adds.
+      const scaled = toTwip((rule.value >= 1 ? height - text + text * percent : height * percent) - 0.025);
       if (rule.value >= 1) return { ...own, height: scaled, ascent, slack: scaled - height };
       // Less than single takes from above the text; the first line keeps four fifths of its height there.
       return { ...own, height: scaled, ascent: isFirst ? scaled * BASELINE : ascent - (height - scaled) };
@@ -125,6 +128,17 @@ function lineMetrics(line: Line, { strut }: MeasuredText, rule: LineHeight | und
     default:
       return { ...own, height, ascent };
   }
+}
+
+/** Height of the text of a line, whatever else stands in it. */
+function textHeight({ clusters }: Line, strut: MeasuredText["strut"]): number {
+  let [ascent, descent] = [0, 0];
+  for (const { cluster } of clusters) {
+    if (cluster.kind === "object" || cluster.kind === "page" || cluster.kind === "column") continue;
+    ascent = Math.max(ascent, cluster.style.ascent);
+    descent = Math.max(descent, cluster.style.descent);
+  }
+  return ascent + descent || strut.ascent + strut.descent;
 }
 
 /** A multiple as LibreOffice keeps it: in whole percents, cut off, of a single line of 423 hundredths of a millimetre. */
@@ -141,7 +155,7 @@ function keepsWithNext(paragraph: FlowParagraph, index: number, count: number, g
 }
 
 function edge(border: Border | undefined): number {
-  return border === undefined ? 0 : border.space + border.width;
+  return border === undefined ? 0 : border.space + thickness(border);
 }
 
 interface Slice {
@@ -172,7 +186,7 @@ function frameItems(
     if (border === undefined) return;
     items.push({ kind: "rule", x, y, toX, toY, width: border.width, color: border.color, style: border.style });
   };
-  const half = (border: Border | undefined) => (border?.width ?? 0) / 2;
+  const half = (border: Border | undefined) => thickness(border) / 2;
   if (isFirst && !frame.joinsPrevious) rule(borders?.top, left, half(borders?.top), right, half(borders?.top));
   if (isLast && !frame.joinsNext) {
     rule(borders?.bottom, left, height - half(borders?.bottom), right, height - half(borders?.bottom));

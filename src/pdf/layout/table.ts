@@ -1,6 +1,6 @@
 import type { FlowBlock, FlowCell, FlowRow, FlowTable } from "../../model/flow";
 import type { Border } from "../../model/look";
-import type { DisplayItem, StructureNode } from "./display";
+import { type DisplayItem, type StructureNode, thickness } from "./display";
 import { heightOf, type Strip, stack } from "./strips";
 
 export interface TableFrame {
@@ -99,7 +99,7 @@ function placeCells(
 
 /** From the edge of a cell to its text: the margin, which reaches from the middle of the rule, but never on the rule. */
 function inset({ margins, borders }: FlowCell, side: "left" | "right"): number {
-  return Math.max(margins[side], (borders?.[side]?.width ?? 0) / 2);
+  return Math.max(margins[side], thickness(borders?.[side]) / 2);
 }
 
 function cellAt(row: FlowRow | undefined, column: number): FlowCell | undefined {
@@ -127,7 +127,7 @@ function spanOf(table: FlowTable, row: number, column: number): number {
 /** Room above and below the content of a row's cells: the largest margin counts for all, and so does the rule above. */
 function padding(cells: readonly PlacedCell[]): { readonly top: number; readonly bottom: number } {
   const margins = cells.map(({ cell }) => cell.margins);
-  const rules = cells.map(({ cell, goesOn }) => (goesOn ? 0 : (cell.borders?.top?.width ?? 0)));
+  const rules = cells.map(({ cell, goesOn }) => (goesOn ? 0 : thickness(cell.borders?.top)));
   return {
     top: Math.max(...margins.map(({ top }) => top), 0) + Math.max(...rules, 0),
     bottom: Math.max(...margins.map(({ bottom }) => bottom), 0),
@@ -135,7 +135,7 @@ function padding(cells: readonly PlacedCell[]): { readonly top: number; readonly
 }
 
 function lastRule(cells: readonly PlacedCell[] = []): number {
-  return Math.max(...cells.map(({ cell }) => cell.borders?.bottom?.width ?? 0), 0);
+  return Math.max(...cells.map(({ cell }) => thickness(cell.borders?.bottom)), 0);
 }
 
 /** High enough for every cell that ends here. */
@@ -210,9 +210,8 @@ function rowItems(cells: readonly PlacedCell[], height: number): readonly Displa
       const { width: line, color, style } = border;
       rules.push({ kind: "rule", x: fromX, y: fromY, toX, toY, width: line, color, style });
     };
-    const half = (border: Border | undefined) => (border?.width ?? 0) / 2;
-    const over = half(cell.borders?.top);
-    const under = height + half(cell.borders?.bottom);
+    const over = thickness(cell.borders?.top) / 2;
+    const under = height + thickness(cell.borders?.bottom) / 2;
     if (!goesOn) rule(cell.borders?.top, x, over, x + width, over);
     if (endsHere) rule(cell.borders?.bottom, x, under, x + width, under);
     rule(cell.borders?.left, x, 0, x, height);
