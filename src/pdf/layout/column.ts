@@ -62,14 +62,15 @@ export function fillColumn(
   for (let block = start.block; block < composer.blocks.length; block += 1) {
     const from = block === start.block ? start.from : 0;
     const isContinued = block === start.block && (start.from > 0 || start.rest !== undefined);
-    if (!isContinued) surroundings.anchor(block, y);
+    const after = placed.length === 0 ? before : "block";
+    if (!isContinued) surroundings.anchor(block, y + composer.gap(block, after));
     const top = y;
     const strips = isContinued
       ? continued(composer, start, area.width)
       : composer.strips(block, {
           width: area.width,
           from,
-          after: placed.length === 0 ? before : "block",
+          after,
           roomAt: (offset, height) => surroundings.roomAt(top + offset, height),
         });
     for (const strip of strips) {

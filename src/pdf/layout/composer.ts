@@ -32,6 +32,8 @@ export interface BlockFrame {
 export interface Composer {
   readonly blocks: readonly FlowBlock[];
   readonly strips: (block: number, frame: BlockFrame) => readonly Strip[];
+  /** Space above a block: floating things count from below it. */
+  readonly gap: (block: number, after: BlockFrame["after"]) => number;
   /** Rows that a table repeats when it goes on in another column. */
   readonly headerStrips: (block: number, width: number) => readonly Strip[];
   /** Everything in one column, the space after the last block included. */
@@ -88,24 +90,22 @@ export function compose(
     strips: (index, frame) => {
       const block = blocks[index]!;
       if (block.kind === "table") return rowsOf(block, index, frame.width).slice(frame.from);
-      const previous = blocks[index - 1];
-      const next = blocks[index + 1];
       return setParagraph(block, textOf(block), {
         width: frame.width,
         defaultTab: settings.defaultTab,
         block: index,
         from: frame.from,
-        gap:
-          frame.after === "block"
-            ? gapBefore(blocks, index, settings)
-            : frame.after === "break"
-              ? (block.spaceBefore ?? 0)
-              : 0,
-        joinsPrevious: frame.after === "block" && sharesFrame(previous, block),
-        joinsNext: sharesFrame(block, next),
+        gap: composer.gap(index, frame.after),
+        joinsPrevious: frame.after === "block" && sharesFrame(blocks[index - 1], block),
+        joinsNext: sharesFrame(block, blocks[index + 1]),
         ...(frame.roomAt === undefined ? {} : { roomAt: frame.roomAt }),
         drawObject: ({ object, style }) => (object === undefined ? [] : drawObject(object, style.node)),
       });
+    },
+    gap: (index, after) => {
+      if (after === "block") return gapBefore(blocks, index, settings);
+      const block = blocks[index];
+      return after === "break" && block?.kind === "paragraph" ? (block.spaceBefore ?? 0) : 0;
     },
     headerStrips: (index, width) => {
       const block = blocks[index];

@@ -126,8 +126,10 @@ function startPage(section: FlowSection, isFirst: boolean, { root, told, setting
     const own = floatsOn(page, items, items, settings);
     let y = top;
     part.blocks.forEach((block, index) => {
-      own.anchor(part.composer, block, index, y, { x: box.x, width, top, bottom: page.height });
-      y += heightOf(part.composer.strips(index, { width, from: 0, after: index === 0 ? "break" : "block" }));
+      const after = index === 0 ? "break" : "block";
+      const anchored = y + part.composer.gap(index, after);
+      own.anchor(part.composer, block, index, anchored, { x: box.x, width, top, bottom: page.height });
+      y += heightOf(part.composer.strips(index, { width, from: 0, after }));
     });
     own.keep();
     own.draw(part.blocks.length);
