@@ -61,7 +61,9 @@ function layOutOnce(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers"
     const composer = compose(section.blocks, root, { ...settings, numbers });
     const isBalanced = section.columns.length > 1 && next?.start === "continuous";
     let place: FlowPlace | null = section.blocks.length === 0 ? null : { block: 0, from: 0 };
-    let before: BlockFrame["after"] = "break";
+    if (goesOn) page.reached += gapBetween(flow.sections[index - 1], section, settings.addSpaces);
+    // The space above a section that goes on is that of all its columns.
+    let before: BlockFrame["after"] = goesOn ? "column" : "break";
     while (place !== null) {
       settings.context.checkpoint();
       const result = fillPage(page, section, composer, place, isBalanced, before);
@@ -72,6 +74,15 @@ function layOutOnce(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers"
     }
   });
   return { pages: drafts.map(({ finish }) => finish()), root };
+}
+
+/** Space between the last block of a section and the first of one that goes on below it. */
+function gapBetween(previous: FlowSection | undefined, next: FlowSection, addSpaces: boolean): number {
+  const last = previous?.blocks.at(-1);
+  const first = next.blocks[0];
+  const after = last?.kind === "paragraph" ? (last.spaceAfter ?? 0) : 0;
+  const before = first?.kind === "paragraph" ? (first.spaceBefore ?? 0) : 0;
+  return addSpaces ? after + before : Math.max(after, before);
 }
 
 interface PageDraft {
@@ -228,9 +239,7 @@ function fillPage(
       for (const item of strip.items) page.body.push(moved(item, x, y));
     }
   });
-  const last = section.blocks.at(-1);
-  const after = result.next === null && last?.kind === "paragraph" ? (last.spaceAfter ?? 0) : 0;
-  page.reached = Math.max(page.reached, ...result.columns.map(({ bottom }) => bottom)) + after;
+  page.reached = Math.max(page.reached, ...result.columns.map(({ bottom }) => bottom));
   page.isFull = result.next !== null;
   return result;
 }
