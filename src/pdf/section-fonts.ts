@@ -141,6 +141,7 @@ function openFace(font: SourceFont, glyphs: ReadonlyMap<string, ShownCode>, text
     italic: false,
     ascent: 0.75,
     descent: 0.25,
+    lineGap: 0,
     underlinePosition: -0.1,
     underlineThickness: 0.05,
     has: (codePoint) => indices.has(String.fromCodePoint(codePoint)),

@@ -23,10 +23,12 @@ export interface Face {
   /** 400 is regular, 700 bold (OpenType `OS/2`, usWeightClass). */
   readonly weight: number;
   readonly italic: boolean;
-  /** Above the baseline, the gap between lines included: it stands on top of a line. */
+  /** Above the baseline. */
   readonly ascent: number;
   /** Below the baseline, positive. */
   readonly descent: number;
+  /** Between lines: it stands on top of each. */
+  readonly lineGap: number;
   readonly underlinePosition: number;
   readonly underlineThickness: number;
   readonly has: (codePoint: number) => boolean;
@@ -41,6 +43,7 @@ export interface Face {
 export interface FaceFacts {
   readonly ascent?: number;
   readonly descent?: number;
+  readonly lineGap?: number;
 }
 
 /**
@@ -80,8 +83,9 @@ function makeFace(font: FontkitFont, facts: FaceFacts): Face {
     postscriptName: (font.postscriptName ?? "Font").replace(/[^\w-]/gu, "") || "Font",
     weight: os2?.usWeightClass ?? (/bold/iu.test(font.subfamilyName ?? "") ? 700 : 400),
     italic: os2?.fsSelection.italic ?? font.italicAngle !== 0,
-    ascent: facts.ascent ?? (ascent + lineGap) / em,
+    ascent: facts.ascent ?? ascent / em,
     descent: facts.descent ?? -descent / em,
+    lineGap: facts.lineGap ?? lineGap / em,
     underlinePosition: font.underlinePosition / em,
     underlineThickness: font.underlineThickness / em || 0.05,
     has: memoize((codePoint) => font.hasGlyphForCodePoint(codePoint)),

@@ -20,11 +20,18 @@ const packaged = (family: string, styles: PackagedFamily["styles"], facts?: Face
   ...(facts === undefined ? {} : { facts }),
 });
 
-// Lines as high as those of the fonts they stand in for: `hhea` ascender plus gap, and descender.
-const ARIMO = packaged("Arimo", "four", { ascent: 1921 / 2048, descent: 434 / 2048 });
-const CARLITO = packaged("Carlito", "four", { ascent: 1988 / 2048, descent: 512 / 2048 });
-const TINOS = packaged("Tinos", "four", { ascent: 1912 / 2048, descent: 443 / 2048 });
+const per2048 = (ascent: number, descent: number, lineGap: number): FaceFacts => ({
+  ascent: ascent / 2048,
+  descent: descent / 2048,
+  lineGap: lineGap / 2048,
+});
+
+// Lines as high as those of the fonts they stand in for (OpenType `hhea`).
+const ARIMO = packaged("Arimo", "four", per2048(1854, 434, 67));
+const CARLITO = packaged("Carlito", "four", per2048(1536, 512, 452));
+const TINOS = packaged("Tinos", "four", per2048(1825, 443, 87));
 const CALADEA = packaged("Caladea", "four");
+const COUSINE = packaged("Cousine", "four", per2048(1705, 615, 0));
 
 const GELASIO = packaged("Gelasio", "four");
 const CMU_SERIF = computerModern("CMU Serif");
@@ -47,7 +54,7 @@ function computerModern(family: string): PackagedFamily {
 }
 
 /** Brought along by default (optionalDependencies), in the order in which they are asked for a missing glyph. */
-export const LATIN_FAMILIES: readonly PackagedFamily[] = [ARIMO, TINOS, CARLITO, CALADEA];
+export const LATIN_FAMILIES: readonly PackagedFamily[] = [ARIMO, TINOS, CARLITO, CALADEA, COUSINE];
 
 /** Families of other scripts, used when their package is installed; for a character of several, the first. */
 export const SCRIPT_FAMILIES: readonly { readonly script: RegExp; readonly family: PackagedFamily }[] = [
@@ -85,6 +92,13 @@ const METRIC_COMPATIBLE: Readonly<Record<string, PackagedFamily>> = {
   nimbusroman: TINOS,
   nimbusromanno9l: TINOS,
   caladea: CALADEA,
+  cousine: COUSINE,
+  couriernew: COUSINE,
+  couriernewps: COUSINE,
+  courier: COUSINE,
+  liberationmono: COUSINE,
+  nimbusmono: COUSINE,
+  nimbusmonops: COUSINE,
   cambria: CALADEA,
   georgia: GELASIO,
 };
@@ -138,6 +152,7 @@ const TEX_SANS = /^(?:cmu ?sans|latin ?modern ?sans|lm ?sans|(?:cm|sf)(?:ss|ssbx
 const SERIF =
   /serif|roman|times|georgia|garamond|palatino|antiqua|bookman|century(?!\s*gothic)|schoolbook|baskerville|caslon|didot|bodoni|cambria|constantia|charter|merriweather|playfair|lora|minion|rockwell|slab|gelasio|sylfaen|perpetua|goudy|utopia|cmr|lmroman|latin modern roman|nimbusrom|p052|c059|songti|simsun|mincho|ming|batang|cormorant|crimson|spectral|bitter|vollkorn|tisa|sabon|bembo|elephant|footlight|high tower|modern no|noto naskh/iu;
 const SANS_AFTER_ALL = /sans|gothic/iu;
+const MONOSPACED = /mono(?!type)|courier|consol|typewriter|menlo|monaco|source code|inconsolata|cmtt|lmmono/iu;
 /** Humanist families, nearer to Calibri's proportions than to Arial's. */
 const HUMANIST = /calibri|candara|corbel|carlito|lato|gill|optima|myriad|frutiger|source sans|fira|pt sans/iu;
 
@@ -156,6 +171,7 @@ export function sameTypeface(family: string): PackagedFamily | undefined {
 
 /** The family that looks most like one that is not at hand. */
 export function closestFamily(family: string): PackagedFamily {
+  if (MONOSPACED.test(family)) return COUSINE;
   if (HUMANIST.test(family)) return CARLITO;
   return SERIF.test(family) && !SANS_AFTER_ALL.test(family) ? TINOS : ARIMO;
 }

@@ -118,7 +118,7 @@ export function measureText(paragraph: FlowParagraph, options: MeasureOptions): 
   const look = paragraph.mark ?? paragraph.inlines.findLast((inline) => inline.kind === "text") ?? {};
   const { face } = options.fonts.choose(requestOf(look));
   const size = look.size ?? STANDARD_SIZE;
-  return { clusters, strut: { ascent: toTwip(face.ascent * size), descent: toTwip(face.descent * size) } };
+  return { clusters, strut: lineExtent(face, size) };
 }
 
 /** What a soft hyphen shows where it ends a line; the text says that the word goes on (ISO 32000-2 §14.8.2.3.3). */
@@ -264,15 +264,15 @@ function styleOf(
   const size = look.vertical === undefined ? full : full * SMALL_SCRIPT;
   let style = styles.get(font.face);
   if (style === undefined) {
-    const height = (lineFace.ascent + lineFace.descent) * full;
+    const extent = lineExtent(lineFace, full);
+    const height = extent.ascent + extent.descent;
     const raise =
       look.vertical === "superscript" ? RAISE * height : look.vertical === "subscript" ? LOWERED * height : 0;
     style = {
       look,
       font,
       size,
-      ascent: toTwip(lineFace.ascent * full),
-      descent: toTwip(lineFace.descent * full),
+      ...extent,
       raise,
       node: nodeOf(role, link),
       ...(link === undefined ? {} : { link }),
@@ -282,6 +282,15 @@ function styleOf(
   return style;
 }
 
+/** What a font takes of a line at a size, as LibreOffice rounds it: to dots, and then to twentieths of a point. */
+function lineExtent(face: Face, size: number): MeasuredText["strut"] {
+  const gap = toTwip(toLayoutUnit(face.lineGap * size));
+  const above = toLayoutUnit(face.ascent * size);
+  const height = toTwip(above + toLayoutUnit(face.descent * size)) + gap;
+  const ascent = toTwip(above) + gap;
+  return { ascent, descent: height - ascent };
+}
+
 /** Advances are whole dots of the 8640 to the inch that word processors measure text with, whatever the printer. */
 function toLayoutUnit(points: number): number {
   return Math.round(points * 120) / 120;
@@ -289,8 +298,11 @@ function toLayoutUnit(points: number): number {
 
 /** Word processors lay lines out on a grid of twentieths of a point; over a page the rounding adds up. */
 export function toTwip(points: number): number {
-  return Math.round(points * 20) / 20;
+  return Math.round(points * 20 + HALF_UP) / 20;
 }
+
+/** Sums of dots that end in a half must not miss it for the sake of their last bit. */
+const HALF_UP = 1e-9;
 
 function levelsOf(text: string, rtl: boolean): Uint8Array {
   const base = rtl ? 1 : 0;
