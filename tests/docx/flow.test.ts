@@ -225,6 +225,14 @@ describe("tables", () => {
     expect(right?.borders).toMatchObject({ bottom: { width: 2 }, left: { width: 1 } });
   });
 
+  it("stand with their outer rule at the indent", async () => {
+    const border = '<w:tcPr><w:tcBorders><w:left w:val="single" w:sz="16"/></w:tcBorders></w:tcPr>';
+    const settings =
+      '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>';
+    const ruled = `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid><w:tr><w:tc>${border}<w:p/></w:tc></w:tr></w:tbl>`;
+    expect(asTable((await read(ruled, { settings })).blocks[0]).indentLeft).toBeCloseTo(1, 5);
+  });
+
   it("stand a cell margin further left in files of Word 2010 and before", async () => {
     const mode = (value: number) =>
       `<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="${value}"/></w:compat>`;

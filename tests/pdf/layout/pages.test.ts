@@ -90,6 +90,41 @@ describe("lines", () => {
     expect(textsOf(page)?.slice(1).join("")).toBe("x".repeat(30));
   });
 
+  it("are as high as the fonts that stand in for Word's are there, gap and rounding included", () => {
+    const pitch = (font: string, size: number) => {
+      const [page] = lay(flow(section([paragraph([text("one\ntwo", { font, size })])])));
+      return page![1]!.y - page![0]!.y;
+    };
+    expect(pitch("Arial", 13)).toBeCloseTo(15, 4);
+    expect(pitch("Times New Roman", 10)).toBeCloseTo(11.55, 4);
+    expect(pitch("Calibri", 15.5)).toBeCloseTo(18.95, 4);
+    expect(pitch("Courier New", 10)).toBeCloseTo(11.35, 4);
+  });
+
+  it("take whole percents of line spacing, cut off, and none of it for a picture", () => {
+    const spaced = { lineHeight: { rule: "multiple" as const, value: 278 / 240 } };
+    const picture = { kind: "image" as const, width: 20, height: 100 };
+    const [page] = lay(flow(section([paragraph("one", spaced), paragraph([picture], spaced), paragraph("two")])));
+    const textHeight = 269;
+    const line = textHeight + Math.floor(textHeight * 0.15);
+    const pictureLine = 2000 + Math.floor(textHeight * 0.15);
+    expect(page!.at(-1)!.y - page![0]!.y).toBeCloseTo((line + pictureLine) / 20, 1);
+  });
+
+  it("are no higher for a bullet that another font shows", () => {
+    const marker = { ordered: false, level: 0, text: "➢", from: "numbering" as const };
+    const [page] = lay(flow(section([paragraph("one", { marker }), paragraph("two")])));
+    const [one, two] = ["one", "two"].map((word) => page!.find((line) => line.text.endsWith(word))!.y);
+    expect(two! - one!).toBeCloseTo(13.45, 2);
+  });
+
+  it("show a soft hyphen only where they end after it", () => {
+    const broken = (width: number) =>
+      textsOf(lay(flow(section([paragraph("inter\u00ADnational")], { columns: [{ width, gap: 0 }] })))[0]);
+    expect(broken(200)).toEqual(["international"]);
+    expect(broken(40)).toEqual(["inter\u00AD", "national"]);
+  });
+
   it("run from the right in right-to-left paragraphs, numbers from the left", () => {
     const [page] = lay(flow(section([paragraph([text("שלום 2024", { rtl: true })], { rtl: true })])));
     const [hebrew, number] = [
@@ -185,6 +220,18 @@ describe("columns", () => {
     expect(left).toEqual(["line 1", "line 2", "line 3", "line 4", "line 5", "below"]);
   });
 
+  it("begin together, below the larger space between the sections", () => {
+    const blocks = [
+      paragraph("left", { spaceBefore: 10 }),
+      paragraph([{ kind: "break", of: "column" }, text("right")]),
+    ];
+    const next = section(blocks, { columns, start: "continuous" });
+    const [page] = lay(flow(section([paragraph("above", { spaceAfter: 4 })]), next));
+    const [above, left, right] = page!.map(({ y }) => y);
+    expect(left! - above!).toBeCloseTo(23.45, 2);
+    expect(right).toBe(left);
+  });
+
   it("end at a column break", () => {
     const blocks: readonly FlowBlock[] = [
       paragraph("left"),
@@ -213,6 +260,16 @@ describe("tables", () => {
     expect(at.get("b")?.x).toBe(177);
     expect(at.get("a")?.y).toBeCloseTo(at.get("b")?.y ?? 0, 2);
     expect(at.get("d")!.y - at.get("c")!.y).toBeCloseTo(13.45, 2);
+  });
+
+  it("measure a cell's margin from the middle of its rule, but keep text off a rule that is wider", () => {
+    const ruled = (width: number) => ({
+      ...cell("a"),
+      borders: { left: { style: "single" as const, width, color: "000000", space: 0 } },
+    });
+    const left = (width: number) => lay(flow(section([table([{ cells: [ruled(width)] }])])))[0]?.[0]?.x;
+    expect(left(1)).toBe(77);
+    expect(left(12)).toBe(78);
   });
 
   it("go on over pages, in the middle of a row, with their header again", () => {
@@ -253,6 +310,18 @@ describe("floating things", () => {
     blocks: [],
     shading: "FF0000",
     float: { x, y: 0, from: { x: "margin" as const, y: "paragraph" as const }, wrap },
+  });
+
+  it("stand below the space above their paragraph", () => {
+    const anchored = paragraph([picture(300, "none"), text("beside")], { spaceBefore: 20 });
+    const { pages } = layOut(flow(section([paragraph("one"), anchored])), {
+      context: createContext(),
+      fonts: openFonts([], createContext()),
+      defaultTab: 36,
+      addSpaces: false,
+    });
+    const box = pages[0]?.items.find(({ kind }) => kind === "fill");
+    expect(box?.y).toBeCloseTo(72 + 13.45 + 20, 2);
   });
 
   it("have text beside them, above and below them, or below it all", () => {
