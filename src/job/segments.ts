@@ -65,6 +65,10 @@ const WORK =
 const OF_THE_PERSON =
   /^\W{0,3}(?:The\s+)?(?:(?!agency|office|department|division|company|bureau|unit|city|county|team|board|authority|commission|college|university|school|hospital|program|mission)\p{Lu}[\p{L}'’\u2060/-]*\s+(?:of\s+)?){1,6}(?!is\b|was\b|has\b|provides\b|offers\b|believes\b|operates\b|serves\b|works\b|makes\b|builds\b|helps\b|are\b|have\b)(?:\p{Ll}+s|lead|plan|manage|oversee|run|prepare|perform|support|coordinate|conduct)\b/u;
 
+/** Of who hires, not of the work: `Larkspur is a …`, `Our clients …`, `The Division is charged with …`. */
+const ABOUT_HIRER =
+  /\b(?:we|our|us|is|are|was|were|has|have|founded|serves?|serving|mission|compan(?:y|ies)|firm|non-?profit|award|headquartered|oversees|comprised)\b/iu;
+
 /** However it goes on, a sentence that opens like this is about what the person brings. */
 const ABOUT_PERSON =
   /^\W{0,3}(?:(?:strong|excellent|good|working|basic|advanced|proven|demonstrated|prior|previous|minimum|valid|current)\s+){0,2}(?:knowledge|experienced?|ability|abilities|familiar\w*|proficien\w+|understanding|awareness|skills?|certifi\w+|licen[cs]e\w*|must|degree)\b/iu;
@@ -73,7 +77,7 @@ function importanceOf(words: string, section: Importance, isIntroduction: boolea
   const own = OWN_WORDS.find(([, sign]) => sign.test(words))?.[0];
   if (own !== undefined && !(AGENCY_TALK.test(words) && words.length > 40)) return own;
   if (ABOUT_PERSON.test(words)) return section === "context" ? "required" : section;
-  return AGENCY_TALK.test(words) || isIntroduction ? "context" : section;
+  return AGENCY_TALK.test(words) || (isIntroduction && ABOUT_HIRER.test(words)) ? "context" : section;
 }
 
 function headingOf(words: string): Importance | null {

@@ -54,6 +54,15 @@ describe("how strongly a posting asks", () => {
     expect(named(text)).toContainEqual({ id: "basic-life-support", importance: "required" });
   });
 
+  it("is that of the work in lists without a verb, also at the beginning", () => {
+    const { requirements } = parseJob(
+      "Marketing Manager (e-commerce). Google Ads, Klaviyo, SEO. We are a fast company.",
+    );
+    expect(requirements.filter(({ importance }) => importance === "duty").map(({ text }) => text)).toContain(
+      "Google Ads, Klaviyo, SEO.",
+    );
+  });
+
   it("is context in what an employer says of itself by law", () => {
     const text = "Analyst\nWe are an equal opportunity employer regardless of military status or training in Python.";
     expect(importanceOf(text, "python") ?? "context").toBe("context");
