@@ -149,6 +149,8 @@ function isAskedFor(row: Holding["row"], { credentials }: Posting): boolean {
 function isEnough(higher: Holding, lower: Holding, { credentials }: Posting): boolean {
   const [above, below] = [higher, lower].map(({ row }) => (row === null ? undefined : credentials.get(row.id)));
   if (below === undefined) return true;
+  if (below.places.some(({ requirement, end }) => OR_HIGHER.test(requirement.text.slice(end - requirement.start))))
+    return true;
   return (
     above?.places.some(({ requirement: { text }, start, end }) =>
       below.places.some((place) => {
@@ -159,6 +161,9 @@ function isEnough(higher: Holding, lower: Holding, { credentials }: Posting): bo
     ) === true
   );
 }
+
+/** `Level 3 or 5`, `Grade 2 (or higher)`: a higher one will do. */
+const OR_HIGHER = /^\W{0,3}or\s+(?:an?\s+)?(?:higher|above|better|\d)/iu;
 
 /** Between two names: one of them is enough. */
 const EITHER = /^(?:[^.;]{0,20}\bor\b[^.;]{0,20}|\W{0,3})$/iu;

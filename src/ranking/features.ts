@@ -60,7 +60,7 @@ function nearness(
 
 /** How well showing one skill answers the wish for another. */
 const SAME = 1;
-const WIDER = [0, 0.7, 0.4];
+const WIDER = [0, 0.6, 0.35];
 const NARROWER = [0, 0.45, 0.2];
 const SIBLING = 0.3;
 

@@ -3,7 +3,7 @@ import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
 import type { Gap } from "../model/ranking";
-import { certificationById } from "../skills/lexicon";
+import { certificationById, skillById } from "../skills/lexicon";
 import { isHigherOfTrack } from "../skills/tracks";
 import { type Evidence, evidenceOf, partlyHolding, partlyShowing } from "./evidence";
 import { checkJob } from "./job-shape";
@@ -70,9 +70,9 @@ const KEEPS_COMING_UP = 3;
 
 function counted(postings: readonly JobDescription[]): readonly Counted[] {
   const byKey = new Map<string, Wish[]>();
-  for (const posting of postings) {
-    for (const wish of wishesOf(posting)) byKey.set(wish.key, [...(byKey.get(wish.key) ?? []), wish]);
-  }
+  const byPosting = postings.map(wishesOf);
+  for (const wish of byPosting.flat()) byKey.set(wish.key, [...(byKey.get(wish.key) ?? []), wish]);
+  for (const wish of byPosting.flatMap((wishes) => ofTheirClass(wishes, byKey))) byKey.get(wish.key)?.push(wish);
   return [...byKey.values()]
     .filter((wishes) => wishes.length >= KEEPS_COMING_UP || wishes.some((wish) => !wish.isInPassing))
     .map((wishes) => ({
@@ -91,6 +91,25 @@ function counted(postings: readonly JobDescription[]): readonly Counted[] {
     );
 }
 
+/**
+ * A posting that asks for a product (Epic) asks for its class as well (electronic health records), where another posting
+ * asks for that in so many words: one such wish for each class that the posting does not name itself.
+ */
+function ofTheirClass(wishes: readonly Wish[], byKey: ReadonlyMap<string, readonly Wish[]>): readonly Wish[] {
+  const own = new Set(wishes.map(({ key }) => key));
+  const found = new Map<string, Wish>();
+  for (const wish of wishes) {
+    const skill = skillById(wish.key.slice("skill:".length));
+    for (const wider of skill?.kind === "tool" ? skill.broader : []) {
+      const named = skillById(wider)?.kind === "tool" ? undefined : byKey.get(`skill:${wider}`)?.[0];
+      if (named === undefined || own.has(named.key) || (found.get(named.key)?.strength ?? -1) >= wish.strength)
+        continue;
+      found.set(named.key, { ...wish, key: named.key, name: named.name, said: named.said, isInPassing: true });
+    }
+  }
+  return [...found.values()];
+}
+
 /** The words that most postings use, the first of them where they are as many; letters alone with what they stand for. */
 function calledBy(wishes: readonly Wish[]): string {
   const times = new Map<string, number>();
@@ -102,9 +121,13 @@ function calledBy(wishes: readonly Wish[]): string {
 /** Letters that stand for a name: `PMP`, `SHRM-CP`. */
 const LETTERS = /^[\p{Lu}\d&/.+-]{2,8}$/u;
 
+/** Who does the work: `Data Analyst` names the job, not what is missing. */
+const PERSON =
+  /\b(?:manager|analyst|generalist|engineer|developer|designer|nurse|buyer|administrator|technician|specialist|coordinator|officer|accountant|auditor|electrician|welder|plumber|carpenter|cook|driver|teacher|librarian|paralegal|recruiter|programmer|mechanic|underwriter|appraiser|investigator)s?$/iu;
+
 function wording({ name, said }: Wish): string {
   const words = said.replace(/\s+/gu, " ").trim();
-  if (isNamedIn(name, words)) return name;
+  if (isNamedIn(name, words) || PERSON.test(words)) return name;
   if (LETTERS.test(words)) return LETTERS.test(name) ? words : `${name} (${words})`;
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }

@@ -116,6 +116,9 @@ const EVERYWHERE = new Set(
     " ",
   ),
 );
+/** Whether a word, by its key, only says what kind of thing a credential is. */
+export const isForm = (key: string): boolean => FORM.has(key);
+
 /** Whether a word, by its key, tells what a credential is about. */
 export const isTelling = (key: string): boolean => !FORM.has(key) && !EVERYWHERE.has(key);
 

@@ -5,6 +5,7 @@ import { jurisdictionsOf } from "../skills/jurisdictions";
 import { credentialMentions, skillMentions } from "../skills/mentions";
 import { isAboutSchooling } from "../skills/schooling";
 import { stemOf, type Word, wordsOf } from "../skills/words";
+import { isForm } from "./holding";
 import { type ProperName, properNamesOf } from "./proper-names";
 import { IMPORTANCE, NAMED, SCHOOLING, TITLE } from "./weights";
 
@@ -33,7 +34,7 @@ export interface Posting {
   readonly titleFields: FieldShares;
   /** Stems of its words, each with the weight of its strongest place. */
   readonly stems: ReadonlyMap<string, { readonly weight: number; readonly place: Place }>;
-  /** Stems that follow each other, as `one two`. */
+  /** Stems that follow each other, as `one two`, also with words like `certified` between them. */
   readonly pairs: ReadonlySet<string>;
   /** Words that it writes as names, by key. */
   readonly names: ReadonlyMap<string, ProperName>;
@@ -104,6 +105,7 @@ export function postingOf(job: JobDescription): Posting {
     for (const mention of requirement.credentials) credentials.add(mention, requirement, NAMED[requirement.importance]);
     addCues(requirement.text, words, weight * fade, cues);
     let last = "";
+    let lastTelling = "";
     for (const { key, start, end } of words) {
       const stem = stemOf(key);
       const known = stems.get(stem);
@@ -119,6 +121,9 @@ export function postingOf(job: JobDescription): Posting {
       }
       pairs.add(`${last} ${stem}`);
       last = stem;
+      if (isForm(key)) continue;
+      pairs.add(`${lastTelling} ${stem}`);
+      lastTelling = stem;
     }
   }
   return {

@@ -24,12 +24,23 @@ const MOSTLY = 0.7;
  * never in small letters. What the lexicon knows is left to it.
  */
 export function properWordsOf(job: JobDescription): ReadonlyMap<Requirement, readonly Word[]> {
+  const known = byJob.get(job);
+  if (known !== undefined) return known;
+  const words = findProperWords(job);
+  byJob.set(job, words);
+  return words;
+}
+
+/** Ranking and gaps ask for the same posting. */
+const byJob = new WeakMap<JobDescription, ReadonlyMap<Requirement, readonly Word[]>>();
+
+function findProperWords(job: JobDescription): ReadonlyMap<Requirement, readonly Word[]> {
   const everyday = new Set<string>();
   for (const { key, text } of wordsOf(job.text)) if (/^\p{Ll}/u.test(text) && !INNER.test(text)) everyday.add(key);
   return new Map(
     job.requirements.map((requirement) => {
       const words = wordsOf(requirement.text);
-      const isTitleCase = isInTitleCase(words);
+      const isTitleCase = !/[.;]\s*$/u.test(requirement.text) && isInTitleCase(words);
       const names = words.filter(
         ({ key, text, start, end }) =>
           text.length > 1 &&

@@ -84,7 +84,7 @@ const SUPPORTING: Readonly<Record<string, number>> = {
   named: 0.1,
   "named-by-words": 0.3,
   subject: 0.25,
-  words: 0.5,
+  words: 0.85,
 };
 
 function isSupported(found: readonly { readonly name: string; readonly finding: Finding }[]): boolean {

@@ -27,7 +27,7 @@ const STRENGTH: Readonly<Record<Importance, number>> = { required: 3, preferred:
 
 /** Skills that say too little to be missing: nearly every posting mentions them in passing. */
 const IN_PASSING = new Set(
-  "operations-management reporting communication leadership teamwork customer-service compliance public-administration academic-research troubleshooting quality-assurance quality-control strategic-planning english project-management community-outreach training-delivery continuous-improvement recruiting manufacturing editorial-writing scheduling team-management it-support background-checks software-development auditing administrative-support finance problem-solving healthcare-administration building-maintenance school-health risk-management teaching change-management budget-management data-analysis decision-making time-management business-writing".split(
+  "operations-management reporting communication leadership teamwork customer-service compliance public-administration academic-research troubleshooting quality-assurance quality-control strategic-planning english project-management community-outreach training-delivery continuous-improvement recruiting manufacturing editorial-writing scheduling team-management it-support background-checks software-development auditing administrative-support finance problem-solving healthcare-administration building-maintenance school-health risk-management teaching change-management budget-management data-analysis decision-making time-management business-writing stakeholder-management ad-hoc-reporting hardware-support incident-reporting".split(
     " ",
   ),
 );
@@ -54,7 +54,7 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
     for (const mention of requirement.credentials) {
       const key = `credential:${mention.id}`;
       if (mention.negated === true) negated.add(key);
-      else if (requirement.importance !== "duty" || isLicence(mention.id)) {
+      else {
         add(key, certificationById(mention.id)?.name ?? mention.name, mention.text, "credential", requirement);
       }
     }
@@ -144,8 +144,4 @@ function longestOf(names: readonly UnknownName[]): readonly UnknownName[] {
           (length(other) > length(name) || (length(other) === length(name) && place < at)),
       ),
   );
-}
-
-function isLicence(id: string): boolean {
-  return certificationById(id)?.kind === "licence";
 }

@@ -60,6 +60,29 @@ describe("gaps", () => {
     );
   });
 
+  it("name tools that a posting writes with capitals, not who hires nor where", () => {
+    const found = names([
+      "Librarian\nFerncliff Library is in Ohio. Requirements: Sierra ILS, Quillbase and MARC. Writes estimates in Xylomate.",
+    ]);
+    expect(found).toEqual(expect.arrayContaining(["Quillbase", "Xylomate"]));
+    expect(found.join()).not.toMatch(/Ferncliff|Ohio/u);
+  });
+
+  it("are none where another credential will do that is held", () => {
+    const cpa = { id: "cpa", name: "Certified Public Accountant (CPA)", issuer: "State Board of Accountancy" };
+    expect(names(["Auditor\nCPA or CIA required."], [cpa])).not.toContain("Certified Internal Auditor (CIA)");
+    expect(names(["Auditor\nCPA required. CIA required."], [cpa]).join()).toContain("CIA");
+  });
+
+  it("count a product as its class, where another posting asks for the class", () => {
+    const found = gaps([
+      "Nurse\nRequired: Epic.",
+      "Nurse\nRequired: Cerner.",
+      "Nurse\nRequired: electronic health records.",
+    ]);
+    expect(found.find(({ skill }) => /electronic health records/iu.test(skill))?.postings).toBe(3);
+  });
+
   it("suggest real credentials, those that cover more gaps first, never a licence", () => {
     const [terraform] = gaps([ONE, TWO]);
     expect(terraform?.suggestions[0]?.covers).toContain("Terraform");

@@ -59,6 +59,18 @@ describe("the order", () => {
     expect(included("Sales\nAWS Certified Cloud Practitioner is required.", CLF, SAA)).toContain(CLF.name);
   });
 
+  it("two levels that the posting names both stand, unless it asks for either", () => {
+    const [lower, higher] = [credential("CompTIA Security+", "CompTIA"), credential("CompTIA CySA+", "CompTIA")];
+    expect(included("Analyst\nSecurity+ required, CySA+ preferred.", lower, higher)).toHaveLength(2);
+    expect(included("Analyst\nSecurity+ or CySA+ certification required.", lower, higher)).toEqual([higher.name]);
+    const level = (number: number, name: string) =>
+      credential(`CIPD Level ${number} ${name} in People Practice`, "CIPD");
+    const diploma = credential("CIPD Level 5 Associate Diploma in People Management", "CIPD");
+    expect(included("HR adviser\nCIPD Level 3 or 5 required.", level(3, "Foundation Certificate"), diploma)).toEqual([
+      diploma.name,
+    ]);
+  });
+
   it("of equals the one that the resume does not show by work already comes first", () => {
     const resume = {
       sections: [{ kind: "experience", blocks: [{ text: "Ran Terraform" }] }],
@@ -82,6 +94,25 @@ describe("the order", () => {
       "b",
       "a",
     ]);
+  });
+});
+
+describe("a credential that no table knows", () => {
+  const text = "Freight coordinator\nRequired: Zelkova Licensed Forwarder (ZLF). You keep shipments in QuillCargo.";
+
+  it("is named by its whole name, its letters, or a product within it", () => {
+    for (const name of ["Zelkova Licensed Forwarder", "Forwarder of Zelkova (ZLF)", "QuillCargo Certified Operator"]) {
+      expect(included(text, credential(name)), name).toEqual([name]);
+    }
+  });
+
+  it("is not, where the letters stand for something else, or are said not to be needed", () => {
+    expect(included(text, credential("Zoo Lion Feeder (ZLF)"))).toEqual([]);
+    expect(included("Clerk\nEnhanced QDS check not required.", credential("Enhanced QDS Certificate"))).toEqual([]);
+  });
+
+  it("is not by one word of its name that other trades use", () => {
+    expect(included("Chef\nLead our kitchen.", credential("Certified Chef Configuration Expert"))).toEqual([]);
   });
 });
 
