@@ -1,6 +1,7 @@
 /**
  * Measures the ranking and the gaps on labelled postings: `npm run bench:ranking [-- set.json…]`. Without arguments the
- * sets beside the project are read when they are there (`../shared/ranking`), and the project's own cases.
+ * sets beside the project are read when they are there (`../shared/ranking`), and the project's own: `cases.json`, which
+ * the tables were grown with, and `blind.json`, each posting of which was labelled before the library was run on it.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -47,7 +48,8 @@ function setsToRead(): readonly string[] {
   if (given.length > 0) return given;
   const beside = join(root, "../shared/ranking");
   const labelled = existsSync(beside) ? readdirSync(beside).filter((name) => name.endsWith(".json")) : [];
-  return [...labelled.map((name) => join(beside, name)), join(root, "fixtures/ranking/cases.json")];
+  const own = ["cases.json", "blind.json"].map((name) => join(root, "fixtures/ranking", name));
+  return [...labelled.map((name) => join(beside, name)), ...own];
 }
 
 function run({ id, jd, today, credentials, labels, asks }: Case): Result {
