@@ -47,14 +47,13 @@ function withoutDeclaration(text: string): string {
 
 /**
  * The main part as it shows: without runs that are hidden by their own properties (ECMA-376 Part 1 §17.3.2.41), and
- * with the signs that symbol fonts show. Nor does it name styles of tables, which mammoth would look for in vain.
+ * with the signs that symbol fonts show.
  */
 function visibleText(source: DocxPackage): string {
   const text = source.text(source.main) ?? "";
   const root = source.xml(source.main);
-  if (root === undefined || !/vanish|symbol|dings|tblStyle/iu.test(text)) return text;
+  if (root === undefined || !/vanish|symbol|dings/iu.test(text)) return text;
   const splice = new Splice();
-  for (const { start, end } of findAll(root, "w:tblStyle")) splice.delete(start, end);
   for (const run of findAll(root, "w:r")) {
     const properties = child(run, "w:rPr");
     const font = attribute(child(properties, "w:rFonts"), "w:ascii");

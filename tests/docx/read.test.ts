@@ -38,15 +38,6 @@ describe("readDocx", () => {
     expect(texts(blocks)).toEqual(["I am new"]);
   });
 
-  it("is read again by mammoth, tables with styles too", async () => {
-    const styled = table(row(p("Java"))).replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr>');
-    const { codes } = await read(styled, {
-      parts: { "word/styles.xml": part("styles", "") },
-      relationships: relationship("rId1", "styles", "styles.xml"),
-    });
-    expect(codes).toEqual([]);
-  });
-
   it("joins paragraphs whose mark is deleted", async () => {
     const { blocks } = await read(
       `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>${run("One ")}</w:p>${p("line")}`,
