@@ -26,7 +26,11 @@ function issuerOf(
 ): string | undefined {
   const { giver, host } = partsOf(credential.issuer);
   const hostName = host ?? (platform?.isHost === true ? platform.name : undefined);
-  const by = giver ?? (hostName === undefined ? platform?.name : giverOf(credential, hostName));
+  const isPart = giver !== undefined && platform?.name.startsWith(`${giver} `) === true;
+  // "LinkedIn" of a page of LinkedIn Learning, "Google" of one of its Digital Garage.
+  const by = isPart
+    ? platform.name
+    : (giver ?? (hostName === undefined ? platform?.name : giverOf(credential, hostName)));
   if (by === undefined || hostName === undefined || by.toLowerCase().includes(hostName.toLowerCase())) {
     return by ?? hostName;
   }

@@ -177,11 +177,15 @@ const USUAL_DATES: DateManner = { form: "month-year", month: "short", dot: false
 function dateManner(blocks: readonly Block[], language: string): DateManner | undefined {
   const texts = blocks.flatMap(({ text }) => parseDates(text, { language }).map((found) => found.text));
   if (texts.length === 0) return undefined;
-  const months = texts.filter((text) => formOf(text) === "month-year");
-  const { long } = MONTH_NAMES[languageOf(language)];
+  // "May" is long and short at once, and so tells neither.
+  const { long, short } = MONTH_NAMES[languageOf(language)];
+  const telling = long.filter((name, index) => name !== short[index]);
+  const alike = long.filter((name, index) => name === short[index]);
+  const holdsOne = (names: readonly string[], text: string) =>
+    names.some((name) => text.toLowerCase().includes(name.toLowerCase()));
+  const isLong = (text: string) => holdsOne(telling, text);
+  const months = texts.filter((text) => formOf(text) === "month-year" && (isLong(text) || !holdsOne(alike, text)));
   const mark = commonest(texts.flatMap((text) => /^\d{1,2}([./-])\d{4}$/u.exec(text)?.[1] ?? []));
-  const isLong = (text: string) =>
-    long.some((name) => name.length > 4 && text.toLowerCase().includes(name.toLowerCase()));
   return {
     form: commonest(texts.map(formOf).filter((form) => form !== "year")) ?? "year",
     month: months.filter(isLong).length * 2 > months.length ? "long" : "short",

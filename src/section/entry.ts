@@ -1,6 +1,7 @@
 import { knownFacts, officialName } from "../credentials/known-facts";
-import { statusOn } from "../credentials/status";
+import { isBefore, statusOn } from "../credentials/status";
 import { formatDate } from "../dates/format";
+import { languageOf } from "../dates/months";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { EntryColumn, EntryManner, EntryPart, SectionEntry } from "../model/plan";
 import type { ResolvedOptions } from "../options";
@@ -35,6 +36,7 @@ export function composeEntry(credential: IdentifiedCredential, options: EntryOpt
   const parts: EntryPart[] = [
     { role: "name", text: nameOf(setting) },
     ...part("issuer", issuerOf(setting)),
+    ...licenceNumberOf(setting),
     ...part("date", manner.rightDates ? undefined : date),
     ...part("status", status.inLine),
     ...(compact ? [] : furtherParts(setting)),
@@ -88,9 +90,9 @@ function dateOf(setting: Setting): string | undefined {
 /** What stands in the line of how far it has come, and on the right margin where there is no date of issue. */
 function statusOf(setting: Setting): { readonly inLine: string | undefined; readonly onRight?: string } {
   const { credential, wording, manner } = setting;
-  const { expires, expected, issued } = credential;
+  const { expires } = credential;
   if (status(setting) === "in-progress") {
-    const due = expected ?? issued;
+    const due = dueOf(setting);
     if (due === undefined) return { inLine: asPart(wording.inProgress, manner) };
     const end = dated(wording.expected, due, setting);
     return manner.rightDates
@@ -106,14 +108,30 @@ function statusOf(setting: Setting): { readonly inLine: string | undefined; read
   return { inLine: asPart(dated(wording.expires, expires, setting), manner) };
 }
 
+/** When it is expected: a day that has passed is none that anyone still expects. */
+function dueOf({ credential, today }: Setting): PartialDate | undefined {
+  const due = credential.expected ?? credential.issued;
+  return due !== undefined && today !== undefined && isBefore(due, today) ? undefined : due;
+}
+
+/** The number by which a register finds a licence stands beside its board. */
+function licenceNumberOf(setting: Setting): readonly EntryPart[] {
+  const { credential, wording, compact } = setting;
+  const { credentialId, kind } = credential;
+  return kind !== "licence" || credentialId === undefined || compact || !asked("credentialId", setting)
+    ? []
+    : [{ role: "credentialId", text: `${wording.licenceNumber} ${credentialId}` }];
+}
+
 function furtherParts(setting: Setting): readonly EntryPart[] {
   const { credential, wording } = setting;
   const { credentialId, url, skills = [], kind } = credential;
-  const label = kind === "licence" ? wording.licenceNumber : wording.credentialId;
   return [
     ...part(
       "credentialId",
-      credentialId === undefined || !asked("credentialId", setting) ? undefined : `${label} ${credentialId}`,
+      kind === "licence" || credentialId === undefined || !asked("credentialId", setting)
+        ? undefined
+        : `${wording.credentialId} ${credentialId}`,
     ),
     ...(url === undefined || !asked("url", setting)
       ? []
@@ -138,7 +156,10 @@ function written(date: PartialDate, { manner, language }: Setting): string {
 }
 
 function dated(pattern: string, date: PartialDate, setting: Setting): string {
-  return pattern.replace("{date}", () => written(date, setting));
+  const text = written(date, setting);
+  // Chinese words around a year of figures alone need the word for year.
+  const isBareYear = /^\d{4}$/u.test(text) && languageOf(setting.language) === "zh";
+  return pattern.replace("{date}", () => (isBareYear ? `${text}年` : text));
 }
 
 /** After a comma the line goes on in small letters; after any other separator a part begins anew. */
