@@ -54,8 +54,9 @@ function tellDates(
   const told: Told[] = [];
   let rest = "";
   let from = 0;
-  for (const date of parseDates(text, { language })) {
-    if (isPartOfName(text, date)) continue;
+  const dates = parseDates(text, { language });
+  for (const [index, date] of dates.entries()) {
+    if (isPartOfName(text, date) || isOfName(text, date, dates[index + 1])) continue;
     const before = text.slice(from, date.start);
     const words = roleBefore(before);
     const after = words === null ? roleAfter(text.slice(date.end)) : null;
@@ -103,6 +104,20 @@ function isStudy(text: string): boolean {
 /** Something that one meets at a point in time. */
 function isStandard(text: string): boolean {
   return /certified|certification|licen[cs]/iu.test(text);
+}
+
+/** A bare year right after a name, with a date of its own further on: "SQL Server 2019, Microsoft, Mar 2021". */
+function isOfName(text: string, { start, end, text: written }: FoundDate, next: FoundDate | undefined): boolean {
+  if (next === undefined || !/^\d{4}$/u.test(written) || !/^[^,;|·•\t\n–—-]*\p{L}\s$/u.test(text.slice(0, start)))
+    return false;
+  const between = text.slice(end, next.start);
+  const isParted = /^\s*[,;|·•\t\n].*\p{L}.*[,;|·•\t\n]\s*$/su.test(between) || /^\s*[,|·•\t]\s*$/u.test(between);
+  return (
+    isParted &&
+    roleBefore(text.slice(0, start)) === null &&
+    roleBefore(between) === null &&
+    roleAfter(text.slice(next.end)) === null
+  );
 }
 
 /** A bare year between words of one part belongs to a name: "COBIT 2019 Foundation", "Windows Server 2019". */

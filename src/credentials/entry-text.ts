@@ -1,4 +1,5 @@
 import type { PartialDate } from "../model/credential";
+import { resolveCredential } from "../skills/resolve";
 import { type DraftFields, present } from "./draft";
 import { takeDates } from "./entry-dates";
 import { nameAndIssuer } from "./entry-name";
@@ -38,6 +39,10 @@ const NUMBER = new RegExp(
 /** A part of its own that is a number with a few letters at most: "Real Estate License, Florida, SL1234567". */
 const BARE_NUMBER = /(?<=[,;|·•\t\n]\s?)[A-Z]{0,4}[- ]?\d{5,12}(?=\s*(?:[,;|·•\t\n]|$))/u;
 
+/** A code in groups of three, as Google's: "ID X7Q 2MV 9KT". */
+const GROUPED =
+  /(?<![\p{L}])(?:[Cc]redential |[Cc]ertificate )?ID\s?[:：#]?\s+(?<code>[A-Z\d]{3}(?: [A-Z\d]{3}){2,4})(?![\p{L}\d])/u;
+
 /** A code that may be letters alone, where words say that it is one: "Credential ID QXRWZNKTP". */
 const CODE =
   /(?<![\p{L}])(?:[Cc]redential|[Cc]ertificate|[Bb]adge)\s(?:ID|Id|id)\s?[:：#]?\s+(?<code>[A-Z][A-Z\d-]{5,40})(?![\p{L}\d])/u;
@@ -50,10 +55,33 @@ const HOURS =
  * address, in any order after the name and with any separators. Lines are parted by `\n`.
  */
 export function readEntryText(text: string, options: EntryTextOptions = {}): EntryText {
+  const known = knownNameAt(text);
+  if (known === null) return readPieces(text, options);
+  const { fields, ambiguities } = readPieces(`${STAND_IN}${text.slice(known.length)}`, options);
+  return fields.name === STAND_IN ? { fields: { ...fields, name: known }, ambiguities } : readPieces(text, options);
+}
+
+/** Stands for a name whose own years, hours and signs must not be read. */
+const STAND_IN = "Xx";
+
+/** A name that text begins with, known as it stands with a year, hours or a slash of its own: "WHMIS 2015". */
+function knownNameAt(text: string): string | null {
+  const ends = [...text.matchAll(/(?=\s*[,;|·•\t\n]|\s+[-–—]\s|$)/gu)].slice(0, 4).map(({ index }) => index);
+  for (const end of ends) {
+    const name = text.slice(0, end);
+    if (!/\d{4}|\d[ -]?h(?:ou)?r|\s\/\s/iu.test(name) || name.length > 200) continue;
+    const row = resolveCredential({ name });
+    if (row?.name.toLowerCase() === name.toLowerCase()) return name;
+  }
+  return null;
+}
+
+function readPieces(text: string, options: EntryTextOptions): EntryText {
   const address = take(openBrackets(text), ADDRESS, ([url]) => url.replace(/[.,;:)]+$/u, ""));
-  const number = take(address.rest, NUMBER, ({ groups }) => {
+  const grouped = take(address.rest, GROUPED, ({ groups }) => groups?.code ?? null);
+  const number = take(grouped.rest, NUMBER, ({ groups }) => {
     const found = (groups?.number ?? groups?.bare ?? "").replace(/[./-]+$/u, "");
-    return /^(?:19|20)\d\d$/u.test(found) ? null : found;
+    return /^(?:19|20)\d\d$/u.test(found) || grouped.found !== undefined ? null : found;
   });
   const code = take(number.rest, CODE, ({ groups }) => (number.found === undefined ? (groups?.code ?? null) : null));
   const hours = take(code.rest, HOURS, ({ groups }) => Number(groups?.hours));
@@ -67,7 +95,7 @@ export function readEntryText(text: string, options: EntryTextOptions = {}): Ent
       ...named,
       ...dated.fields,
       ...present("status", dated.status ?? worded.status ?? candidacy),
-      ...present("credentialId", number.found ?? code.found ?? bare.found),
+      ...present("credentialId", grouped.found ?? number.found ?? code.found ?? bare.found),
       ...present("url", address.found),
       ...present("hours", hours.found),
     },
@@ -92,15 +120,19 @@ function take<Value>(
   return { rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`, found };
 }
 
+const BETWEEN_PIECES = /(\s-\s|[,;|·•\n\t()[\]–—、，،])/u;
+
 /** Takes out the pieces that only say how far it has come: "(in progress)", "– ongoing". */
 function takeStatus(text: string): { readonly rest: string; readonly status?: "in-progress" | "lapsed" } {
   let status: "in-progress" | "lapsed" | undefined;
-  const rest = text.replace(/[^,;|·•\n\t()[\]–—]+/gu, (piece) => {
+  const pieces = text.split(BETWEEN_PIECES).map((piece, index) => {
+    // What stands between two pieces, and is no piece itself.
+    if (index % 2 === 1) return piece;
     const bare = piece.replace(/^[\s-]+|[\s-]+$/gu, "");
     if (saysInProgress(bare)) status = "in-progress";
     else if (saysLapsed(bare)) status = "lapsed";
     else if (!saysNoDate(bare, true)) return piece;
     return " ";
   });
-  return status === undefined ? { rest } : { rest, status };
+  return status === undefined ? { rest: pieces.join("") } : { rest: pieces.join(""), status };
 }

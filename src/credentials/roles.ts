@@ -74,7 +74,7 @@ const IN_PROGRESS = words([
 
 const LAPSED = words([
   "expired|lapsed|inactive|no longer active|abgelaufen|expiré|expirée|vencido|vencida|caducado|caducada|expirado|expirada|scaduto|scaduta",
-  "verlopen|wygasł|wygasła|utgånget|utgången|udløbet|süresi doldu|süresi dolmuş|失効|已过期|已過期|منتهية الصلاحية|منتهية|समाप्त",
+  "verlopen|wygasł|wygasła|utgånget|utgången|udløbet|süresi doldu|süresi dolmuş|失効|已过期|已過期|انتهت|منتهية الصلاحية|منتهية|समाप्त",
 ]);
 
 /** What forms, exports and people write where there is no date. */

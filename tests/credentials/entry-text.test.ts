@@ -73,6 +73,18 @@ describe("readEntryText", () => {
       "BLS, American Heart Association, exp 5/26",
       { name: "BLS", issuer: "American Heart Association", expires: "2026-05" },
     ],
+    ["SQL Server 2019, Microsoft, Mar 2021", { name: "SQL Server 2019", issuer: "Microsoft", issued: "2021-03" }],
+    ["PMP 2021, PMI, expires Mar 2024", { name: "PMP", issuer: "PMI", issued: "2021", expires: "2024-03" }],
+    ["WHMIS 2015", { name: "WHMIS 2015" }],
+    [
+      "Marketing Basics, Google, ID X7Q 2MV 9KT",
+      { name: "Marketing Basics", issuer: "Google", credentialId: "X7Q 2MV 9KT" },
+    ],
+    [
+      "PMP - PMI - In progress, expected Feb 2027",
+      { name: "PMP", issuer: "PMI", expected: "2027-02", status: "in-progress" },
+    ],
+    ["PMP، PMI، قيد الإنجاز", { name: "PMP", issuer: "PMI", status: "in-progress" }],
     ["CFA Level II Candidate", { name: "CFA Level II Candidate", status: "in-progress" }],
     [
       "PMP, Data di rilascio: mar 2024 · Data di scadenza: mar 2027",
