@@ -160,8 +160,11 @@ function shape(font: FontkitFont, text: string, rtl: boolean, kerning: boolean):
  */
 function inOrder(glyphs: readonly Glyph[], text: string, rtl: boolean): readonly Glyph[] {
   const read = rtl ? glyphs.toReversed() : glyphs;
-  if (read.map((glyph) => glyph.text).join("") === text) return glyphs;
+  const told = read.map((glyph) => glyph.text).join("");
   const characters = Array.from(text);
+  // Where a character has no glyph, such as a mark of direction, the others keep what they say.
+  const isReordered = told !== text && Array.from(told).sort().join("") === characters.toSorted().join("");
+  if (!isReordered) return glyphs;
   const said = read.map((glyph, index) => {
     const isLast = index === read.length - 1;
     return { ...glyph, text: characters.splice(0, isLast ? characters.length : [...glyph.text].length).join("") };

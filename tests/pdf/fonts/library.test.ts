@@ -136,6 +136,16 @@ describe("shaping", () => {
     ).toBe("हिन्दी");
   });
 
+  it("says what each glyph shows beside a mark of direction that has none", () => {
+    const { face } = open().library.choose({ family: "Times New Roman" });
+    expect(
+      face
+        .shape("– \u200E+9 6")
+        .map((glyph) => glyph.text)
+        .slice(-3),
+    ).toEqual(["9", " ", "6"]);
+  });
+
   it("says the characters of each text, also where two share a glyph", () => {
     const arial = open().library.choose({ family: "Times New Roman" }).face;
     expect(arial.shape("a b").map((glyph) => glyph.text)).toEqual(["a", " ", "b"]);
