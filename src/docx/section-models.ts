@@ -40,9 +40,11 @@ function entryHere(
   flow: string | undefined,
   wantsBullet: boolean,
 ): number | undefined {
-  const indices = document.blocks.flatMap(({ container, kind }, index) =>
-    container.id === flow && kind !== "heading" && !isOrderedItem(document, index) ? [index] : [],
+  const here = document.blocks.flatMap(({ container, kind }, index) =>
+    container.id === flow && kind !== "heading" ? [index] : [],
   );
+  const ordered = here.filter((index) => isOrderedItem(document, index));
+  const indices = here.filter((index) => !ordered.includes(index));
   const bullets = indices.filter((index) => document.blocks[index]?.kind === "list-item");
   const plain = indices.filter((index) => document.blocks[index]?.kind === "paragraph");
   const nearest = (among: readonly number[]) =>
@@ -53,7 +55,15 @@ function entryHere(
     );
   const headings = new Set(document.sections.flatMap(({ title, start }) => (title === undefined ? [] : [start])));
   const lines = plain.filter((index) => !headings.has(index));
-  return nearest(wantsBullet && bullets.length > 0 ? bullets : lines) ?? nearest(bullets);
+  // Above the first heading stand the name and the contact.
+  const top = Math.min(...headings);
+  const entries = lines.filter((index) => index > top || top === Number.POSITIVE_INFINITY);
+  return (
+    nearest(wantsBullet && bullets.length > 0 ? bullets : entries) ??
+    nearest(bullets) ??
+    nearest(ordered.filter((index) => !headings.has(index))) ??
+    nearest(lines)
+  );
 }
 
 function isOrderedItem({ blocks }: ResumeDocument, index: number): boolean {

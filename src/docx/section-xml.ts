@@ -227,7 +227,7 @@ export function adoptedLine(indices: readonly number[], writing: SectionWriting)
   });
   const marker = (model?.marker ?? []).map(markup.pieceRun).join("");
   return {
-    properties: model === undefined ? [] : withoutProperties(model.properties, ["w:keepNext"]),
+    properties: model === undefined ? [] : withoutProperties(withoutNumbers(model, markup), ["w:keepNext"]),
     content: marker + runs.join(""),
   };
 }
@@ -235,7 +235,7 @@ export function adoptedLine(indices: readonly number[], writing: SectionWriting)
 function entryProperties(hasTabs: boolean, { entry: model, markup, flowWidth }: SectionWriting): readonly Property[] {
   if (model === undefined) return [];
   // A line that is kept with the next one would tie all entries to the section below.
-  const properties = withoutProperties(model.properties, ["w:keepNext"]);
+  const properties = withoutProperties(withoutNumbers(model, markup), ["w:keepNext"]);
   if (!hasTabs || usesOwnStops(model)) return properties;
   const stop = markup.property("tab", { val: "right", pos: String(flowWidth) });
   const { w } = markup.names;
@@ -247,11 +247,11 @@ function usesOwnStops(model: ParagraphModel | undefined): model is ParagraphMode
   return model !== undefined && (model.located.block.tabs?.length ?? 0) > 0;
 }
 
-/** A heading with an automatic number would renumber its siblings, so it goes without. */
-function withoutNumbers(heading: ParagraphModel, markup: Markup): readonly Property[] {
-  const { marker } = heading.located.block;
-  if (marker === undefined || marker.from === "typed" || !marker.ordered) return heading.properties;
+/** A line with an automatic number would renumber its siblings, so it goes without. */
+function withoutNumbers({ located, properties }: ParagraphModel, markup: Markup): readonly Property[] {
+  const { marker } = located.block;
+  if (marker === undefined || marker.from === "typed" || !marker.ordered) return properties;
   const { w } = markup.names;
   const none = `<${w}numPr>${markup.property("numId", { val: "0" }).xml}</${w}numPr>`;
-  return withProperties("paragraph", heading.properties, [{ name: "w:numPr", xml: none }]);
+  return withProperties("paragraph", properties, [{ name: "w:numPr", xml: none }]);
 }

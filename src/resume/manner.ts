@@ -152,12 +152,15 @@ const SEPARATORS = [", ", " | ", " – ", " — ", " · ", " • ", " - ", "، "
 /** A date and the gap after it, at the start of a line. */
 const LEADING_DATE = /^[^\t\u3000]{0,40}\d[^\t\u3000]{0,40}[\t\u3000]/u;
 
-/** What stands between the parts of most of these entries; undefined when nothing does. */
+/** What stands between the parts of most of these entries, the most often; undefined when nothing does. */
 function separator(entries: readonly Block[]): string | undefined {
   const texts = entries.map(({ text }) => text.replace(LEADING_DATE, ""));
-  const counts = SEPARATORS.map((mark) => texts.filter((text) => text.includes(mark)).length);
-  const most = Math.max(0, ...counts);
-  return most === 0 ? undefined : SEPARATORS[counts.indexOf(most)];
+  const marks = SEPARATORS.map((mark) => {
+    const times = texts.map((text) => text.split(mark).length - 1);
+    return { mark, lines: times.filter((count) => count > 0).length, times: times.reduce((sum, n) => sum + n, 0) };
+  });
+  const [best] = marks.sort((one, other) => other.lines - one.lines || other.times - one.times);
+  return best === undefined || best.lines === 0 ? undefined : best.mark;
 }
 
 function usualSeparator(language: string): string {

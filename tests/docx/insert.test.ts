@@ -195,7 +195,17 @@ describe("entries", () => {
       }),
       { headings: HEADINGS, before: "Work", like: LIKE, manner: { marker: "bullet" } },
     );
-    expect(at(body)).not.toContain("numPr");
+    expect(at(body)).not.toContain(list);
+    expect(body).toContain(p("PMP, PMI", '<w:numPr><w:numId w:val="0"/></w:numPr>'));
+  });
+
+  it("look like no name at the top, whatever else is missing", async () => {
+    const { body } = await insert(docx(p("Jo Vance", "", '<w:sz w:val="60"/>') + heading("Work") + p("Led")), {
+      headings: ["Work"],
+      before: "Work",
+      like: { heading: "Work" },
+    });
+    expect(body).toContain(p("PMP, PMI"));
   });
 
   it("have the typed marker of their sibling, as it is typed", async () => {

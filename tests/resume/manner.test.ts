@@ -58,6 +58,11 @@ describe("the manner of entries", () => {
     expect(entryManner(document)).toMatchObject({ marker: "none", modelEntry: 7 });
   });
 
+  it("parts entries as they are parted most often, where lists within them have commas", () => {
+    const entries = [bullet("PMP · PMI · 2021 · Risk, scope"), bullet("CSM · Scrum Alliance · 2022 · Teams, sprints")];
+    expect(entryManner(understood([NAME, heading("Certifications"), ...entries])).separator).toBe(" · ");
+  });
+
   it("is the same after an earlier run", () => {
     const before = understood([NAME, ...experience]);
     const added = (block: ReturnType<typeof line>) => ({ ...block, added: true as const });
