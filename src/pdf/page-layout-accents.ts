@@ -25,7 +25,7 @@ const COMBINING: Readonly<Record<string, string>> = {
 export function joinAccents(glyphs: readonly PaintedGlyph[]): readonly PaintedGlyph[] {
   const result: (PaintedGlyph | null)[] = [...glyphs];
   for (const [index, glyph] of glyphs.entries()) {
-    const isCombining = /^\p{M}+$/u.test(glyph.text);
+    const isCombining = glyph.text > "~" && /^\p{M}+$/u.test(glyph.text);
     const mark = isCombining ? glyph.text : COMBINING[glyph.text];
     if (mark === undefined) continue;
     let before = index - 1;

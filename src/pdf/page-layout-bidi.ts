@@ -18,7 +18,9 @@ const MIRRORED: Readonly<Record<string, string>> = {
   "»": "«",
 };
 
+/** Whether most letters of a text are written from right to left. */
 export function isRightToLeft(text: string): boolean {
+  if (!RTL.test(text)) return false;
   let balance = 0;
   for (const character of text) balance += RTL.test(character) ? 1 : LTR.test(character) ? -1 : 0;
   return balance > 0;

@@ -17,8 +17,13 @@ export interface RawLine extends Omit<PdfLine, "block"> {
 
 interface Piece {
   readonly text: string;
-  readonly span: Span;
   readonly glyph: SpacedGlyph | null;
+  readonly look: Look;
+}
+
+/** What glyphs of a span have in common that stand beside each other. */
+interface Look {
+  readonly span: Span;
   readonly link: string | undefined;
   readonly underline: boolean;
 }
@@ -77,26 +82,34 @@ function makeLine(chunks: readonly Chunk[], place: Place, decorations: Decoratio
 function chunkPieces({ spans }: Chunk, isApart: boolean, decorations: Decorations): readonly Piece[] {
   const pieces: Piece[] = [];
   let end: number | null = null;
-  for (const [index, span] of spans.entries()) {
-    const links = linksOver(span, decorations.links);
-    const underlines = underlinesOf(span, decorations.rules);
-    for (const [at, glyph] of span.glyphs.entries()) {
-      const middle = (glyph.x + glyph.right) / 2;
-      const look = {
-        span,
-        link: links.find((box) => middle >= box.x && middle <= box.x + box.width)?.url,
-        underline: underlines.some((rule) => rule.x <= middle && rule.x + rule.length >= middle),
-      };
-      const gap = end === null ? 0 : glyph.x - end - span.letterSpacing;
-      const isParted = glyph.spaceBefore || (index > 0 && at === 0 && gap > WORD_GAP * span.size);
+  for (const span of spans) {
+    const lookAt = looksOf(span, decorations);
+    for (const glyph of span.glyphs) {
+      const look = lookAt((glyph.x + glyph.right) / 2);
+      const isNextSpan = span !== spans[0] && glyph === span.glyphs[0];
       if (end === null) {
-        if (isApart) pieces.push({ ...look, glyph: null, text: "\t" });
-      } else if (isParted) pieces.push({ ...look, glyph: null, text: " " });
-      pieces.push({ ...look, glyph, text: glyph.text });
+        if (isApart) pieces.push({ text: "\t", glyph: null, look });
+      } else if (glyph.spaceBefore || (isNextSpan && glyph.x - end - span.letterSpacing > WORD_GAP * span.size)) {
+        pieces.push({ text: " ", glyph: null, look });
+      }
+      pieces.push({ text: glyph.text, glyph, look });
       end = glyph.right;
     }
   }
   return pieces;
+}
+
+/** The look at each place of a span; the same object as long as nothing changes. */
+function looksOf(span: Span, { links, rules }: Decorations): (x: number) => Look {
+  const boxes = linksOver(span, links);
+  const underlines = underlinesOf(span, rules);
+  let look: Look = { span, link: undefined, underline: false };
+  return (x) => {
+    const link = boxes.find((box) => x >= box.x && x <= box.x + box.width)?.url;
+    const underline = underlines.some((rule) => rule.x <= x && rule.x + rule.length >= x);
+    if (link !== look.link || underline !== look.underline) look = { span, link, underline };
+    return look;
+  };
 }
 
 function linksOver({ baseline, size }: Span, links: Decorations["links"]): Decorations["links"] {
@@ -122,17 +135,18 @@ function joinRuns(pieces: readonly Piece[]): readonly PdfRun[] {
   for (const piece of pieces) {
     const group = groups.at(-1);
     // A gap belongs to the run before it.
-    if (group !== undefined && (piece.glyph === null || isAlike(groupLook(group), piece))) group.push(piece);
+    if (group !== undefined && (piece.glyph === null || isAlike(groupLook(group), piece.look))) group.push(piece);
     else groups.push([piece]);
   }
   return groups.map(makeRun);
 }
 
-function groupLook(group: readonly Piece[]): Piece {
-  return (group.find(({ glyph }) => glyph !== null) ?? group[0]) as Piece;
+function groupLook(group: readonly Piece[]): Look {
+  return ((group.find(({ glyph }) => glyph !== null) ?? group[0]) as Piece).look;
 }
 
-function isAlike(one: Piece, other: Piece): boolean {
+function isAlike(one: Look, other: Look): boolean {
+  if (one === other) return true;
   const [a, b] = [one.span, other.span];
   return a === b
     ? one.link === other.link && one.underline === other.underline

@@ -66,6 +66,14 @@ interface State {
   lineWidth: number;
 }
 
+/** What all glyphs of one operator have in common. */
+interface Pen {
+  readonly matrix: Matrix;
+  readonly angle: number;
+  readonly height: number;
+  readonly font: PdfFont;
+}
+
 interface Glyph {
   readonly unicode: string;
   readonly width: number;
@@ -159,6 +167,13 @@ export async function paintPage(
     const described = fonts.get(font.name) ?? describeFont(font);
     fonts.set(font.name, described);
     const unit = font.fontMatrix?.[0] ?? 0.001;
+    const matrix = multiply(textMatrix, state.ctm);
+    const pen = {
+      matrix,
+      angle: (Math.round((Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI) + 360) % 360,
+      height: Math.hypot(matrix[2], matrix[3]) * Math.abs(state.fontSize) * emOf(font),
+      font: described,
+    };
     for (const item of items) {
       if (item === null) continue;
       if (typeof item === "number") {
@@ -167,18 +182,15 @@ export async function paintPage(
         continue;
       }
       const advance = item.width * unit * state.fontSize;
-      paint(item, advance * state.scale, described);
+      paint(item, advance * state.scale, pen);
       const spacing = state.charSpacing + (item.isSpace ? state.wordSpacing : 0);
       if (font.vertical === true) y -= state.fontSize + spacing;
       else x += (advance + spacing) * state.scale;
     }
   };
-  const paint = (glyph: Glyph, advance: number, font: PdfFont) => {
-    const matrix = multiply(textMatrix, state.ctm);
+  const paint = (glyph: Glyph, advance: number, { matrix, angle, height, font }: Pen) => {
     const [left, baseline] = apply(matrix, x, y + state.rise);
     const [right, end] = apply(matrix, x + advance, y + state.rise);
-    const angle = (Math.round((Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI) + 360) % 360;
-    const height = Math.hypot(matrix[2], matrix[3]) * Math.abs(state.fontSize) * emOf(state.font);
     const [clipLeft, clipBottom, clipRight, clipTop] = state.clip;
     const middle = baseline + (angle === 0 ? height * 0.25 : 0);
     const isSeen =
@@ -385,8 +397,8 @@ function createShapes() {
 }
 
 /** Em of a font in text space units: 1, but for Type 3 fonts, whose glyphs have a space of their own. */
-function emOf(font: LoadedFont | null): number {
-  if (font?.isType3Font !== true) return 1;
+function emOf(font: LoadedFont): number {
+  if (font.isType3Font !== true) return 1;
   const unit = Math.abs(font.fontMatrix?.[3] ?? 0.001);
   const [, bottom = 0, , top = 0] = font.bbox ?? [];
   const height = Math.abs(top - bottom) * unit;

@@ -113,11 +113,14 @@ function letterSpacing(glyphs: readonly PaintedGlyph[], size: number): number {
 }
 
 function gapsBetweenLetters(glyphs: readonly PaintedGlyph[]): readonly number[] {
-  return glyphs.flatMap((glyph, index) => {
-    const last = glyphs[index - 1];
-    if (last === undefined || isBlank(last.text) || isBlank(glyph.text)) return [];
-    return [glyph.x - (last.x + last.width)];
-  });
+  const gaps: number[] = [];
+  let last: PaintedGlyph | null = null;
+  for (const glyph of glyphs) {
+    const letter: PaintedGlyph | null = isBlank(glyph.text) ? null : glyph;
+    if (last !== null && letter !== null) gaps.push(letter.x - (last.x + last.width));
+    last = letter;
+  }
+  return gaps;
 }
 
 function space(glyphs: readonly PaintedGlyph[], tracking: number, size: number): readonly SpacedGlyph[] {
@@ -145,9 +148,11 @@ function space(glyphs: readonly PaintedGlyph[], tracking: number, size: number):
 
 /** `E X P E R I E N C E`: single letters with a space typed after each. */
 function isTypedApart(glyphs: readonly SpacedGlyph[]): boolean {
-  const inner = glyphs.slice(1);
-  const letters = glyphs.filter(({ text }) => /^\p{L}$/u.test(text)).length;
-  return glyphs.length >= 4 && letters >= glyphs.length * 0.75 && inner.every(({ spaceBefore }) => spaceBefore);
+  return (
+    glyphs.length >= 4 &&
+    glyphs.every(({ spaceBefore }, index) => spaceBefore || index === 0) &&
+    glyphs.filter(({ text }) => /^\p{L}$/u.test(text)).length >= glyphs.length * 0.75
+  );
 }
 
 function joinTypedApart(glyphs: readonly SpacedGlyph[]): readonly SpacedGlyph[] {
@@ -161,10 +166,20 @@ function joinTypedApart(glyphs: readonly SpacedGlyph[]): readonly SpacedGlyph[] 
 
 /** Takes ligatures and presentation forms apart (Unicode 16, FB00–FDFF, FE70–FEFF), and makes every space plain. */
 function plainText(text: string): string {
+  if (isPrintedAscii(text)) return text;
   return text.replace(/[\uFB00-\uFDFF\uFE70-\uFEFC]/gu, (form) => form.normalize("NFKC")).replace(/\s/gu, " ");
 }
 
 function isBlank(text: string): boolean {
+  return !isPrintedAscii(text) && isBlankOfAnyKind(text);
+}
+
+/** Nearly every glyph: told without a regular expression, as there are thousands on a page. */
+function isPrintedAscii(text: string): boolean {
+  return text.length === 1 && text > " " && text <= "~";
+}
+
+function isBlankOfAnyKind(text: string): boolean {
   return /^[\s\u200B\uFEFF\u00AD]*$/u.test(text) || text === "\u0000";
 }
 

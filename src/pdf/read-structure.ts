@@ -34,16 +34,12 @@ export function structure(
   context: Context,
 ): Structure {
   const regions = nameRegions(pages.map((page) => page.regions));
-  const lines = pages.map((page) =>
-    (regions[page.index] ?? []).map((placed, region) =>
-      layLines(
-        placed.region.chunks,
-        { page: page.index, region, label: placed.region.isLabel === true },
-        page,
-        isRtlPage(page),
-      ),
-    ),
-  );
+  const lines = pages.map((page) => {
+    const isRtl = isRtlPage(page);
+    return (regions[page.index] ?? []).map((placed, region) =>
+      layLines(placed.region.chunks, { page: page.index, region, label: placed.region.isLabel === true }, page, isRtl),
+    );
+  });
   const furniture = findFurniture(
     pages.map(({ index, height }) => ({ index, height, lines: (lines[index] ?? []).flat() })),
   );
