@@ -1,17 +1,29 @@
-import { writeFile } from "node:fs/promises";
-import { defineConfig } from "tsup";
+import { readFile, writeFile } from "node:fs/promises";
+import { defineConfig, type Options } from "tsup";
 import * as z from "zod";
 import { optionalDependencies } from "./package.json";
 import { ReportSchema } from "./src/report/json";
+
+/** Data as a text that is parsed: V8 reads JSON faster than the same as a program. */
+const dataAsText: NonNullable<Options["esbuildPlugins"]>[number] = {
+  name: "data-as-text",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.json$/ }, async ({ path }) => {
+      const data = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+      return { contents: `export default JSON.parse(${JSON.stringify(data)})`, loader: "js" };
+    });
+  },
+};
 
 const shared = {
   target: "node20",
   splitting: true,
   shims: true,
+  esbuildPlugins: [dataAsText],
   dts: { entry: { index: "src/index.ts" } },
   // Left out by default, like `dependencies`; these are not.
   external: Object.keys(optionalDependencies),
-} as const;
+} satisfies Options;
 
 const library = { index: "src/index.ts", "batch-worker": "src/batch-worker.ts" };
 

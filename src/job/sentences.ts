@@ -1,4 +1,4 @@
-import nlp from "compromise/one";
+import { createRequire } from "node:module";
 
 /** A stretch of a text. Offsets are UTF-16 units, `end` excluded. */
 export interface Stretch {
@@ -10,11 +10,25 @@ export interface Stretch {
 const CUT =
   /[•▪●◦■‣∙·►➢❖✓]|\t|\s+\*\s+|\s{3,}(?![\p{L}]+ (?:is|are) )(?=[\p{Lu}\d•-])|\s{2}(?=[\p{Lu}\d•-])(?![\p{L}]+ (?:is|are) )|(?<=[.:;])\s*-{1,2}\s?(?=\p{Lu})|(?<=;)\s+(?=[\p{Lu}\d(])|(?<=[a-z]:)\s+(?=\p{Lu})|\s+(?=(?:To apply|Please (?:contact|click|note)|If you are interested)\b)/gu;
 
+type Compromise = typeof import("compromise/one").default;
+
+let compromise: Compromise | undefined;
+
+/**
+ * compromise, loaded with the first posting. By `require`, which gives it as one file; by `import` it is 250, and one
+ * with whatever other parts of it the program around has loaded, which would read sentences otherwise.
+ */
+function loadCompromise(): Compromise {
+  compromise ??= createRequire(import.meta.url)("compromise/one") as Compromise;
+  return compromise;
+}
+
 /**
  * Parts a posting into sentences and points. compromise knows where sentences end (`e.g.`, `U.S.`, `Ph.D.` do not end
  * one); bullets and gaps part them further.
  */
 export function sentencesOf(text: string): readonly Stretch[] {
+  const nlp = loadCompromise();
   const sentences: Stretch[] = [];
   for (const { start, end } of paragraphsOf(text)) {
     let at = start;

@@ -1,4 +1,4 @@
-import { compactVerify, decodeProtectedHeader, errors, importJWK } from "jose";
+import { decodeProtectedHeader } from "jose/decode/protected_header";
 import type { Verification } from "../../model/credential";
 import { isFields, textOf } from "../draft";
 import { type FoundKey, jwkOf, type Keys, keyNamed, selfTold } from "./keys";
@@ -70,6 +70,7 @@ export async function verifyJws(
     const where = named.length === 0 ? "it names no key" : `its key (${named[0]}) is not at hand`;
     return unverified(`Its signature could not be checked: ${where}. Give the key in \`keys\`.`);
   }
+  const { compactVerify, errors, importJWK } = await import("jose");
   try {
     await compactVerify(token, await importJWK(key.jwk, algorithm), { algorithms: [algorithm] });
     return signedWith(key);
