@@ -14,6 +14,7 @@ import {
   writeAny,
 } from "./formats";
 import { parseJob } from "./job/parse";
+import { Memory } from "./memory";
 import { Messages } from "./messages";
 import type { IdentifiedCredential } from "./model/credential";
 import type { ResumeDocument } from "./model/document";
@@ -223,10 +224,14 @@ async function check(
   return findMismatch(document, plan, entries, lines, context, await outsideLines(source.bytes, output, quiet));
 }
 
+/** Whoever tailors many resumes for one posting, or one resume again and again, asks for the same posting each time. */
+const postings = new Memory<JobDescription>(8, 50_000);
+
 function jobFrom(posting: TailorRequest["job"], context: Context): JobDescription {
-  if (typeof posting === "string" || Array.isArray(posting)) {
-    return parseJob(posting as string | readonly string[], context);
+  if (typeof posting === "string") {
+    return postings.get(`${context.limits.jobCharacters} ${posting}`, () => parseJob(posting, context));
   }
+  if (Array.isArray(posting)) return parseJob(posting as readonly string[], context);
   if (typeof posting === "object" && posting !== null && "requirements" in posting) return posting;
   throw new ResumeError("invalid-input", "The job must be the text of a posting, several texts, or a parsed job.");
 }

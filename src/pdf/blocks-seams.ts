@@ -17,12 +17,14 @@ const OPEN: Seam = { drop: 0, add: " " };
 const HYPHEN_GONE: Seam = { drop: 1, add: "" };
 
 /** How two lines of a paragraph are joined: by a space, by nothing, or with the hyphen taken away. */
-export function seamBetween(before: string, after: string, { words, isAutomatic }: Hyphenation): Seam {
+export function seamBetween(before: string, after: string, hyphenation: Hyphenation): Seam {
   if (isCjkPair(before, after)) return CLOSED;
   if (before.endsWith("\u00AD")) return HYPHEN_GONE;
+  if (!/[-\u2010/_=&?.]$/u.test(before)) return OPEN;
   const [, head] = /([\p{L}\p{M}]+)[-\u2010]$/u.exec(before) ?? [];
   const [, tail] = /^([\p{L}\p{M}]+)/u.exec(after) ?? [];
   if (head !== undefined && tail !== undefined) {
+    const { words, isAutomatic } = hyphenation;
     if (words.has(`${head}${tail}`.toLowerCase())) return HYPHEN_GONE;
     if (words.has(`${head}-${tail}`.toLowerCase()) || !/^\p{Ll}/u.test(tail)) return CLOSED;
     return before.endsWith("\u2010") || (isAutomatic && !COMPOUND_HEADS.test(head)) ? HYPHEN_GONE : CLOSED;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { latin1 } from "./latin1";
 import {
   PDFArray,
   PDFDict,
@@ -17,7 +18,7 @@ import {
  */
 export function keepInformation({ context }: PDFDocument, bytes: Uint8Array): void {
   if (context.trailerInfo.Info !== undefined) return;
-  const named = [...new TextDecoder("latin1").decode(bytes).matchAll(/\/Info\s+(\d+)\s+(\d+)\s+R/gu)].at(-1);
+  const named = [...latin1(bytes).matchAll(/\/Info\s+(\d+)\s+(\d+)\s+R/gu)].at(-1);
   if (named === undefined) return;
   const reference = PDFRef.of(Number(named[1]), Number(named[2]));
   if (context.lookup(reference) instanceof PDFDict) context.trailerInfo.Info = reference;

@@ -14,10 +14,10 @@ import { openColumns, type WrittenPage, writePages } from "./insert-pages";
 import { keepInformation, saveEdited } from "./insert-save";
 import { moveAnnotations, moveDestinations } from "./insert-targets";
 import { latin1Bytes } from "./latin1";
-import { PDFArray, type PDFDict, PDFDocument, PDFName, type PDFPage, type PDFRef } from "./lib";
+import { PDFArray, type PDFDict, type PDFDocument, PDFName, type PDFPage, type PDFRef } from "./lib";
 import type { PdfLayout, PdfLine } from "./page-layout";
 import type { PageParts } from "./page-layout-build";
-import { readContent } from "./read-layout";
+import { openForWriting, readContent } from "./read-layout";
 import { anchorLine, planReflow, type ReflowPlan } from "./reflow-plan";
 import { measureRhythm } from "./reflow-rhythm";
 import { lineUnder, rulesLeadHeadings } from "./reflow-rows";
@@ -48,7 +48,7 @@ export async function insertPdf(
   try {
     const { layout, pages } = await readContent(source.bytes, context);
     if (pages.some(isPicture)) return refuse("its pages are pictures, with recognized text behind them");
-    const pdf = await PDFDocument.load(source.bytes, { updateMetadata: false });
+    const pdf = await openForWriting(source.bytes);
     keepInformation(pdf, source.bytes);
     return await edit(document, plan, context, fonts, layout, pdf);
   } catch (error) {

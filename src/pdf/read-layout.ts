@@ -7,7 +7,7 @@ import { openPdf } from "./pdfjs";
 import { checkForms } from "./read-forms";
 import { checkStreams } from "./read-limits";
 import { readLinks, type SourceLink } from "./read-links";
-import { type Structure, structure } from "./read-structure";
+import { type HeadingLevels, type Structure, structure } from "./read-structure";
 import { readHeadingTags } from "./read-tags";
 import { unmappedFonts } from "./read-unmapped";
 
@@ -19,6 +19,8 @@ export interface PdfContent extends Structure {
 }
 
 const contents = new WeakMap<Uint8Array, Promise<PdfContent>>();
+/** Files as pdf-lib has read them for their links, until a writer takes them. */
+const untouched = new WeakMap<Uint8Array, PDFDocument>();
 
 /** Reads a PDF once for all that ask for the same bytes. */
 export function readContent(bytes: Uint8Array, context: Context): Promise<PdfContent> {
@@ -39,25 +41,43 @@ export async function readLayout(bytes: Uint8Array, context: Context): Promise<P
   return (await readContent(bytes, context)).layout;
 }
 
-/** Reads a PDF that the library wrote itself, from one within the limits; by PDF.js alone, and without its links. */
+/** A PDF that was read, to be changed by pdf-lib: each call gives one that nobody has changed. */
+export async function openForWriting(bytes: Uint8Array): Promise<PDFDocument> {
+  const known = untouched.get(bytes);
+  untouched.delete(bytes);
+  return known ?? PDFDocument.load(bytes, { updateMetadata: false });
+}
+
+/**
+ * Reads the text of a PDF that the library wrote itself, from one within the limits: by PDF.js alone, and without what
+ * does not change the text.
+ */
 export function readOwnContent(bytes: Uint8Array, context: Context): Promise<PdfContent> {
-  return contents.get(bytes) ?? readPages(bytes, { links: [], unmapped: new Set() }, context);
+  return contents.get(bytes) ?? readPages(bytes, { links: [], unmapped: new Set() }, false, context);
 }
 
 async function read(bytes: Uint8Array, context: Context): Promise<PdfContent> {
   checkStreams(bytes, context);
   const objects = await openObjects(bytes);
-  if (objects !== null) checkForms(objects, context);
+  if (objects !== null) {
+    checkForms(objects, context);
+    untouched.set(bytes, objects);
+  }
   const unmapped = objects === null ? new Set<string>() : unmappedFonts(objects);
-  return readPages(bytes, { links: linksOf(objects, context), unmapped }, context);
+  return readPages(bytes, { links: linksOf(objects, context), unmapped }, true, context);
 }
 
-async function readPages(bytes: Uint8Array, facts: ObjectFacts, context: Context): Promise<PdfContent> {
+async function readPages(
+  bytes: Uint8Array,
+  facts: ObjectFacts,
+  readsTags: boolean,
+  context: Context,
+): Promise<PdfContent> {
   const pdf = await openPdf(bytes);
   try {
     const pages = await takeApart(pdf, facts, context);
     checkText(pages);
-    const headings = await readHeadingTags(pdf, context);
+    const headings: HeadingLevels = readsTags ? await readHeadingTags(pdf, context) : new Map();
     const { info } = await pdf.getMetadata();
     const { Language: language, Producer, Creator } = info as Readonly<Record<string, unknown>>;
     const isAutomatic = /tex\b|typst|groff|troff/iu.test(`${Producer} ${Creator}`);

@@ -3,6 +3,7 @@ import type { Block } from "../model/document";
 import { containerOf, loneBlock, makeBlock } from "./blocks";
 import { readMarker } from "./blocks-markers";
 import { describeColumn, describeLine, type FlowLine, joinParagraphs } from "./blocks-paragraphs";
+import type { Hyphenation } from "./blocks-seams";
 import { nameRegions, orderRegions, type PlacedRegion } from "./columns-flow";
 import type { PdfLayout, PdfLine } from "./page-layout";
 import { isRightToLeft } from "./page-layout-bidi";
@@ -121,7 +122,15 @@ function makeBlocks(
   blockOf: Map<RawLine, number>,
   context: Context,
 ): readonly Block[] {
-  const hyphenation = { words: wordsOf(flows), isAutomatic };
+  let words: ReadonlySet<string> | undefined;
+  const hyphenation: Hyphenation = {
+    // Asked for only where a line ends in a hyphen.
+    get words() {
+      words ??= wordsOf(flows);
+      return words;
+    },
+    isAutomatic,
+  };
   const edges = edgesOf(flows);
   const grounds = groundsOf(flows, pages);
   const blocks: Block[] = [];
