@@ -450,12 +450,12 @@ class Walk implements MarkedPage {
         kind: "path",
         first: this.pathStart,
         last: index,
-        edges: {
+        edges: this.visible({
           left: least(xs) - reach,
           bottom: least(ys) - reach,
           right: -least(xs.map((x) => -x)) + reach,
           top: -least(ys.map((y) => -y)) + reach,
-        },
+        }),
         matrix: state.matrix,
         clips: state.clips,
         fills,
@@ -479,7 +479,12 @@ class Walk implements MarkedPage {
       box === null
         ? (clip ?? { left: 0, bottom: 0, right: 0, top: 0 })
         : { left: box[0], bottom: box[1], right: box[2], top: box[3] };
-    this.marks.push({ kind: "picture", first: index, last: index, edges, matrix, clips });
+    this.marks.push({ kind: "picture", first: index, last: index, edges: this.visible(edges), matrix, clips });
+  }
+
+  /** What the clips leave of a box: some programs paint a whole page through the shape of what they mean. */
+  private visible(edges: Edges): Edges {
+    return this.state.clips.reduce((rest, clip) => shared(rest, this.marks[clip]!.edges) ?? rest, edges);
   }
 
   private boxOf(operator: Operator): readonly [number, number, number, number] {
@@ -518,6 +523,15 @@ function numbersIn(array: unknown): readonly number[] {
     const value = array.lookup(index);
     return value instanceof PDFNumber ? [value.asNumber()] : [];
   });
+}
+
+/** Null where two boxes have nothing in common. */
+function shared(one: Edges, other: Edges): Edges | null {
+  const left = Math.max(one.left, other.left);
+  const right = Math.min(one.right, other.right);
+  const bottom = Math.max(one.bottom, other.bottom);
+  const top = Math.min(one.top, other.top);
+  return left > right || bottom > top ? null : { left, right, bottom, top };
 }
 
 /** `Math.min` takes no more arguments than the stack holds. */

@@ -34,7 +34,7 @@ export function landings({ pages, flowed }: Flow, removed: ReadonlySet<number>):
   return landed;
 }
 
-function isRemoved({ block }: PdfLine, removed: ReadonlySet<number>): boolean {
+export function isRemoved({ block }: PdfLine, removed: ReadonlySet<number>): boolean {
   return block !== null && removed.has(block);
 }
 
@@ -85,10 +85,11 @@ function spanFate(page: number, mark: Mark, rows: readonly Row[], landed: Readon
   return { kind: "stretch", upper, lower };
 }
 
-/** A clip moves with what it clips, where all of that moves alike. */
+/** A clip moves with what it clips, where all of that moves alike; that of the page's edges stays. */
 function clipFate(page: OpenPage, index: number, fate: Fate, fates: readonly Fate[]): Fate {
   const mark = page.marks[index]!;
   if (mark.kind !== "path" || !mark.clipping || mark.fills || mark.strokes) return fate;
+  if (coversPage(page, mark)) return STAY;
   const under = fatesUnder(page, index, fates);
   const [first] = under;
   if (first === undefined || coversPage(page, mark)) return STAY;
@@ -120,6 +121,7 @@ function fatesUnder(page: OpenPage, clip: number, fates: readonly Fate[]): reado
 
 function isSameMove(one: Fate, other: Fate): boolean {
   if (one.kind === "move" && other.kind === "move") return one.by[5] === other.by[5];
+  if (one.kind === "stretch" && other.kind === "stretch") return one.upper === other.upper && one.lower === other.lower;
   return one.kind === "stay" && other.kind === "stay";
 }
 

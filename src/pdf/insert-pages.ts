@@ -143,7 +143,7 @@ function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "c
     const reach = reachOf(chunk, page);
     for (const clip of around.clips) {
       const mark = page.marks[clip]!;
-      const isInside = contains(mark.edges, reach) && fates[clip]!.kind !== "move";
+      const isInside = fates[clip]!.kind === "stay" && contains(mark.edges, reach);
       if (!coversPage(page, mark) && !isInside) opened.add(clip);
     }
     const plain = around.hasParameters

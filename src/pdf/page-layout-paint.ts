@@ -219,7 +219,10 @@ export async function paintPage(
     if (bounds === null || hidden) return;
     const fills = FILLS.has(operator);
     const strokes = STROKES.has(operator);
-    if (fills || strokes) shapes.add(boundsOf(state.ctm, bounds), fills, strokes, state, size);
+    // Some programs paint a whole page through the shape of what they mean.
+    const visible = intersect(boundsOf(state.ctm, bounds), state.clip);
+    const isSeen = visible[0] <= visible[2] && visible[1] <= visible[3];
+    if ((fills || strokes) && isSeen) shapes.add(visible, fills, strokes, state, size);
   };
   const { FILLS, STROKES } = paintingOperators(OPS);
 
