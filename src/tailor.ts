@@ -26,7 +26,7 @@ import { rankCredentials } from "./ranking/rank";
 import { understand } from "./resume/understand";
 import { planSection } from "./section/plan";
 import { isAlreadyThere } from "./section/unchanged";
-import { failVerification, findMismatch } from "./verify";
+import { failVerification, findMismatch, holdsWords } from "./verify";
 
 /** What `output` may be: the format of the input (text gives DOCX), or one of the two. */
 export type Output = "same" | OutputFormat;
@@ -221,7 +221,12 @@ async function check(
     return findMismatch(document, plan, entries, await paintedLines(written.bytes, quiet), context) && mismatch;
   }
   if (written.strategy === "rebuilt" || !("bytes" in source)) return mismatch;
-  return findMismatch(document, plan, entries, lines, context, await outsideLines(source.bytes, output, quiet));
+  const before = await outsideLines(source.bytes, output, quiet);
+  const again = findMismatch(document, plan, entries, lines, context, before);
+  if (again === null || output !== "pdf" || !holdsWords(document, plan, entries, lines)) return again;
+  // The reader puts lines that stand side by side in another order now; as they are painted, they are as they were.
+  const [painted, paintedBefore] = [await paintedLines(written.bytes, quiet), await paintedLines(source.bytes, quiet)];
+  return findMismatch(document, plan, entries, painted, context, paintedBefore) && again;
 }
 
 /** Whoever tailors many resumes for one posting, or one resume again and again, asks for the same posting each time. */

@@ -44,6 +44,29 @@ export function findMismatch(
   return entries.length === 0 ? null : findSectionMismatch(document, plan, entries, text);
 }
 
+/** Whether the lines hold every word that they should, as often as they should, in whatever order. */
+export function holdsWords(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  entries: readonly SectionEntry[],
+  lines: readonly string[],
+): boolean {
+  const kept = document.blocks.filter(
+    (_, index) => !plan.replaces?.some(({ start, end }) => start <= index && index < end),
+  );
+  const section = [plan.title, ...entries.flatMap((entry) => entryLines(document, entry))];
+  const found = countWords(lines);
+  return [...countWords([...kept.map(({ text }) => text), ...section])].every(
+    ([word, count]) => (found.get(word) ?? 0) >= count,
+  );
+}
+
+function countWords(lines: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of lines.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
 /** @throws {ResumeError} `verification-failed`: nothing is handed over that was not found whole. */
 export function failVerification({ problem }: Mismatch): never {
   throw new ResumeError(
