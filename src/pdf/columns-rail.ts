@@ -9,6 +9,7 @@ export interface RailPart {
 
 /** Lines of a label stand closer than this, labels further apart; in ems. */
 const WITHIN_LABEL = 1.75;
+const LABEL_LINES = 5;
 
 /**
  * Reads two sides of a page as labels with the text beside them: few short labels, each level with the start of some
@@ -30,8 +31,8 @@ export function readRail(rows: readonly Row[], isLeft: (chunk: Chunk) => boolean
     );
   };
   if (labels.filter(isLevel).length < labels.length * 0.9) return null;
-  if (labels.some((label) => label.length > 3 || label.some((chunk) => /\b(?:19|20)\d\d\b/u.test(textOf(chunk)))))
-    return null;
+  const isDate = (chunk: Chunk) => /\b(?:19|20)\d\d\b/u.test(textOf(chunk));
+  if (labels.some((label) => label.length > LABEL_LINES || label.some(isDate))) return null;
   if (sideChanges(rows, isLeft) < 2 * labels.length - 3) return null;
   return partsOf(labels, rows, isLeft);
 }

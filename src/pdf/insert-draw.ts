@@ -153,16 +153,18 @@ function paintItem(item: DisplayItem, target: PaintTarget, { embedded }: Painter
 
 /** What surrounds the line: the rules of a heading, the bullet of an entry. */
 function ornaments(line: SectionLine, baseline: number, target: PaintTarget, tools: PainterTools): string {
-  if (!(line.kind === "heading" ? line.isLast : line.isFirst)) return "";
   const found = line.kind === "heading" ? tools.headingOrnaments : tools.bullet;
   if (found === null) return "";
   const to = { baseline, ...extentOf(line) };
   const marks = new Map<number, Matrix>();
   for (const index of found.marks) {
     const edges = found.page.marks[index]!.edges;
+    // A heading of several lines has the rule above it over the first, and all else with the last.
+    const leads = line.kind === "entry" || edges.bottom > found.line.baseline + found.line.height / 2;
+    if (!(leads ? line.isFirst : line.isLast)) continue;
     const by: Matrix | null =
       line.kind === "heading" ? ornamentMove(found, edges, to) : [1, 0, 0, 1, 0, baseline - found.line.baseline];
     if (by !== null) marks.set(index, by);
   }
-  return extractMarks(found.page, { marks, into: target.resources, contentId: null });
+  return marks.size === 0 ? "" : extractMarks(found.page, { marks, into: target.resources, contentId: null });
 }

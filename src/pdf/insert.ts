@@ -9,6 +9,7 @@ import type { OpenPage } from "./content-stream-move";
 import { NotEditable, ResourceTable, readPageSource } from "./content-stream-source";
 import { embedFonts } from "./fonts/embed";
 import { openFonts } from "./fonts/library";
+import { collides } from "./insert-collisions";
 import { sectionPainter } from "./insert-draw";
 import { openColumns, type WrittenPage, writePages } from "./insert-pages";
 import { keepInformation, saveEdited } from "./insert-save";
@@ -109,13 +110,17 @@ async function edit(
       rhythm,
     );
   const full = reflow(plan.entries);
-  if (full === null) return refuse("the section does not fit on its pages");
+  if (typeof full === "string") return refuse(full);
   const grows = pagesOf(full, layout) > layout.pages.length;
-  const smaller = grows && plan.fit === "same-pages" ? reflow(plan.compact) : null;
+  const compact = grows && plan.fit === "same-pages" ? reflow(plan.compact) : null;
+  const smaller = typeof compact === "string" ? null : compact;
   const chosen = smaller ?? full;
   if (smaller !== null) sayFit(layout.pages.length, pagesOf(smaller, layout), context);
 
   const columns = openColumns(chosen, open, layout, rulesLeadHeadings(layout, document));
+  if (collides(columns, chosen.removed, layout)) {
+    return refuse("the section cannot make room for itself without text standing over other text");
+  }
   const structure = structureOf(pdf, open, context);
   const embedded = own.embed(pdf, embedFonts(pdf));
   const painter = sectionPainter({

@@ -3,7 +3,7 @@ import type { SectionEntry, SectionPlan } from "../model/plan";
 import type { PdfLayout, PdfLine, PdfPage } from "./page-layout";
 import { type FlowedPage, type FlowPage, flow, type Piece } from "./reflow";
 import { kindOf, type LineKind, type Rhythm } from "./reflow-rhythm";
-import { type Row, rowsOf, type Scope } from "./reflow-rows";
+import { isApart, type Row, rowsOf, type Scope } from "./reflow-rows";
 import type { SectionLine } from "./section-lines";
 
 /** What flows: a row of the resume, or a line of the new section. */
@@ -18,7 +18,7 @@ export interface ScopedPage {
 }
 
 export interface SectionParts {
-  readonly heading: readonly SectionLine[];
+  readonly heading: { readonly lines: readonly SectionLine[]; readonly isBeside: boolean };
   /** Lines of an entry; for an entry taken over as it stands they are used when it cannot be moved. */
   readonly entry: (entry: SectionEntry, index: number) => readonly SectionLine[];
   readonly entryKind: LineKind;
@@ -45,7 +45,7 @@ export function anchorLine(plan: SectionPlan, layout: PdfLayout): PdfLine | null
   return (plan.anchor.side === "before" ? byPlace[0] : byPlace.at(-1)) ?? null;
 }
 
-/** Sets the section and all that follows it. Null when there is no room for it on any page. */
+/** Sets the section and all that follows it. Gives the reason why it cannot be set otherwise. */
 export function planReflow(
   document: ResumeDocument,
   plan: SectionPlan,
@@ -53,17 +53,18 @@ export function planReflow(
   layout: PdfLayout,
   parts: SectionParts,
   rhythm: Rhythm,
-): ReflowPlan | null {
+): ReflowPlan | string {
   const anchor = anchorLine(plan, layout);
-  if (anchor === null) return null;
+  if (anchor === null) return "the place of the section is not part of the text of a page";
   const container = containerOf(anchor, layout);
   const removed = new Set<number>();
   for (const { start, end } of plan.replaces ?? []) for (let index = start; index < end; index += 1) removed.add(index);
   const pages = scopedPages(document, layout, container);
+  if (cutsThrough(pages[anchor.page]?.rows ?? [], anchor, plan)) return "text goes on beside its place";
   const section = sectionPieces(entries, ownColumn(pages, layout, container), parts, rhythm);
   const setting = { document, layout, rhythm, removed, entryKind: parts.entryKind };
   const main = flowColumn(container, pages, setting, { page: anchor.page, pieces: section, anchor, plan });
-  if (main === null) return null;
+  if (main === null) return "the section does not fit on its pages";
   const others = container === "body" ? [] : otherColumns(layout, removed, container);
   const closing = others.flatMap((other) => {
     const closed = flowColumn(other, scopedPages(document, layout, other), setting, null);
@@ -118,7 +119,7 @@ function flowColumn(
   });
   const flowed = flow(flowPages, {
     gapBetween: (upper, lower) => {
-      if (upper.paragraph !== null && upper.paragraph === lower.paragraph)
+      if (upper.paragraphs.some((paragraph) => lower.paragraphs.includes(paragraph)))
         return lower.gap ?? rhythm.pitch(lower.above / 0.75);
       return rhythm.between(contentKind(upper.content, document), contentKind(lower.content, document));
     },
@@ -169,6 +170,15 @@ function cutIndex(rows: readonly Row[], anchor: PdfLine, { anchor: { side } }: S
   return side === "before" ? at : at + 1;
 }
 
+/** Whether the row at the cut is a label at half the height of the text beside it, whose lines go on past the cut. */
+function cutsThrough(rows: readonly Row[], anchor: PdfLine, plan: SectionPlan): boolean {
+  const at = cutIndex(rows, anchor, plan);
+  const [upper, label, lower] = [rows[at - 1], rows[at], rows[at + 1]];
+  if (upper === undefined || label === undefined || lower === undefined) return false;
+  const isBeside = [upper, lower].every(({ lines }) => lines.every((line) => isApart(line, label.lines)));
+  return isBeside && upper.baseline - lower.baseline < 1.6 * (lower.top - lower.bottom);
+}
+
 /** How low text may reach: as low as it does somewhere, or down to a margin like the one at the top; above the footer. */
 function bottomLimit({ pages }: PdfLayout, index: number): number {
   const page = pages[index]!;
@@ -200,7 +210,8 @@ function sectionPieces(
   parts: SectionParts,
   rhythm: Rhythm,
 ): readonly Piece<Content>[] {
-  const pieces: Piece<Content>[] = parts.heading.map((line) => linePiece(line, true));
+  const { lines: heading, isBeside } = parts.heading;
+  const pieces: Piece<Content>[] = heading.map((line) => linePiece(line, true));
   entries.forEach((entry, index) => {
     const own = ownRows(entry, rows);
     if (own === null) {
@@ -216,7 +227,21 @@ function sectionPieces(
       pieces.push({ ...rowPiece(row, gap, true), keepsWithNext: at < own.length - 1 });
     });
   });
+  // Level with the first line of a heading beside it.
+  if (isBeside)
+    pieces.splice(heading.length, 1, { ...pieces[heading.length]!, gap: -depthOf(pieces.slice(1, heading.length)) });
   return pieces;
+}
+
+/** From the baseline above some pieces to that of the last of them. */
+function depthOf(pieces: readonly Piece<Content>[]): number {
+  return pieces.reduce((sum, { gap }) => sum + (gap ?? 0), 0);
+}
+
+/** How much further than its last line a heading beside the entries reaches down. */
+function overhang([, ...pieces]: readonly Piece<Content>[]): number {
+  const depths = pieces.map((_, index) => depthOf(pieces.slice(0, index + 1)));
+  return Math.max(0, ...depths) - Math.max(0, depths.at(-1) ?? 0);
 }
 
 /** Rows that hold nothing of other columns: only they can be moved within their column. */
@@ -239,7 +264,7 @@ function linePiece(line: SectionLine, keepsWithNext: boolean): Piece<Content> {
     above: line.above,
     below: line.below,
     keepsWithNext: keepsWithNext || !line.isLast,
-    paragraph: null,
+    paragraphs: [],
   };
 }
 
@@ -250,7 +275,7 @@ function rowPiece(row: Row, gap: number | null, taken: boolean): Piece<Content> 
     above: row.top - row.baseline,
     below: row.baseline - row.bottom,
     keepsWithNext: row.keepsWithNext,
-    paragraph: row.lines[0]?.block ?? null,
+    paragraphs: row.lines.flatMap(({ block }) => block ?? []),
   };
 }
 
@@ -298,7 +323,7 @@ function piecesOf(
       continue;
     }
     let gap = gapAbove(index);
-    if (afterSection) gap = rhythm.between(entryKind, "heading");
+    if (afterSection) gap = rhythm.between(entryKind, "heading") + overhang(here?.section ?? []);
     else if (closing !== null) {
       const { row: gone, gap: before } = closing;
       gap = row.isHeading && !gone.isHeading && before !== null ? rhythm.between("text", "heading") : before;

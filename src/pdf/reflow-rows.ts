@@ -31,6 +31,8 @@ const NONE: Place = { kind: "none" };
 
 /** Baselines that are nearer than this stand on one row. */
 const SAME_ROW = 3;
+/** So do those of text side by side, in heights of the lower line: no cut goes between them. */
+const BESIDE = 0.4;
 
 /** The rows of the resume's text within a scope of a page, from the top. */
 export function rowsOf(page: PdfPage, scope: Scope, document: ResumeDocument): readonly Row[] {
@@ -40,10 +42,16 @@ export function rowsOf(page: PdfPage, scope: Scope, document: ResumeDocument): r
   const groups: PdfLine[][] = [];
   for (const line of lines) {
     const last = groups.at(-1);
-    if (last !== undefined && last[0]!.baseline - line.baseline <= SAME_ROW) last.push(line);
+    const reach = last !== undefined && isApart(line, last) ? Math.max(SAME_ROW, BESIDE * line.height) : SAME_ROW;
+    if (last !== undefined && last[0]!.baseline - line.baseline <= reach) last.push(line);
     else groups.push([line]);
   }
   return groups.map((group, index) => rowOf(page.index, group, groups[index + 1], document));
+}
+
+/** Whether a line stands beside all others, not over or under them. */
+export function isApart({ x, width }: PdfLine, lines: readonly PdfLine[]): boolean {
+  return lines.every((line) => x >= line.x + line.width || x + width <= line.x);
 }
 
 function rowOf(

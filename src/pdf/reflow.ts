@@ -7,8 +7,8 @@ export interface Piece<Content> {
   readonly above: number;
   readonly below: number;
   readonly keepsWithNext: boolean;
-  /** Equal for the lines of one paragraph; null for what stands alone. */
-  readonly paragraph: number | null;
+  /** The paragraphs that it holds a line of: several where text stands side by side. */
+  readonly paragraphs: readonly number[];
 }
 
 export interface Placed<Content> {
@@ -102,11 +102,10 @@ function breakBefore<Content>(placed: readonly Placed<Content>[], { limit }: Flo
 
 function mayBreak<Content>(placed: readonly Placed<Content>[], at: number): boolean {
   const before = placed[at - 1]!.piece;
-  const after = placed[at]!.piece;
   if (before.keepsWithNext) return false;
-  if (before.paragraph === null || before.paragraph !== after.paragraph) return true;
   // Two lines of a paragraph at least on each side.
-  const { paragraph } = before;
-  const isInside = (index: number) => placed[index]?.piece.paragraph === paragraph;
-  return isInside(at - 2) && isInside(at + 1);
+  return before.paragraphs.every((paragraph) => {
+    const isInside = (index: number) => placed[index]?.piece.paragraphs.includes(paragraph) === true;
+    return !isInside(at) || (isInside(at - 2) && isInside(at + 1));
+  });
 }

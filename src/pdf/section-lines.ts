@@ -2,11 +2,12 @@ import type { Context } from "../context";
 import type { FlowInline, FlowParagraph } from "../model/flow";
 import type { RunLook } from "../model/look";
 import type { SectionEntry, SectionPlan } from "../model/plan";
+import { columnParts } from "../resume/entry-columns";
 import type { FontLibrary } from "./fonts/library";
 import { compose } from "./layout/composer";
 import type { DisplayItem, PlacedGlyph } from "./layout/display";
 import type { Rhythm } from "./reflow-rhythm";
-import type { SectionModel } from "./section-model";
+import type { ColumnModel, SectionModel } from "./section-model";
 
 /** A line of the new section. */
 export interface SectionLine {
@@ -33,12 +34,38 @@ export interface SectionTools {
   readonly typedMarker: string | null;
 }
 
-/** The heading's lines. */
-export function headingLines(plan: SectionPlan, model: SectionModel, tools: SectionTools): readonly SectionLine[] {
-  const { heading, headingLook, frame } = model;
-  const size = headingLook.size ?? 12;
+/** The heading's lines, and whether they hang beside the entries rather than above them. */
+export function headingLines(
+  plan: SectionPlan,
+  model: SectionModel,
+  tools: SectionTools,
+): { readonly lines: readonly SectionLine[]; readonly isBeside: boolean } {
+  const { heading, frame, rail } = model;
+  if (rail !== null) {
+    const lines = setHeading(plan, { ...model, frame: rail }, { align: rail.align, indent: 0 }, tools);
+    if (areWhole(plan.title.split(" "), lines)) return { lines, isBeside: true };
+  }
   const align = alignmentOf(model);
   const indent = heading === null || align !== "left" ? 0 : Math.max(heading.x - frame.left, 0);
+  return { lines: setHeading(plan, model, { align, indent }, tools), isBeside: false };
+}
+
+/** Whether no word is broken. */
+function areWhole(words: readonly string[], lines: readonly SectionLine[]): boolean {
+  const set = lines.map(({ items }) =>
+    items.map((item) => (item.kind === "text" ? item.glyphs.map(({ text }) => text).join("") : "")).join(""),
+  );
+  return words.every((word) => set.some((line) => line.toLowerCase().split(" ").includes(word.toLowerCase())));
+}
+
+function setHeading(
+  plan: SectionPlan,
+  model: SectionModel,
+  { align, indent }: { readonly align: "left" | "center" | "right"; readonly indent: number },
+  tools: SectionTools,
+): readonly SectionLine[] {
+  const { headingLook } = model;
+  const size = headingLook.size ?? 12;
   const lines = setLines(
     {
       kind: "paragraph",
@@ -76,11 +103,21 @@ export function entryLines(
   model: SectionModel,
   tools: SectionTools,
 ): readonly SectionLine[] {
-  const { frame, textX, wrapX, marker, entryLook } = model;
+  const { frame, textX, wrapX, marker, entryLook, columns } = model;
   const size = entryLook.size ?? 10;
   const kind = marker === null ? "text" : "item";
   const gap = index === 0 ? tools.rhythm.between("heading", kind) : tools.rhythm.between(kind, kind);
   const { typedMarker } = tools;
+  if (columns !== null && entry.from === undefined) {
+    const setting = { kind: "entry", entry: index, isOwn: entry.own === true, size, first: gap } as const;
+    return columnLines(
+      columnInlines(entry, plan, model),
+      columns,
+      { ...setting, pitch: tools.rhythm.pitch(size) },
+      model,
+      tools,
+    );
+  }
   // Distances from the edge that lines begin at.
   const from = (x: number) => (model.isRtl ? frame.right - x : x - frame.left);
   const lineEdge = model.isRtl ? (model.entry?.x ?? 0) + (model.entry?.width ?? 0) : (model.entry?.x ?? textX);
@@ -107,6 +144,23 @@ export function entryLines(
   return entry.right === undefined || entry.from !== undefined
     ? lines
     : withDate(lines, entry.right, model, tools, pitch);
+}
+
+/** Lines of which each column has its own words. */
+function columnLines(
+  columns: readonly (readonly FlowInline[])[],
+  places: readonly ColumnModel[],
+  setting: LineSetting,
+  model: SectionModel,
+  tools: SectionTools,
+): readonly SectionLine[] {
+  const set = columns.map((inlines, index) =>
+    inlines.length === 0
+      ? []
+      : setLines({ kind: "paragraph", inlines }, setting, { ...model, frame: places[index]! }, tools),
+  );
+  const longest = set.reduce((most, lines) => (lines.length > most.length ? lines : most));
+  return longest.map((line, index) => ({ ...line, items: set.flatMap((lines) => lines[index]?.items ?? []) }));
 }
 
 /** The date on the last line of its entry, or below it where that is full. */
@@ -147,7 +201,11 @@ export function sectionTexts(
   plan: SectionPlan,
   model: SectionModel,
 ): readonly { readonly look: RunLook; readonly text: string }[] {
-  const inlines = [...plan.entries, ...plan.compact].flatMap((entry) => inlinesOf(entry, plan, model));
+  const inlines = [...plan.entries, ...plan.compact].flatMap((entry) =>
+    model.columns === null || entry.from !== undefined
+      ? inlinesOf(entry, plan, model)
+      : columnInlines(entry, plan, model).flat(),
+  );
   const words = inlines.flatMap((inline) => (inline.kind === "text" ? [{ look: inline, text: inline.text }] : []));
   const look = { ...model.entryLook, ...model.dateLook };
   const dates = [...plan.entries, ...plan.compact].flatMap(({ right }) =>
@@ -167,12 +225,29 @@ function inlinesOf(entry: SectionEntry, { manner }: SectionPlan, { entryLook }: 
     add([first, ...rest].join("\n"), {});
     return inlines;
   }
-  entry.parts.forEach(({ role, text, link }, index) => {
+  // The parts of columns that there is no place for follow one another as their columns do.
+  const { columns, separator, boldName } = manner;
+  const parts = columns === undefined ? entry.parts : columnParts(entry.parts, columns).flat();
+  parts.forEach(({ role, text, link }, index) => {
     // A line may end after a dash or a stroke, not begin with it: there it would look like a bullet.
-    if (index > 0) add(manner.separator.replace(/^ /u, "\u00A0"), {});
-    add(text, role === "name" && manner.boldName ? { bold: true } : {}, link);
+    if (index > 0) add(separator.replace(/^ /u, "\u00A0"), {});
+    add(text, role === "name" && boldName ? { bold: true } : {}, link);
   });
   return inlines;
+}
+
+/** The words of each column. */
+function columnInlines(
+  entry: SectionEntry,
+  plan: SectionPlan,
+  model: SectionModel,
+): readonly (readonly FlowInline[])[] {
+  const { columns = [] } = plan.manner;
+  return columnParts(entry.parts, columns).map((parts, index) => {
+    const look = columns[index] === "date" ? { ...model.entryLook, ...model.columns?.[index]?.look } : model.entryLook;
+    const { columns: _, ...manner } = plan.manner;
+    return inlinesOf({ ...entry, parts }, { ...plan, manner }, { ...model, entryLook: look });
+  });
 }
 
 interface LineSetting {

@@ -2,6 +2,7 @@ import type { ResumeDocument } from "../model/document";
 import type { RunLook } from "../model/look";
 import type { SectionPlan } from "../model/plan";
 import type { PdfLayout, PdfLine, PdfRun } from "./page-layout";
+import { type Rail, railOf } from "./section-rail";
 
 /** Edges of the column that the new section stands in. */
 export interface Frame {
@@ -9,11 +10,17 @@ export interface Frame {
   readonly right: number;
 }
 
+/** A part of an entry that stands apart from the others, such as a date before its words. */
+export interface ColumnModel extends Frame {
+  readonly look: RunLook;
+}
+
 /** What the new section is made to look like: a heading and an entry of the same column. */
 export interface SectionModel {
   readonly frame: Frame;
   readonly heading: PdfLine | null;
   readonly headingLook: RunLook;
+  readonly rail: Rail | null;
   /** First line of the entry that is copied. */
   readonly entry: PdfLine | null;
   readonly entryLook: RunLook;
@@ -24,6 +31,8 @@ export interface SectionModel {
   /** Where the entry's words begin, its marker aside, and where its further lines do. */
   readonly textX: number;
   readonly wrapX: number;
+  /** Columns of the entry that is copied, where its parts stand in some; null where they follow one another. */
+  readonly columns: readonly ColumnModel[] | null;
   /** Marker of the entries, as it is drawn; null when they have none. */
   readonly marker: string | null;
   /** Text runs from right to left: then the places above are distances to the left of which it runs. */
@@ -71,12 +80,14 @@ export function sectionModel(
     frame,
     heading,
     headingLook: heading === null ? {} : lookOf(longest(heading.runs)),
+    rail: isRtl ? null : railOf(heading, entry, document, layout, frame.left),
     entry,
     entryLook: entry === null ? {} : lookOf(bodyRun(sameBlock)),
     dateLook: entry === null ? {} : dateLook(entry, text),
     dateX: text.right,
     textX,
     wrapX: second === undefined ? textX : isRtl ? second.x + second.width : second.x,
+    columns: entry === null || isRtl ? null : columnsOf(entry, plan.manner.columns?.length ?? 0, frame.right),
     marker: isMarked ? markerText : null,
     isRtl,
   };
@@ -84,14 +95,18 @@ export function sectionModel(
 
 function frameOf(lines: readonly PdfLine[]): Frame {
   const rights = lines.map(({ x, width }) => x + width);
-  return { left: Math.min(...lines.map(({ x }) => x)), right: Math.max(...rights) };
+  return { left: Math.max(0, Math.min(...lines.map(({ x }) => x))), right: Math.max(...rights) };
 }
 
 /** Text seldom fills its column: rules show how far that reaches, and a page has margins of one width. */
 function rightEdge({ left, right }: Frame, { pages }: PdfLayout, container: string): number {
-  const rules = pages.flatMap((page) =>
-    page.rules.filter(({ direction, x }) => direction === "horizontal" && Math.abs(x - left) < 6),
-  );
+  const rules = pages.flatMap((page) => {
+    const beside = page.regions.filter((region) => region.container !== container && region.x > right);
+    const edge = container === "body" ? page.width : Math.min(page.width, ...beside.map(({ x }) => x));
+    return page.rules.filter(
+      ({ direction, x, length }) => direction === "horizontal" && Math.abs(x - left) < 6 && x + length < edge,
+    );
+  });
   const reach = Math.max(right, ...rules.map(({ x, length }) => x + length));
   const width = pages[0]?.width ?? 0;
   return container === "body" ? Math.max(Math.min(reach, width), width - left) : reach;
@@ -110,6 +125,27 @@ function wordsStart(line: PdfLine, marker: string | undefined): number {
     }
   }
   return line.x;
+}
+
+/** Null where the line has not as many parts. */
+function columnsOf({ runs, text }: PdfLine, count: number, edge: number): readonly ColumnModel[] | null {
+  if (count < 2 || text.trim().split("\t").length !== count) return null;
+  const starts: { readonly left: number; readonly run: PdfRun }[] = [];
+  let isAtStart = true;
+  for (const run of runs) {
+    for (let index = 0; index < run.text.length; index += 1) {
+      const character = run.text[index]!;
+      if (character === "\t") isAtStart = starts.length > 0;
+      if (!isAtStart || /\s/u.test(character)) continue;
+      starts.push({ left: run.starts[index] ?? run.x, run });
+      isAtStart = false;
+    }
+  }
+  if (starts.length !== count) return null;
+  return starts.map(({ left, run }, index) => {
+    const next = starts[index + 1];
+    return { left, right: next === undefined ? edge : next.left - run.size / 2, look: lookOf(run) };
+  });
 }
 
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;

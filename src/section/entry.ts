@@ -5,6 +5,7 @@ import { languageOf } from "../dates/months";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { EntryColumn, EntryManner, EntryPart, SectionEntry } from "../model/plan";
 import type { ResolvedOptions } from "../options";
+import { columnParts } from "../resume/entry-columns";
 import { type Wording, wordingOf } from "./wording";
 
 export interface EntryOptions {
@@ -53,17 +54,10 @@ export function composeEntry(credential: IdentifiedCredential, options: EntryOpt
   };
 }
 
-/** Each column's parts joined; what has no column stands among the words, or after the name when there are none. */
+/** The columns, with tabs between them. */
 function inColumns(parts: readonly EntryPart[], columns: readonly EntryColumn[], separator: string): string {
-  const rest = columns.includes("words") ? "words" : "name";
-  const columnOf = ({ role }: EntryPart) => columns.find((column) => column === role) ?? rest;
-  return columns
-    .map((column) =>
-      parts
-        .filter((each) => columnOf(each) === column)
-        .map(({ text }) => text)
-        .join(separator),
-    )
+  return columnParts(parts, columns)
+    .map((column) => column.map(({ text }) => text).join(separator))
     .join("\t");
 }
 

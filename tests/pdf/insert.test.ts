@@ -235,6 +235,28 @@ describe("what stands around the text", () => {
     expect(heightOf(after, "Diploma")).toBeLessThan(heightOf(before, "Diploma") - 40);
   });
 
+  it("is not torn apart: where a cut would go through it, the section is refused", async () => {
+    // Labels at half the height of the text beside them, whose lines follow one another without a gap.
+    const source = await sheet((tools) => {
+      const page = tools.document.addPage([612, 792]);
+      ["Summary", "Experience", "Education"].forEach((label, index) => {
+        const top = 700 - 84 * index;
+        write(
+          page,
+          Array.from({ length: 6 }, (_, at) => `${at} ships were counted, and ${at} more.`),
+          tools,
+          140,
+          top,
+        );
+        page.drawText(label, { x: 72, y: top - 35, size: 12, font: tools.bold });
+      });
+    });
+    const title = "Courses, Diplomas and Certifications";
+    const { document, plan } = await planned(source, { before: "Experience" }, { title });
+    const result = await insertPdf(document, plan, createContext(), []);
+    expect(result).toMatchObject({ kind: "not-in-place", reason: expect.stringContaining("text goes on beside") });
+  });
+
   it("is taken apart where the page is drawn as one form", async () => {
     const inner = await plain();
     const source = await sheet(async ({ document }) => {

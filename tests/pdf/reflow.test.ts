@@ -7,7 +7,7 @@ const row = (content: string, more: Partial<Piece<string>> = {}): Piece<string> 
   above: 10,
   below: 4,
   keepsWithNext: false,
-  paragraph: null,
+  paragraphs: [],
   ...more,
 });
 const page = (pieces: readonly Piece<string>[], more: Partial<FlowPage<string>> = {}): FlowPage<string> => ({
@@ -62,12 +62,17 @@ describe("text that flows over pages", () => {
   });
 
   it("leaves two lines of a paragraph on each side at least", () => {
-    const rows = ["a", "b", "c", "d"].map((name) => row(name, { paragraph: 1 }));
+    const rows = ["a", "b", "c", "d"].map((name) => row(name, { paragraphs: [1] }));
+    expect(layOut(page(rows, { previous: 80 }))?.[0]?.placed).toEqual(["a@60", "b@40"]);
+  });
+
+  it("looks at each of the paragraphs that stand side by side", () => {
+    const rows = [[1], [1], [3, 2], [4, 2]].map((paragraphs, index) => row("abcd".charAt(index), { paragraphs }));
     expect(layOut(page(rows, { previous: 80 }))?.[0]?.placed).toEqual(["a@60", "b@40"]);
   });
 
   it("keeps a paragraph of three lines whole", () => {
-    const rows = ["a", "b", "c"].map((name) => row(name, { paragraph: 1 }));
+    const rows = ["a", "b", "c"].map((name) => row(name, { paragraphs: [1] }));
     expect(layOut(page([row("x"), ...rows], { previous: 80 }))?.[0]?.placed).toEqual(["x@60"]);
   });
 

@@ -1,0 +1,44 @@
+import type { ResumeDocument } from "../model/document";
+import type { PdfLayout, PdfLine } from "./page-layout";
+
+/** The room for headings that hang beside the text of their sections. */
+export interface Rail {
+  readonly left: number;
+  readonly right: number;
+  readonly align: "left" | "right";
+}
+
+/** Null where headings stand above their text, as most do. `left` is where the text of the resume begins. */
+export function railOf(
+  heading: PdfLine | null,
+  entry: PdfLine | null,
+  document: ResumeDocument,
+  { pages }: PdfLayout,
+  left: number,
+): Rail | null {
+  if (heading === null || entry === null) return null;
+  const size = sizeOf(heading);
+  const isHeading = ({ block }: PdfLine) => document.blocks[block ?? -1]?.kind === "heading";
+  const siblings = pages
+    .flatMap(({ lines }) => lines)
+    .filter((line) => isHeading(line) && Math.abs(sizeOf(line) - size) < 0.6);
+  const beside = siblings.flatMap((line) => {
+    const near = pages[line.page]!.lines.filter(
+      (other) => other.block !== null && !isHeading(other) && Math.abs(other.baseline - line.baseline) < 0.6 * size,
+    );
+    return near.find(({ x }) => x >= line.x + line.width) ?? [];
+  });
+  if (beside.length < 2 || beside.length < siblings.length * 0.6) return null;
+  const text = Math.min(...beside.map(({ x }) => x));
+  if (entry.x < text - 3) return null;
+  const lefts = siblings.map(({ x }) => x);
+  const rights = siblings.map(({ x, width }) => x + width);
+  const isRagged = Math.max(...lefts) - Math.min(...lefts) > 3;
+  return isRagged && Math.max(...rights) - Math.min(...rights) < 2
+    ? { left, right: Math.max(...rights), align: "right" }
+    : { left: Math.min(...lefts), right: text - 0.5 * size, align: "left" };
+}
+
+function sizeOf({ runs }: PdfLine): number {
+  return Math.max(...runs.map(({ size }) => size), 1);
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { createContext } from "../../src/context";
+import type { SectionEntry } from "../../src/model/plan";
+import type { PdfLine } from "../../src/pdf/page-layout";
+import { readLayout } from "../../src/pdf/read-layout";
+import { inserted, planned, type Sheet, sheet, write } from "./inserted";
+
+async function linesOf(bytes: Uint8Array): Promise<readonly PdfLine[]> {
+  const { pages } = await readLayout(bytes, createContext());
+  return pages.flatMap(({ lines }) => lines);
+}
+
+/** Left edge and height of a word, as the reader finds it. */
+function placeOf(lines: readonly PdfLine[], word: string): readonly [number, number] {
+  for (const line of lines) {
+    for (const { text, starts, baseline } of line.runs) {
+      const at = text.indexOf(word);
+      if (at >= 0) return [Math.round(starts[at] ?? Number.NaN), Math.round(baseline)];
+    }
+  }
+  return [Number.NaN, Number.NaN];
+}
+
+const ROWS = [
+  ["# Experience"],
+  ["2019", "Clerk at the harbour office"],
+  ["2015", "Clerk at the customs house"],
+  ["# Education"],
+  ["2014", "Diploma in bookkeeping"],
+];
+
+function drawRows(tools: Sheet): void {
+  const page = tools.document.addPage([612, 792]);
+  let y = write(page, ["Ada Quill, ada@example.com"], tools);
+  for (const [first = "", second] of ROWS) {
+    if (second !== undefined) page.drawText(second, { x: 160, y, size: 10, font: tools.regular });
+    y = write(page, [first], tools, 72, y);
+  }
+}
+
+describe("an entry of a resume whose dates stand in a column of their own", () => {
+  it("has its date and its words in these columns, and goes on in its own", async () => {
+    const name = `Certified Auditor of Harbours, Ledgers, ${"Ships, Quays, ".repeat(6)}and Customs Houses`;
+    const { document, plan } = await planned(await sheet(drawRows), { before: "Education" });
+    const modelEntry = document.blocks.findIndex(({ text }) => text.includes("customs house"));
+    const entry: SectionEntry = {
+      credential: { id: "c", name },
+      parts: [
+        { role: "name", text: name },
+        { role: "date", text: "2024" },
+      ],
+      text: `2024\t${name}`,
+    };
+    const { bytes } = await inserted(document, {
+      ...plan,
+      entries: [entry],
+      manner: { ...plan.manner, columns: ["date", "words"], modelEntry },
+    });
+    const lines = await linesOf(bytes);
+    const [dateX, dateY] = placeOf(lines, "2024");
+    const [nameX, nameY] = placeOf(lines, "Certified");
+    const [lastX, lastY] = placeOf(lines, "and Customs");
+    expect([dateX, nameX, lastX >= 160]).toEqual([72, 160, true]);
+    expect(dateY).toBe(nameY);
+    expect(lastY).toBeLessThan(nameY);
+    expect(Math.min(...lines.filter(({ baseline }) => Math.round(baseline) === lastY).map(({ x }) => x))).toBeCloseTo(
+      160,
+      0,
+    );
+  });
+});
+
+const SECTIONS = [
+  ["Summary", "Keeps ledgers in order,", "and audits them twice a year."],
+  ["Experience", "Clerk at the harbour office, 2019", "Counted ships.", "Counted crates."],
+  ["Education", "Diploma in bookkeeping, 2014", "School of the harbour."],
+  ["Skills", "Ledgers, audits, ships", "Dutch and Danish."],
+];
+
+function drawRail(tools: Sheet): void {
+  const page = tools.document.addPage([612, 792]);
+  write(page, ["Ada Quill, ada@example.com"], tools);
+  let y = 690;
+  for (const [label = "", ...texts] of SECTIONS) {
+    page.drawText(label, { x: 72, y, size: 12, font: tools.bold });
+    y = write(page, texts, tools, 190, y) - 20;
+  }
+}
+
+describe("the heading of a resume whose headings hang beside their sections", () => {
+  it("hangs there too, in as many lines as it needs, level with its first entry", async () => {
+    const { document, plan } = await planned(
+      await sheet(drawRail),
+      { before: "Experience" },
+      { title: "Professional Development & Certifications", texts: ["Harbour Auditor, 2024"] },
+    );
+    const modelEntry = document.blocks.findIndex(({ text }) => text.startsWith("Clerk"));
+    const { bytes } = await inserted(document, { ...plan, manner: { ...plan.manner, modelEntry } });
+    const lines = await linesOf(bytes);
+    const [x, y] = placeOf(lines, "Professional");
+    const [lastX, lastY] = placeOf(lines, "Certifications");
+    expect([x, lastX < 160]).toEqual([72, true]);
+    expect(lastY).toBeLessThan(y);
+    expect(placeOf(lines, "Harbour")).toEqual([190, y]);
+    // The next section stands clear of the lines that reach further down than the entries.
+    expect(placeOf(lines, "Experience")[1]).toBeLessThan(lastY - 20);
+    expect(placeOf(lines, "Clerk")[1]).toBe(placeOf(lines, "Experience")[1]);
+  });
+});
