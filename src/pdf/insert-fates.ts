@@ -89,7 +89,6 @@ function spanFate(page: number, mark: Mark, rows: readonly Row[], landed: Readon
 function clipFate(page: OpenPage, index: number, fate: Fate, fates: readonly Fate[]): Fate {
   const mark = page.marks[index]!;
   if (mark.kind !== "path" || !mark.clipping || mark.fills || mark.strokes) return fate;
-  if (coversPage(page, mark)) return STAY;
   const under = fatesUnder(page, index, fates);
   const [first] = under;
   if (first === undefined || coversPage(page, mark)) return STAY;

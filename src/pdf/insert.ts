@@ -80,7 +80,7 @@ async function edit(
   if (anchor === null) return refuse("the place of the section is not part of the text of a page");
   const container = layout.pages[anchor.page]?.regions[anchor.region]?.container ?? "body";
   const open = openPages(pdf, layout, context);
-  const rhythm = measureRhythm(document, layout, container);
+  const rhythm = measureRhythm(document, layout, container, plan.manner.modelHeading);
   const found = sectionModel(document, plan, layout, container);
   const own = ownFonts(openFonts(fonts, context), open, layout, sectionTexts(plan, found));
   // A font of small capitals has them in place of its small letters; only another one needs to be told.

@@ -12,8 +12,24 @@ export interface Rhythm {
   readonly between: (upper: LineKind, lower: LineKind) => number;
 }
 
-/** Measures the distances between the lines of a column over all pages: the middle one of each kind counts. */
-export function measureRhythm(document: ResumeDocument, layout: PdfLayout, container: string): Rhythm {
+/**
+ * Measures the distances between the lines of a column over all pages: the middle one of each kind counts. Headings are
+ * those of the size of the one that is copied; names of employers and the like count as text.
+ */
+export function measureRhythm(
+  document: ResumeDocument,
+  layout: PdfLayout,
+  container: string,
+  modelHeading: number | null,
+): Rhythm {
+  const model = layout.pages
+    .flatMap(({ lines }) => lines)
+    .find(({ block }) => block !== null && block === modelHeading);
+  const kindOfLine = (line: PdfLine): LineKind => {
+    const kind = kindOf(line, document);
+    const isSmaller = model !== undefined && Math.abs(sizeOf(line) - sizeOf(model)) > 0.6;
+    return kind === "heading" && isSmaller ? "text" : kind;
+  };
   const within: { gap: number; size: number }[] = [];
   const between = new Map<string, number[]>();
   for (const page of layout.pages) {
@@ -30,7 +46,7 @@ export function measureRhythm(document: ResumeDocument, layout: PdfLayout, conta
           within.push({ gap, size: sizeOf(lower) });
           return;
         }
-        const key = `${kindOf(upper, document)} ${kindOf(lower, document)}`;
+        const key = `${kindOfLine(upper)} ${kindOfLine(lower)}`;
         between.set(key, [...(between.get(key) ?? []), gap]);
       });
     });

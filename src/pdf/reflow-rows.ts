@@ -46,7 +46,24 @@ export function rowsOf(page: PdfPage, scope: Scope, document: ResumeDocument): r
     if (last !== undefined && last[0]!.baseline - line.baseline <= reach) last.push(line);
     else groups.push([line]);
   }
-  return groups.map((group, index) => rowOf(page.index, group, groups[index + 1], document));
+  return keepTitles(groups.map((group, index) => rowOf(page.index, group, groups[index + 1], document)));
+}
+
+/** Most lines of an entry above its list: a title, an employer, a place with dates. */
+const TITLE_LINES = 3;
+
+/** The lines between the title of an entry and its list keep together, as far as the title is near. */
+function keepTitles(rows: readonly Row[]): readonly Row[] {
+  const kept = new Set<number>();
+  rows.forEach((row, index) => {
+    if (!row.keepsWithNext || row.isHeading || leadsInBold(row.lines[0])) return;
+    for (let first = index - 1; first > index - TITLE_LINES; first -= 1) {
+      if (rows[first]?.keepsWithNext !== true) continue;
+      for (let between = first; between < index; between += 1) kept.add(between);
+      return;
+    }
+  });
+  return rows.map((row, index) => (kept.has(index) ? { ...row, keepsWithNext: true } : row));
 }
 
 /** Whether a line stands beside all others, not over or under them. */
@@ -78,8 +95,11 @@ function rowOf(
 
 /** A bold line above one that is not bold names what stands below it. */
 function isTitleLine(lines: readonly PdfLine[], next: readonly PdfLine[] | undefined): boolean {
-  const leads = (line: PdfLine | undefined) => line?.runs.find(({ text }) => /\p{L}/u.test(text))?.font.bold === true;
-  return next !== undefined && next[0]?.block !== lines[0]?.block && leads(lines[0]) && !leads(next[0]);
+  return next !== undefined && next[0]?.block !== lines[0]?.block && leadsInBold(lines[0]) && !leadsInBold(next[0]);
+}
+
+function leadsInBold(line: PdfLine | undefined): boolean {
+  return line?.runs.find(({ text }) => /\p{L}/u.test(text))?.font.bold === true;
 }
 
 /** Says for each mark of a page which of the rows it belongs to. */
