@@ -52,6 +52,11 @@ export function extractMarks(page: OpenPage, extraction: Extraction): string {
   return isUpright(page.base) ? `q ${drawn}\nQ` : `q ${matrixOperands(page.base)} cm ${drawn}\nQ`;
 }
 
+/** Opens marked content under another id, with what else is said of it: its language, the text that it stands for. */
+export function openedAs(raw: string, tag: string, id: number): string {
+  return /\/MCID\s/u.test(raw) ? raw.replace(/(?<=\/MCID\s+)\d+/u, String(id)) : `${tag} <</MCID ${id}>> BDC`;
+}
+
 /** Whether user space is that of the upright page: most pages are neither turned nor cropped. */
 function isUpright(base: Matrix): boolean {
   return base.every((value, index) => value === IDENTITY[index]);
@@ -206,7 +211,7 @@ class Extractor {
       if (sequence === undefined) this.out.push(text);
       else if (contentId !== null) {
         const { tag, raw, id } = sequence;
-        this.out.push(id === undefined ? raw : `${tag} <</MCID ${contentId(id)}>> BDC`);
+        this.out.push(id === undefined ? raw : openedAs(raw, tag, contentId(id)));
         sequence.isWritten = true;
       }
     }

@@ -127,6 +127,8 @@ const DEVICE_SPACES: ReadonlySet<string> = new Set(["DeviceGray", "DeviceRGB", "
 
 /** A decoded stream as text of one character a byte; null when it cannot be decoded or is longer than `most` bytes. */
 export function decodeStream(stream: PDFRawStream, most: number): string | null {
+  // Nothing, through whatever filter: the content of a blank page.
+  if (stream.contents.length === 0) return "";
   try {
     const bytes = decodePDFRawStream(stream).decode();
     return bytes.length > most ? null : latin1(bytes);

@@ -1,13 +1,13 @@
-import { extractMarks, fresh } from "./content-stream-extract";
+import { extractMarks, fresh, openedAs } from "./content-stream-extract";
 import type { Edges } from "./content-stream-marks";
 import type { Fate, OpenPage } from "./content-stream-move";
 import { type Insertion, rewritePage } from "./content-stream-rewrite";
 import type { ResourceTable } from "./content-stream-source";
 import { type Chunk, type ColumnView, chunksOf, coversPage, fatesOf, landings, openedClips } from "./insert-fates";
 import type { PDFRef } from "./lib";
-import type { Matrix, PdfLayout } from "./page-layout";
+import type { Matrix, PdfLayout, PdfLine } from "./page-layout";
 import type { Content, Flow, ReflowPlan } from "./reflow-plan";
-import { BACKDROP, type Place, placeMarks, type Row } from "./reflow-rows";
+import { BACKDROP, lineUnder, type Place, placeMarks, type Row } from "./reflow-rows";
 
 /** Draws the lines of the new section on a page. Operators for the upright page, and how far they reach. */
 export type DrawSection = (
@@ -34,6 +34,8 @@ export interface WrittenPage {
   readonly resources: ResourceTable;
   /** Ids of marked content under which something of the page's own is still painted. */
   readonly remaining: ReadonlySet<number>;
+  /** Nothing is left of it but its header, footer and background. */
+  readonly isEmptied: boolean;
 }
 
 export interface PageWriting {
@@ -86,7 +88,8 @@ export function writePages(writing: PageWriting): readonly WrittenPage[] {
       contentId: (from, id) => writing.contentId(index, from, id),
     };
     const context: PageContext = { writing, columns: writing.columns, target };
-    if (own === undefined) return { index, content: addedPage(template, context), resources, remaining: new Set() };
+    if (own === undefined)
+      return { index, content: addedPage(template, context), resources, remaining: new Set(), isEmptied: false };
     return { index, resources, ...changedPage(own, context) };
   });
 }
@@ -131,10 +134,11 @@ function addedPage(template: OpenPage, context: PageContext): string {
 
 const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
 
-function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "content" | "remaining"> {
+function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "content" | "remaining" | "isEmptied"> {
   const { writing, columns } = context;
+  const { lines } = writing.layout.pages[page.index]!;
   const views = columns.map((column) => column.views[page.index]!);
-  const fates = fatesOf(page, writing.layout.pages[page.index]!.lines, views, writing.plan.removed);
+  const fates = fatesOf(page, lines, views, writing.plan.removed);
   const remaining = remainingIds(page, fates);
   const opened = new Set(openedClips(page, fates));
   const insertions = chunksOn(page.index, columns).map(({ chunk, column }): Insertion => {
@@ -155,7 +159,23 @@ function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "c
   return {
     content: rewritePage(page, { fateOf: (mark) => fates[mark]!, insertions, openedClips: opened, remaining }),
     remaining,
+    isEmptied: insertions.length === 0 && isEmptied(page, lines, fates),
   };
+}
+
+function isEmptied(page: OpenPage, lines: readonly PdfLine[], fates: readonly Fate[]): boolean {
+  return page.marks.every((mark, index) => {
+    if (fates[index]!.kind === "drop") return true;
+    if (mark.kind === "text") {
+      const line = lineUnder(mark, lines);
+      return line !== null
+        ? line.block === null && line.region >= 0
+        : !mark.codes.some(({ text }) => text?.trim() !== "");
+    }
+    const { left, right, top, bottom } = mark.edges;
+    const isThin = Math.min(right - left, top - bottom) < 4;
+    return mark.kind === "path" && (!(mark.fills || mark.strokes) || isThin || top - bottom > page.height * BACKDROP);
+  });
 }
 
 function remainingIds(page: OpenPage, fates: readonly Fate[]): ReadonlySet<number> {
@@ -197,8 +217,9 @@ function leavingSequences(
         const { operands, start, end } = page.operators[sequence]!;
         const id = page.contentIds.get(sequence);
         const tag = operands[0];
-        if (id === undefined || tag?.kind !== "name") return page.text.slice(start, end);
-        return `${page.text.slice(tag.start, tag.end)} <</MCID ${target.contentId(page, id)}>> BDC`;
+        const raw = page.text.slice(start, end);
+        if (id === undefined || tag?.kind !== "name") return raw;
+        return openedAs(raw, page.text.slice(tag.start, tag.end), target.contentId(page, id));
       })
       .join(" ");
   const inside = open.filter(isInside);

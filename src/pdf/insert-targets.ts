@@ -23,6 +23,8 @@ export interface TargetMoving {
   readonly columns: readonly Column[];
   /** Pages of the result. */
   readonly pages: readonly PDFPage[];
+  /** Those of them that are taken out in the end, by index. */
+  readonly emptied: ReadonlySet<number>;
 }
 
 interface Move {
@@ -180,6 +182,15 @@ function visitOutlines(node: PDFDict, depth: number, seen: Set<PDFDict>, visit: 
 const HEIGHT_AT: Readonly<Record<string, number | undefined>> = { XYZ: 3, FitH: 2, FitBH: 2 };
 
 function moveDestination(array: PDFArray, moving: TargetMoving): void {
+  movePoint(array, moving);
+  const { pages, emptied } = moving;
+  const page = pages.findIndex(({ ref }) => ref === array.get(0));
+  const kept =
+    pages.findLast((_, index) => index < page && !emptied.has(index)) ?? pages.find((_, at) => !emptied.has(at));
+  if (emptied.has(page) && kept !== undefined) array.set(0, kept.ref);
+}
+
+function movePoint(array: PDFArray, moving: TargetMoving): void {
   const { open, pages } = moving;
   const target = array.get(0);
   const kind = array.lookup(1);

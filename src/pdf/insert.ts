@@ -15,7 +15,7 @@ import { openColumns, type WrittenPage, writePages } from "./insert-pages";
 import { keepInformation, saveEdited } from "./insert-save";
 import { moveAnnotations, moveDestinations } from "./insert-targets";
 import { latin1Bytes } from "./latin1";
-import { PDFArray, type PDFDict, type PDFDocument, PDFName, type PDFPage, type PDFRef } from "./lib";
+import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, type PDFRef } from "./lib";
 import type { PdfLayout, PdfLine } from "./page-layout";
 import type { PageParts } from "./page-layout-build";
 import { openForWriting, readContent } from "./read-layout";
@@ -142,18 +142,27 @@ async function edit(
     contentId: (target, from, id) => structure?.carry(target, from.index, id) ?? id,
   });
   const pages = writeBack(pdf, written, open);
-  const moving = { pdf, open, columns, pages };
+  const emptied = new Set(
+    written.flatMap(({ index, isEmptied }) => (isEmptied && !holdsMoreThanLinks(pages[index]!) ? [index] : [])),
+  );
+  const moving = { pdf, open, columns, pages, emptied };
   moveDestinations(moving);
   const annotations = moveAnnotations(moving);
   const section = painter.finish(pages);
   structure?.finish({
     pages,
-    remaining: new Map(written.flatMap(({ index, remaining }) => (index < open.length ? [[index, remaining]] : []))),
+    remaining: new Map(
+      written.flatMap(({ index, remaining }) =>
+        index < open.length ? [[index, emptied.has(index) ? new Set<number>() : remaining]] : [],
+      ),
+    ),
     anchor: contentOf(anchor, open, layout, plan.anchor.side),
     sibling: model.heading === null ? null : contentOf(model.heading, open, layout, "before"),
     section,
     annotations,
+    emptied,
   });
+  takeOut(pdf, emptied, context);
   embedded.finish();
   if (pages.length > open.length && document.furniture.length > 0) {
     context.messages.info(
@@ -169,6 +178,24 @@ async function edit(
     pages: { before: layout.pages.length, after: pdf.getPageCount() },
     compact: smaller !== null,
   };
+}
+
+/** Whether a page has fields to fill in, notes and the like, which are content too. */
+function holdsMoreThanLinks({ node }: PDFPage): boolean {
+  const annotations = node.Annots();
+  return (
+    annotations?.asArray().some((_, index) => {
+      const annotation = annotations.lookup(index);
+      return annotation instanceof PDFDict && annotation.lookup(PDFName.of("Subtype")) !== PDFName.of("Link");
+    }) === true
+  );
+}
+
+/** Takes out the pages on which nothing is left. */
+function takeOut(pdf: PDFDocument, emptied: ReadonlySet<number>, { messages }: Context): void {
+  if (emptied.size === 0) return;
+  for (const index of [...emptied].sort((one, other) => other - one)) pdf.removePage(index);
+  messages.info("pdf-removed-page", "The PDF has fewer pages, because nothing was left on them.");
 }
 
 /** Graphics state parameters as they are at the start of a page (ISO 32000-2 §8.4.5, §11.3). */

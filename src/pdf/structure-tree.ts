@@ -47,6 +47,8 @@ export interface StructureChanges {
   readonly section: readonly NewElement[];
   /** Annotations that left their page, with the page they came to; null for those that are gone. */
   readonly annotations: ReadonlyMap<PDFDict, number | null>;
+  /** Pages that are taken out afterwards, by index. */
+  readonly emptied: ReadonlySet<number>;
 }
 
 /** Deepest structure that is followed. */
@@ -110,7 +112,7 @@ class OpenStructure implements StructureTree {
     return type instanceof PDFName ? type.decodeText() : null;
   }
 
-  finish({ pages, remaining, anchor, sibling, section, annotations }: StructureChanges): void {
+  finish({ pages, remaining, anchor, sibling, section, annotations, emptied }: StructureChanges): void {
     for (const { target, source, id, as } of this.carried) {
       const element = this.elementAt(source, id);
       const page = pages[target];
@@ -120,9 +122,13 @@ class OpenStructure implements StructureTree {
       }
     }
     for (const [page, ids] of remaining) this.clear(pages[page]!, page, ids);
+    for (const { target, source, as } of this.carried) {
+      const element = emptied.has(source) ? this.elementAt(target, as) : null;
+      element?.set(PDFName.of("Pg"), pages[target]!.ref);
+    }
     for (const [annotation, page] of annotations) this.follow(annotation, page === null ? null : pages[page]!);
     this.addSection(section, pages, anchor, sibling);
-    this.writeParentTree(pages);
+    this.writeParentTree(pages, emptied);
   }
 
   private next(target: number, element: PDFObject | null): number {
@@ -270,11 +276,15 @@ class OpenStructure implements StructureTree {
     return next;
   }
 
-  private writeParentTree(pages: readonly PDFPage[]): void {
+  private writeParentTree(pages: readonly PDFPage[], emptied: ReadonlySet<number>): void {
     for (const [index, list] of this.elements) {
       const page = pages[index];
       if (page === undefined || list.length === 0) continue;
       const known = page.node.lookup(PDFName.of("StructParents"));
+      if (emptied.has(index)) {
+        if (known instanceof PDFNumber) this.parents.delete(known.asNumber());
+        continue;
+      }
       const key = known instanceof PDFNumber ? known.asNumber() : this.nextKey();
       page.node.set(PDFName.of("StructParents"), PDFNumber.of(key));
       this.parents.set(key, this.context.register(this.context.obj(list.map((element) => element ?? null))));

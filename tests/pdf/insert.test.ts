@@ -292,6 +292,21 @@ describe("an old section that is taken over", () => {
     expect(streams.length).toBeLessThan(10);
   });
 
+  it("takes its page along when that is emptied, and leads links to it elsewhere", async () => {
+    const source = await sheet((tools) => {
+      const [first, second] = [tools.document.addPage([612, 792]), tools.document.addPage([612, 792])];
+      write(first, RESUME, tools);
+      write(second, ["# Certificates", "Old Badge, 2015"], tools);
+      tools.document.catalog.set(PDFName.of("OpenAction"), tools.document.context.obj([second.ref, "Fit"]));
+    });
+    const { document, plan } = await planned(source, { after: "Diploma" }, { replaces: [{ start: 8, end: 10 }] });
+    const { bytes, pages } = await inserted(document, plan);
+    expect(pages).toEqual({ before: 2, after: 1 });
+    expect(await pdfLines(bytes)).toEqual([...bare, ...SECTION]);
+    const pdf = await PDFDocument.load(bytes);
+    expect(pdf.catalog.lookup(PDFName.of("OpenAction"), PDFArray).get(0)).toBe(pdf.getPage(0).ref);
+  });
+
   it("leaves its name in the outline to the new heading", async () => {
     const source = await sheet((tools) => {
       const page = tools.document.addPage([612, 792]);

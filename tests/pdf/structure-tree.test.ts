@@ -43,6 +43,15 @@ describe("the tags of a PDF", () => {
     expect(gone).toEqual(["H2 Certificates", "P Old Badge, 2015"]);
   });
 
+  it("go with a page that is emptied", async () => {
+    const source = await tagged([RESUME, ["# Certificates", "Old Badge, 2015"]]);
+    const place = { before: "Experience" };
+    const { before, after, bytes } = await tagsAfter(source, place, { replaces: [{ start: 8, end: 10 }] });
+    expect((await PDFDocument.load(bytes)).getPageCount()).toBe(1);
+    expect(after.faults).toEqual([]);
+    expect(after.read.filter((line) => before.read.includes(line))).toEqual(before.read.slice(0, -2));
+  });
+
   it("follow a link to its page", async () => {
     const lines = [...RESUME, ...FULL];
     const source = await tagged([lines], (tools) => {
