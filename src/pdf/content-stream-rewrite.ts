@@ -1,3 +1,4 @@
+import { ADDITION_TAGS } from "./addition-tags";
 import { numberOperand, numbersOf } from "./content-stream";
 import type { Mark, TextMark } from "./content-stream-marks";
 import {
@@ -48,6 +49,7 @@ export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips, r
     inserted.set(insertion.at, [...(inserted.get(insertion.at) ?? []), ...insertedParts(insertion, isInText)]);
   }
   const touched = touchedTextObjects(page, markAt, fateOf, inserted);
+  const gone = emptiedAdditions(page, markAt, fateOf, inserted);
   const pieces: string[] = [];
   let isTouched = false;
   let before: Fate | null = null;
@@ -58,6 +60,12 @@ export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips, r
     if (more !== undefined) {
       pieces.push(...more);
       before = null;
+    }
+    const end = gone.get(index);
+    if (end !== undefined) {
+      index = end;
+      before = null;
+      continue;
     }
     if (operator.name === "BT") {
       isTouched = touched.has(index);
@@ -84,6 +92,30 @@ export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips, r
   }
   pieces.push(...(inserted.get(operators.length) ?? []));
   return `${pieces.filter((piece) => piece !== "").join("\n")}\n`;
+}
+
+/**
+ * Sequences that an earlier run of this library painted and of which nothing stays, by their first operator: each is
+ * whole in itself, so that its state goes with it.
+ */
+function emptiedAdditions(
+  { operators }: OpenPage,
+  markAt: ReadonlyMap<number, number>,
+  fateOf: Rewrite["fateOf"],
+  inserted: ReadonlyMap<number, unknown>,
+): ReadonlyMap<number, number> {
+  const gone = new Map<number, number>();
+  const open: number[] = [];
+  operators.forEach(({ name }, index) => {
+    if (name === "BMC" || name === "BDC") open.push(index);
+    const start = name === "EMC" ? open.pop() : undefined;
+    const tag = start === undefined ? undefined : operators[start]!.operands[0];
+    if (start === undefined || tag?.kind !== "name" || !ADDITION_TAGS.has(tag.value)) return;
+    const inside = Array.from({ length: index - start }, (_, offset) => start + 1 + offset);
+    const stays = (at: number) => markAt.has(at) && fateOf(markAt.get(at)!).kind !== "drop";
+    if (!inside.some((at) => stays(at) || inserted.has(at))) gone.set(start, index);
+  });
+  return gone;
 }
 
 /** Whether an operator opens or closes marked content with an id, all of which is painted elsewhere or taken out. */

@@ -35,6 +35,10 @@ const KINDS: readonly ResourceKind[] = [
   "Properties",
 ];
 
+/** What fonts of a new section are called; further ones are numbered. */
+export const SECTION_FONT = "RTfont";
+const ADDED_FONT = new RegExp(`^${SECTION_FONT}(?:-\\d+)?$`, "u");
+
 /** Names of resources and what they stand for. */
 export class ResourceTable {
   readonly #entries = new Map<ResourceKind, Map<string, PDFObject>>();
@@ -80,8 +84,11 @@ export class ResourceTable {
     return copy;
   }
 
-  /** As a resource dictionary; what is no named resource is taken from `base`. */
-  write(base: PDFDict | undefined): PDFDict {
+  /**
+   * As the resource dictionary of a page's content; what is no named resource is taken from `base`. Fonts that were
+   * added for an earlier section are left out when nothing is set in them any more.
+   */
+  write(base: PDFDict | undefined, content: string): PDFDict {
     const { context } = this;
     const dictionary = PDFDict.withContext(context);
     for (const [key, value] of base?.entries() ?? []) dictionary.set(key, value);
@@ -89,7 +96,10 @@ export class ResourceTable {
       const group = this.#entries.get(kind)!;
       if (group.size === 0) continue;
       const written = PDFDict.withContext(context);
-      for (const [name, value] of group) written.set(PDFName.of(name), value);
+      for (const [name, value] of group) {
+        const isLeftOver = ADDED_FONT.test(name) && !content.includes(`/${name} `);
+        if (!isLeftOver) written.set(PDFName.of(name), value);
+      }
       dictionary.set(PDFName.of(kind), written);
     }
     return dictionary;

@@ -1,3 +1,4 @@
+import { ADDED_TAG } from "./addition-tags";
 import type { StructureWriter } from "./create-structure";
 import type { EmbeddedFonts } from "./fonts/embed";
 import { outlineOf } from "./fonts/outline";
@@ -14,9 +15,6 @@ import type {
 } from "./layout/display";
 import type { PDFDocument, PDFImage, PDFPage } from "./lib";
 import { PDFName, PDFString } from "./lib";
-
-/** The tag of what this library wrote, by which a later run finds it. */
-const MARK = "ResumeTailor";
 
 export interface PaintTools {
   readonly document: PDFDocument;
@@ -50,7 +48,7 @@ export function paintPage({ width, height, items }: DisplayPage, tools: PaintToo
     const next = addedBy(node);
     if (next !== owner) {
       if (owner !== undefined) lines.push("EMC");
-      if (next !== undefined) lines.push(`/${MARK} BMC`);
+      if (next !== undefined) lines.push(`/${ADDED_TAG} BMC`);
       owner = next;
     }
     lines.push(node === null ? "/Artifact BMC" : `/${node.type} <</MCID ${structure.mark(node, page)}>> BDC`);

@@ -1,5 +1,7 @@
+import { ADDED_TAG, OWN_TAG } from "./addition-tags";
 import { extractMarks } from "./content-stream-extract";
 import { inverse } from "./content-stream-move";
+import { SECTION_FONT } from "./content-stream-source";
 import { linkAnnotation, mergedLinks, paintFill, paintRule, paintShapes, paintText } from "./create-content";
 import type { EmbeddedFonts } from "./fonts/embed";
 import type { DrawSection, PaintTarget } from "./insert-pages";
@@ -11,13 +13,6 @@ import { boundsOf } from "./page-layout-matrix";
 import { extentOf, type SectionLine } from "./section-lines";
 import { type Ornaments, ornamentMove } from "./section-ornaments";
 import { type NewElement, newElement, type StructureTree } from "./structure-tree";
-
-/**
- * The tags that mark what the library writes, so that a later run finds it: a sequence for the heading, and one for each
- * entry, by another name where the entry is the person's own. `Entry` counts from 1 and is 0 for the heading.
- */
-const MARK = "ResumeTailor";
-const OWN_MARK = "ResumeTailorOwn";
 
 export interface SectionPainter {
   readonly draw: DrawSection;
@@ -60,8 +55,8 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
             ];
           });
           const { line } = entry[0]!.content;
-          const mark = line.isOwn ? OWN_MARK : MARK;
-          return [`/${mark} <</Entry ${line.entry + 1}>> BDC`, ...parts, "EMC"].join("\n");
+          const tag = line.isOwn ? OWN_TAG : ADDED_TAG;
+          return [`/${tag} <</Entry ${line.entry + 1}>> BDC`, ...parts, "EMC"].join("\n");
         })
         .join("\n"),
     finish: (pages) => {
@@ -143,7 +138,7 @@ function paintItem(item: DisplayItem, target: PaintTarget, { embedded }: Painter
     case "rule":
       return paintRule(item, target.height);
     case "text": {
-      const name = target.resources.add("Font", embedded.reference(item.font.face), "RT");
+      const name = target.resources.add("Font", embedded.reference(item.font.face), SECTION_FONT);
       return [...paintShapes(item, target.height), paintText(item, target.height, name, embedded)].join("\n");
     }
     default:

@@ -274,7 +274,7 @@ function writeBack(pdf: PDFDocument, written: readonly WrittenPage[], open: read
   for (const { index, content, resources } of written) {
     const page = index < open.length ? pdf.getPage(index) : addPageLike(pdf, last);
     const base = (index < open.length ? page : last).node.Resources();
-    page.node.set(PDFName.of("Resources"), resources.write(base));
+    page.node.set(PDFName.of("Resources"), resources.write(base, content));
     page.node.set(PDFName.of("Contents"), pdf.context.register(pdf.context.flateStream(latin1Bytes(content))));
   }
   return pdf.getPages();

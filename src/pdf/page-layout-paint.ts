@@ -1,5 +1,6 @@
 import type { PDFPageProxy } from "unpdf/pdfjs";
 import type { Context } from "../context";
+import { ADDITION_TAGS, OWN_TAG } from "./addition-tags";
 import type { Matrix, PdfBox, PdfFont, PdfRule } from "./page-layout";
 import { createDoubles } from "./page-layout-doubles";
 import { describeFont, type LoadedFont } from "./page-layout-fonts";
@@ -43,10 +44,6 @@ export interface Painting {
   /** Small filled shapes, the size of a bullet. */
   readonly dots: readonly PdfBox[];
 }
-
-/** Names of the marked content that the section's writer puts around what it paints. */
-const ADDED_TAG = "ResumeTailor";
-const OWN_TAG = "ResumeTailorOwn";
 
 type Box = readonly [left: number, bottom: number, right: number, top: number];
 
@@ -144,7 +141,7 @@ export async function paintPage(
   };
   const openMark = (tag: string, properties: unknown) => {
     marks.push({ mark, hidden });
-    const isAdded = tag === ADDED_TAG || tag === OWN_TAG;
+    const isAdded = ADDITION_TAGS.has(tag);
     if (isAdded) additions += 1;
     const isLayer = tag === "OC";
     hidden ||= isLayer && !layers.isVisible(properties);

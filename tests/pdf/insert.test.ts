@@ -339,6 +339,22 @@ describe("an old section that is taken over", () => {
     expect(again.document.blocks.find(({ text }) => text === long)?.added).toBeUndefined();
   });
 
+  it("leaves nothing of itself in the file when it was this library's", async () => {
+    const first = await planned(await plain(), { before: "Experience" });
+    const once = (await inserted(first.document, first.plan)).bytes;
+    const again = await planned(
+      once,
+      { before: "Experience" },
+      { replaces: [{ start: 3, end: 6 }], texts: ["Pilot, 2021"] },
+    );
+    const { bytes } = await inserted(again.document, again.plan);
+    expect(await pdfLines(bytes)).toEqual([...bare.slice(0, 3), "Certifications", "Pilot, 2021", ...bare.slice(3)]);
+    const page = (await PDFDocument.load(bytes)).getPage(0);
+    const fonts = page.node.Resources()?.lookup(PDFName.of("Font"), PDFDict).keys().map(String);
+    const before = (await PDFDocument.load(once)).getPage(0).node.Resources()?.lookup(PDFName.of("Font"), PDFDict);
+    expect(fonts).toHaveLength(before?.keys().length ?? 0);
+  });
+
   it("gives its own lines to the new one as they stand", async () => {
     const { document, plan } = await planned(await old(), { after: "Diploma" }, { replaces: [{ start: 3, end: 5 }] });
     const [first, ...rest] = plan.entries;
