@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import type { FlowBlock, FlowDocument, FlowSection } from "../model/flow";
+import { flowNotes } from "./flow-notes";
 import { type FlowReader, openFlowReader } from "./flow-reader";
 import { type FurnitureParts, readSection } from "./flow-section";
 import { points } from "./measures";
@@ -62,7 +63,10 @@ function readSections(body: XmlElement, settings: XmlElement | undefined, reader
       continue;
     }
     const { parts: _, ...rest } = section;
-    sections.push({ ...rest, ...(sections.length === 0 ? { start: "page" as const } : {}), blocks });
+    const isLast = end === body.children.length;
+    const notes = isLast ? flowNotes(body, reader.source, reader.context, { page: section.page, width: area }) : [];
+    const all = [...blocks, ...notes];
+    sections.push({ ...rest, ...(sections.length === 0 ? { start: "page" as const } : {}), blocks: all });
   }
   return sections;
 }

@@ -162,6 +162,17 @@ describe("paragraphs", () => {
     ]);
   });
 
+  it("are followed by the notes they refer to, and say so", async () => {
+    const notes = `<w:footnotes ${W}><w:footnote w:id="1"><w:p><w:r><w:t>never meant</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>As of 2024.</w:t></w:r></w:p></w:footnote></w:footnotes>`;
+    const body = '<w:p><w:r><w:t>Led ten</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>';
+    const { blocks, messages } = await read(body, {
+      others: { "word/footnotes.xml": notes },
+      related: [["rId9", "footnotes", "footnotes.xml"]],
+    });
+    expect(blocks.map(textOf)).toEqual(["Led ten", "As of 2024."]);
+    expect(messages.map(({ code }) => code)).toEqual(["notes-at-end"]);
+  });
+
   it("show insertions, and nothing that is deleted or hidden", async () => {
     const body = p(
       `${r("a")}<w:ins w:id="1">${r("b")}</w:ins><w:del w:id="2"><w:r><w:delText>c</w:delText></w:r></w:del>${r("d", "<w:vanish/>")}`,
