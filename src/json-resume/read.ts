@@ -110,12 +110,15 @@ function contactParts(basics: Fields): readonly Run[] {
   ];
 }
 
-/** A profile is told by its address, and by network and user where it has none. */
+/** A profile is told by its network and address, and by its user where the address does not name it. */
 function profileRuns(profile: Fields): readonly Run[] {
   const [network, username, url] = [profile.text("network"), profile.text("username", "name"), profile.text("url")];
   const words = [network, username].filter((part) => part !== undefined).join(": ");
   if (url === undefined) return textRun(words);
-  return network === undefined ? [linkRun(url)] : [{ ...linkRun(url), text: `${network}: ${linkRun(url).text}` }];
+  const link = linkRun(url);
+  const isNamed = username === undefined || url.toLowerCase().includes(username.toLowerCase());
+  const before = isNamed ? (network ?? "") : words;
+  return before === "" ? [link] : [{ ...link, text: `${before}: ${link.text}` }];
 }
 
 function textRun(text: string | undefined): readonly Run[] {

@@ -5,7 +5,8 @@ import type { Border } from "../model/look";
 import { PLAIN_PAGE } from "./page";
 import { wellFormed } from "./wellformed";
 
-const BULLET = /^([•·▪●○◦‣∙■–—*+-])[ \t]+(?=\S)/u;
+/** An `o` is what Word's round bullet comes to in plain text. */
+const BULLET = /^(?:([•·▪●○◦‣∙■➢❖✓–—*+-])[ \t]+(?=\S)|(o)[ \t]+(?=\p{Lu}|\p{N}))/u;
 const ORDERED = /^(\d{1,2}[.)])[ \t]+(?=\S)/u;
 /** A line drawn with characters, under a heading or between sections. */
 const RULE = /^[\s\-=_*~#─━═—–.·•+|]{3,}$/u;
@@ -116,6 +117,7 @@ function joined(block: Block, { start, text }: Line): Block {
 function blockOf({ start: lineStart, text: words, indent }: Line): Block {
   const bullet = BULLET.exec(words);
   const mark = bullet ?? ORDERED.exec(words);
+  const sign = mark?.[1] ?? mark?.[2];
   const skipped = mark?.[0].length ?? 0;
   const start = lineStart + skipped;
   // Columns made of spaces are tabs.
@@ -126,10 +128,10 @@ function blockOf({ start: lineStart, text: words, indent }: Line): Block {
     container: { kind: "body", id: "body" },
     position: { in: "text", start, end: lineStart + words.length },
   } as const;
-  if (mark?.[1] === undefined) return { kind: "paragraph", ...common };
+  if (sign === undefined) return { kind: "paragraph", ...common };
   return {
     kind: "list-item",
-    marker: { text: mark[1], level: indent >= 4 ? 1 : 0, ordered: bullet === null, from: "typed" },
+    marker: { text: sign, level: indent >= 4 ? 1 : 0, ordered: bullet === null, from: "typed" },
     ...common,
   };
 }

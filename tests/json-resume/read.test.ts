@@ -25,7 +25,10 @@ describe("a JSON Resume", () => {
         phone: "555-0100",
         url: "https://jo.example/",
         location: { city: "York", countryCode: "GB" },
-        profiles: [{ network: "GitHub", username: "jo", url: "https://github.com/jo" }],
+        profiles: [
+          { network: "GitHub", username: "jo", url: "https://github.com/jo" },
+          { network: "Blog", username: "vancewrites", url: "https://blog.example/j" },
+        ],
         summary: "Plans things.",
       },
     });
@@ -33,7 +36,7 @@ describe("a JSON Resume", () => {
       "Jo Vance",
       "Planner",
       "jo@example.com | 555-0100 | York, GB | jo.example",
-      "GitHub: github.com/jo",
+      "GitHub: github.com/jo | Blog: vancewrites: blog.example/j",
       "Summary",
       "Plans things.",
     ]);

@@ -18,6 +18,12 @@ describe("plain text", () => {
     ]);
   });
 
+  it("takes an o before a capital for the round bullet that it was, and for a word elsewhere", () => {
+    const kinds = (text: string) => blocksOf(text).map(({ kind }) => kind);
+    expect(kinds("o Built services\n  o 12 audits")).toEqual(["list-item", "list-item"]);
+    expect(kinds("o mejor en equipo")).toEqual(["paragraph"]);
+  });
+
   it("joins lines that were wrapped at a fixed width", () => {
     const text =
       "Assistant manager in hospitality, seven years from barista to running the floor of\n" +
