@@ -1,9 +1,8 @@
 import mammoth from "mammoth";
 import { type Context, createContext } from "../context";
 import { type DocxPackage, openPackage, relationshipsPart } from "./package";
-import { Splice } from "./splice";
-import { isSymbolFont, showSymbols } from "./symbols";
-import { attribute, child, childOn, childrenNamed, escapeXml, findAll } from "./xml";
+import { type DocumentPiece, documentPieces } from "./pieces";
+import { escapeXml } from "./xml";
 import { writeZip } from "./zip";
 
 /**
@@ -11,23 +10,38 @@ import { writeZip } from "./zip";
  * headers nor footers, and of text boxes only the form for older programs.
  */
 export async function docxLines(bytes: Uint8Array, context: Context = createContext()): Promise<readonly string[]> {
-  return packageLines(await openPackage(bytes, context));
+  return packageLines(await openPackage(bytes, context), context);
 }
 
 /**
  * The lines of an opened package. Mammoth is given the parts that hold the text: reading styles and lists costs it many
- * times as much, and tells nothing of the words. It takes no UTF-16, and reads hidden text though nobody sees it, so it
- * is given neither.
+ * times as much, and tells nothing of the words. It takes no UTF-16, reads hidden text though nobody sees it, and needs
+ * many times the memory of what it reads, so it is given the text as it shows, piece by piece.
  */
-export async function packageLines(source: DocxPackage): Promise<readonly string[]> {
-  const parts = ["[Content_Types].xml", "_rels/.rels", relationshipsPart(source.main), source.main];
+export async function packageLines(source: DocxPackage, { checkpoint }: Context): Promise<readonly string[]> {
+  const root = source.xml(source.main);
+  if (root === undefined) return [];
+  const lines: string[] = [];
+  for (const piece of documentPieces(root, source.text(source.main) ?? "")) {
+    checkpoint();
+    for (const line of await pieceLines(source, piece)) lines.push(line);
+  }
+  return lines;
+}
+
+async function pieceLines(source: DocxPackage, piece: DocumentPiece): Promise<readonly string[]> {
+  const parts: readonly (readonly [string, string | undefined])[] = [
+    ["[Content_Types].xml", source.text("[Content_Types].xml")],
+    ["_rels/.rels", source.text("_rels/.rels")],
+    [relationshipsPart(source.main), relationshipsOf(piece)],
+    [source.main, piece.xml],
+    ["word/styles.xml", NO_STYLES],
+  ];
   const encoder = new TextEncoder();
-  const read = parts.flatMap((name) => {
-    const text = name === source.main ? visibleText(source) : source.text(name);
-    return text === undefined ? [] : [{ name, text: withoutDeclaration(text) }];
-  });
   const copy = writeZip(
-    [...read, NO_STYLES].map(({ name, text }) => ({ name, data: encoder.encode(text), stored: true })),
+    parts.flatMap(([name, text]) =>
+      text === undefined ? [] : [{ name, data: encoder.encode(withoutDeclaration(text)), stored: true }],
+    ),
   );
   const { value } = await mammoth.extractRawText({
     buffer: Buffer.from(copy.buffer, copy.byteOffset, copy.byteLength),
@@ -36,33 +50,14 @@ export async function packageLines(source: DocxPackage): Promise<readonly string
 }
 
 /** Without a part of styles, mammoth fails at the first table that names one. It looks for it here when it finds none. */
-const NO_STYLES = {
-  name: "word/styles.xml",
-  text: '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>',
-};
+const NO_STYLES = '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>';
+
+/** What the piece refers to, wherever it leads: mammoth fails on a reference that leads nowhere, which Word bears. */
+function relationshipsOf({ references }: DocumentPiece): string {
+  const all = [...references].map((id) => `<Relationship Id="${escapeXml(id)}" Type="text" Target="text"/>`);
+  return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join("")}</Relationships>`;
+}
 
 function withoutDeclaration(text: string): string {
   return text.replace(/^\s*<\?xml[^>]*\?>/u, "");
-}
-
-/**
- * The main part as it shows: without runs that are hidden by their own properties (ECMA-376 Part 1 §17.3.2.41), and
- * with the signs that symbol fonts show.
- */
-function visibleText(source: DocxPackage): string {
-  const text = source.text(source.main) ?? "";
-  const root = source.xml(source.main);
-  if (root === undefined || !/vanish|symbol|dings/iu.test(text)) return text;
-  const splice = new Splice();
-  for (const run of findAll(root, "w:r")) {
-    const properties = child(run, "w:rPr");
-    const font = attribute(child(properties, "w:rFonts"), "w:ascii");
-    if (childOn(properties, "w:vanish") === true) splice.delete(run.start, run.end);
-    else if (isSymbolFont(font)) {
-      for (const words of childrenNamed(run, "w:t")) {
-        splice.replace(words.innerStart, words.innerEnd, escapeXml(showSymbols(words.text, font)));
-      }
-    }
-  }
-  return splice.apply(text);
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { ResumeError } from "../errors";
 import type { Block } from "../model/document";
 import { packageLines } from "./lines";
 import type { DocxPackage } from "./package";
@@ -10,12 +11,14 @@ import type { DocxPackage } from "./package";
 export async function compareWithSecondReader(
   source: DocxPackage,
   blocks: readonly Block[],
-  { messages, checkpoint }: Context,
+  context: Context,
 ): Promise<void> {
+  const { messages } = context;
   let lines: readonly string[];
   try {
-    lines = await packageLines(source);
+    lines = await packageLines(source, context);
   } catch (error) {
+    if (error instanceof ResumeError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     messages.warn(
       "docx-second-reader-failed",
@@ -23,7 +26,6 @@ export async function compareWithSecondReader(
     );
     return;
   }
-  checkpoint();
   const text = squash(lines.join(""));
   let cursor = 0;
   for (const { text: words, container } of blocks) {

@@ -1,6 +1,6 @@
 import { numbersOf, type Operand, type Operator } from "./content-stream";
 import { openSourceFont, type ShownCode, type SourceFont } from "./content-stream-fonts";
-import { type PageSource, resourceOf } from "./content-stream-source";
+import { NotEditable, type PageSource, resourceOf } from "./content-stream-source";
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFStream } from "./lib";
 import type { Matrix } from "./page-layout";
 import { apply, boundsOf, IDENTITY, multiply } from "./page-layout-matrix";
@@ -182,8 +182,19 @@ class Walk implements MarkedPage {
 
   surround(): void {
     const { matrix, clips, hasParameters } = this.state;
+    const { isInText, sequences } = this;
     const depth = this.saved.length;
-    this.surroundings.push({ matrix, isInText: this.isInText, depth, sequences: this.sequences, clips, hasParameters });
+    const last = this.surroundings.at(-1);
+    // Most operators have the surroundings of the one before.
+    const isSame =
+      last !== undefined &&
+      last.matrix === matrix &&
+      last.clips === clips &&
+      last.sequences === sequences &&
+      last.depth === depth &&
+      last.isInText === isInText &&
+      last.hasParameters === hasParameters;
+    this.surroundings.push(isSame ? last : { matrix, isInText, depth, sequences, clips, hasParameters });
   }
 
   step(operator: Operator, index: number): void {
@@ -217,7 +228,7 @@ class Walk implements MarkedPage {
         return;
       case "sc":
       case "scn":
-        state.fill = `${state.fill.match(/^\S+ cs\b/u)?.[0] ?? state.fill} ${this.raw(operator)}`;
+        state.fill = `${colourSpaceOf(state.fill)} ${this.raw(operator)}`;
         return;
       case "G":
       case "RG":
@@ -227,7 +238,7 @@ class Walk implements MarkedPage {
         return;
       case "SC":
       case "SCN":
-        state.stroke = `${state.stroke.match(/^\S+ CS\b/u)?.[0] ?? state.stroke} ${this.raw(operator)}`;
+        state.stroke = `${colourSpaceOf(state.stroke)} ${this.raw(operator)}`;
         return;
       case "BT":
         this.isInText = true;
@@ -464,7 +475,7 @@ class Walk implements MarkedPage {
         lineWidth: state.lineWidth * scale,
         paint: { fill: state.fill, stroke: state.stroke, mode: 0 },
       });
-      if (this.clips) state.clips = [...state.clips, this.marks.length - 1];
+      if (this.clips) state.clips = deeper(state.clips, this.marks.length - 1);
     }
     this.pathStart = -1;
     this.points = [];
@@ -500,7 +511,7 @@ class Walk implements MarkedPage {
   }
 
   private openSequence(operator: Operator, index: number): void {
-    this.sequences = [...this.sequences, index];
+    this.sequences = deeper(this.sequences, index);
     const id = this.contentIdOf(operator.operands[1]);
     if (id !== undefined) this.contentIds.set(index, id);
   }
@@ -515,6 +526,19 @@ class Walk implements MarkedPage {
     const id = named instanceof PDFDict ? named.lookup(PDFName.of("MCID")) : undefined;
     return id instanceof PDFNumber ? id.asNumber() : undefined;
   }
+}
+
+/** The operator that chose the colour space, before the colours chosen in it. */
+function colourSpaceOf(colour: string): string {
+  return /^(?:\S+\s+cs|[-+.\d\s]+(?:g|rg|k))\b/iu.exec(colour)?.[0] ?? "";
+}
+
+/** Deepest nesting of marked content and of clips, each of which is remembered with every operator within. */
+const DEEPEST = 1000;
+
+function deeper(outer: readonly number[], index: number): readonly number[] {
+  if (outer.length >= DEEPEST) throw new NotEditable("its drawings are nested too deep");
+  return [...outer, index];
 }
 
 function numbersIn(array: unknown): readonly number[] {

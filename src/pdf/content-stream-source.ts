@@ -154,10 +154,16 @@ export class NotEditable extends Error {}
  * Reads what a page draws. Forms that hold text (ISO 32000-2 §8.10) are replaced by their content, so that each of
  * their lines can be moved on its own.
  *
- * @throws {NotEditable} when a stream cannot be decoded.
+ * @throws {NotEditable} when a stream cannot be decoded, or the page draws with more than `most` operators.
  */
-export function readPageSource(page: PDFDict, resources: ResourceTable, limits: Limits): PageSource {
-  return unfold(contentsOf(page, limits), resources, limits, 0);
+export function readPageSource(page: PDFDict, resources: ResourceTable, limits: Limits, most: number): PageSource {
+  return unfold(contentsOf(page, limits), resources, { ...limits, pdfOperators: most }, 0);
+}
+
+function operatorsIn(text: string, { pdfOperators }: Limits): readonly Operator[] {
+  const operators = readOperators(text, pdfOperators);
+  if (operators === null) throw new NotEditable("its pages are drawn with too many strokes and letters");
+  return operators;
 }
 
 function contentsOf(page: PDFDict, limits: Limits): string {
@@ -177,7 +183,7 @@ function streamText(stream: PDFObject, { pdfStreamBytes }: Limits): string {
 export const SHOWS: ReadonlySet<string> = new Set(["Tj", "TJ", "'", '"']);
 
 function unfold(text: string, resources: ResourceTable, limits: Limits, depth: number): PageSource {
-  const operators = readOperators(text, limits.pdfOperators);
+  const operators = operatorsIn(text, limits);
   const pieces: string[] = [];
   let from = 0;
   let losesTags = false;
@@ -197,7 +203,7 @@ function unfold(text: string, resources: ResourceTable, limits: Limits, depth: n
   if (pieces.length === 0) return { text, operators, resources, losesTags };
   pieces.push(text.slice(from));
   const unfolded = pieces.join("");
-  return { text: unfolded, operators: readOperators(unfolded, limits.pdfOperators), resources, losesTags };
+  return { text: unfolded, operators: operatorsIn(unfolded, limits), resources, losesTags };
 }
 
 /** The form that an operator draws; null when it draws a picture. */

@@ -1,5 +1,3 @@
-import { ResumeError } from "../errors";
-
 /** An operand of a content stream (ISO 32000-2 §7.3, §7.8.2). `start` and `end` are offsets in the stream's text. */
 export type Operand =
   | { readonly kind: "number"; readonly value: number }
@@ -24,10 +22,9 @@ const DEEPEST = 32;
 /**
  * Parts a decoded content stream, given as text of one character a byte, into its operators (ISO 32000-2 §7.8.2).
  * Inline images (§8.9.7) are one operator, named `BI`. What cannot be read is passed over, as viewers do.
- *
- * @throws {ResumeError} `too-large` past `most` operators.
+ * Gives null when there are more than `most`.
  */
-export function readOperators(text: string, most: number): readonly Operator[] {
+export function readOperators(text: string, most: number): readonly Operator[] | null {
   const operators: Operator[] = [];
   const lexer = new Lexer(text);
   let operands: Operand[] = [];
@@ -44,13 +41,7 @@ export function readOperators(text: string, most: number): readonly Operator[] {
     }
     if (operand.value === "BI") lexer.skipInlineImage();
     operators.push({ name: operand.value, operands, start, end: lexer.at });
-    if (operators.length > most) {
-      throw new ResumeError(
-        "too-large",
-        `The PDF has more than ${most} drawing operators. Save it again as a simpler PDF, or raise limits.pdfOperators.`,
-        { detail: "pdf-operators" },
-      );
-    }
+    if (operators.length > most) return null;
     operands = [];
     start = -1;
   }

@@ -257,13 +257,18 @@ function pagesOf({ flows }: ReflowPlan, { pages }: PdfLayout): number {
   return Math.max(pages.length, ...flows.flatMap(({ flowed }) => flowed.map(({ page }) => page + 1)));
 }
 
+/** What a file that is edited in place draws with at most: each operator costs half a kilobyte or more of memory. */
+const MOST_OPERATORS = 150_000;
+
 function openPages(pdf: PDFDocument, layout: PdfLayout, context: Context): readonly OpenPage[] {
   const fonts = new Map<PDFDict, SourceFont>();
+  let left = Math.min(MOST_OPERATORS, context.limits.pdfOperators);
   return pdf.getPages().map((page, index): OpenPage => {
     context.checkpoint();
     const { width, height, matrix } = layout.pages[index]!;
     const resources = new ResourceTable(pdf.context, page.node.Resources());
-    const source = readPageSource(page.node, resources, context.limits);
+    const source = readPageSource(page.node, resources, context.limits, left);
+    left -= source.operators.length;
     return { ...source, ...findMarks(source, matrix, fonts), index, width, height, base: matrix };
   });
 }

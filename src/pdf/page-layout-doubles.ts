@@ -1,16 +1,15 @@
 import type { PaintedGlyph } from "./page-layout-paint";
 
-/** In points. */
-const CELL = 4;
-
-const cell = (value: number) => Math.floor(value / CELL);
+/** The smallest cell is 4 points wide: what all text below 33 points needs. */
+const SMALLEST = 2;
 
 /**
  * Tells glyphs that are painted a second time at nearly the same place, as some programs do for bold letters and
  * shadows: they are one letter to a reader.
  */
 export function createDoubles(): (glyph: PaintedGlyph) => boolean {
-  const cells = new Map<number, PaintedGlyph[]>();
+  // Grids of cells of 2, 4, 8… points: twins are nearer to each other than a cell of theirs is wide.
+  const grids = new Map<number, Map<number, PaintedGlyph[]>>();
   const key = (column: number, row: number) => column * 1_000_003 + row;
   return (glyph) => {
     if (glyph.text.trim() === "") return false;
@@ -20,15 +19,27 @@ export function createDoubles(): (glyph: PaintedGlyph) => boolean {
       other.invisible === glyph.invisible &&
       Math.abs(other.size - glyph.size) < 0.1 * glyph.size &&
       Math.hypot(other.x - glyph.x, other.y - glyph.y) < reach;
-    for (let column = cell(glyph.x - reach); column <= cell(glyph.x + reach); column += 1) {
-      for (let row = cell(glyph.y - reach); row <= cell(glyph.y + reach); row += 1) {
-        if (cells.get(key(column, row))?.some(isTwin) === true) return true;
+    const level = levelOf(glyph.size);
+    for (const near of [level - 1, level, level + 1]) {
+      const grid = grids.get(near);
+      if (grid === undefined) continue;
+      const cell = (value: number) => Math.floor(value / 2 ** near);
+      for (const column of new Set([cell(glyph.x - reach), cell(glyph.x), cell(glyph.x + reach)])) {
+        for (const row of new Set([cell(glyph.y - reach), cell(glyph.y), cell(glyph.y + reach)])) {
+          if (grid.get(key(column, row))?.some(isTwin) === true) return true;
+        }
       }
     }
-    const own = key(cell(glyph.x), cell(glyph.y));
-    const known = cells.get(own);
-    if (known === undefined) cells.set(own, [glyph]);
+    const grid = grids.get(level) ?? new Map<number, PaintedGlyph[]>();
+    grids.set(level, grid);
+    const own = key(Math.floor(glyph.x / 2 ** level), Math.floor(glyph.y / 2 ** level));
+    const known = grid.get(own);
+    if (known === undefined) grid.set(own, [glyph]);
     else known.push(glyph);
     return false;
   };
+}
+
+function levelOf(size: number): number {
+  return Math.max(SMALLEST, Math.ceil(Math.log2(0.12 * size)));
 }

@@ -219,7 +219,7 @@ function rowFor(span: Span, rows: ReadonlyMap<number, readonly Span[][]>): Span[
   const key = Math.round(span.baseline / BUCKET);
   let best: Span[] | null = null;
   let distance = Number.POSITIVE_INFINITY;
-  for (let at = key - reach; at <= key + reach; at += 1) {
+  for (const at of bucketsAround(key, reach, rows)) {
     for (const row of rows.get(at) ?? []) {
       const [head] = row;
       if (head === undefined) continue;
@@ -234,6 +234,14 @@ function rowFor(span: Span, rows: ReadonlyMap<number, readonly Span[][]>): Span[
     }
   }
   return best;
+}
+
+/** Buckets within reach, in order; of the text of a poster no more than there are. */
+function bucketsAround(key: number, reach: number, rows: ReadonlyMap<number, unknown>): readonly number[] {
+  if (2 * reach > rows.size) {
+    return [...rows.keys()].filter((at) => Math.abs(at - key) <= reach).sort((one, other) => one - other);
+  }
+  return Array.from({ length: 2 * reach + 1 }, (_, index) => key - reach + index);
 }
 
 function touches(text: Span, script: Span): boolean {

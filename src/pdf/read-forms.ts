@@ -37,7 +37,7 @@ function createCosts(objects: PDFContext, { limits, checkpoint }: Context) {
   const open = new Set<PDFObject>();
 
   const ofContent = (content: string, resources: PDFDict | undefined, depth: number): number => {
-    let cost = countOperators(content, limits.pdfOperators, checkpoint);
+    let cost = countOperators([content], limits.pdfOperators, checkpoint);
     for (const [kind, name] of callsIn(content)) {
       const target = resources?.lookup(PDFName.of(kind));
       const form = target instanceof PDFDict ? target.lookup(PDFName.of(name)) : undefined;

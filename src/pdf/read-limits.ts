@@ -13,25 +13,19 @@ export interface FoundStream {
   readonly end: number;
 }
 
-/** How much a byte of each filter may become at most (ISO 32000-2 §7.4). */
-const EXPANSION: Readonly<Record<string, number>> = {
-  FlateDecode: 1032,
-  Fl: 1032,
-  LZWDecode: 2730,
-  LZW: 2730,
-  RunLengthDecode: 64,
-  RL: 64,
-};
-
-/** A content stream below this size cannot hold too many operators: each takes two bytes. */
-const BYTES_PER_OPERATOR = 2;
 /** Graphics states that a file leaves open at most; PDF.js takes time with their square. */
 const MOST_OPEN_STATES = 4000;
 /** Annotations that a file holds at most; each costs some kilobytes in memory. */
 const MOST_ANNOTATIONS = 10_000;
-/** Streams that cannot grow beyond this are not looked into. */
-const HARMLESS = 512;
+/** Codes that the fonts of a file map in ranges; Unicode has half as many. */
+const MOST_MAPPED_CODES = 2_000_000;
+/** The streams of a file grow to so many times what one may. */
+const STREAMS_IN_ALL = 3;
+/** A piece without white space up to here is kept whole. */
+const LONGEST_WORD = 1024 * 1024;
 const STEP = 16 * 1024;
+/** A stream that becomes no larger is inflated at once. */
+const AT_ONCE = 4 * 1024 * 1024;
 
 /**
  * Refuses a file with a stream that would grow beyond `limits.pdfStreamBytes`, or with more operators in one stream
@@ -43,20 +37,37 @@ const STEP = 16 * 1024;
  */
 export function checkStreams(bytes: Uint8Array, context: Context): void {
   const { limits, checkpoint } = context;
+  const most = limits.pdfStreamBytes * STREAMS_IN_ALL;
+  let size = 0;
   let openStates = 0;
+  let mappedCodes = 0;
   let annotations = countRects(latin1(bytes));
   for (const stream of findStreams(bytes, checkpoint)) {
     checkpoint();
     const filters = filtersOf(stream.dictionary);
-    const growth = filters.reduce((product, filter) => product * (EXPANSION[filter] ?? 1), 1);
-    if ((stream.end - stream.start) * growth <= HARMLESS) continue;
-    const content = decode(bytes.subarray(stream.start, stream.end), filters, context);
-    if (/\/ObjStm\b/u.test(stream.dictionary)) annotations += countRects(latin1(content));
+    const content = () => textPieces(decode(bytes.subarray(stream.start, stream.end), filters, context));
+    const holdsObjects = /\/ObjStm\b/u.test(stream.dictionary);
+    let length = 0;
+    let states = 0;
+    let solid = 0;
+    let mapsCharacters = false;
+    for (const text of content()) {
+      mapsCharacters ||= /begin(?:bf|cid)range/u.test(text);
+      length += text.length;
+      const surveyed = survey(text);
+      states += surveyed.states;
+      solid += surveyed.solid;
+      if (holdsObjects) annotations += countRects(text);
+      if (size + length > most) failTooLarge(most);
+    }
+    size += length;
+    openStates += Math.max(0, states);
+    if (mapsCharacters) mappedCodes += codesMapped([...content()].join(""));
     if (annotations > MOST_ANNOTATIONS) failAnnotations();
-    openStates += statesLeftOpen(content);
+    if (mappedCodes > MOST_MAPPED_CODES) failMaps();
     if (openStates > MOST_OPEN_STATES) failTooDeep(MOST_OPEN_STATES);
-    if (content.length > limits.pdfOperators * BYTES_PER_OPERATOR)
-      countOperators(latin1(content), limits.pdfOperators, checkpoint);
+    // An operator is a letter at least.
+    if (solid > limits.pdfOperators) countOperators(content(), limits.pdfOperators, checkpoint);
   }
   if (annotations > MOST_ANNOTATIONS) failAnnotations();
 }
@@ -76,16 +87,49 @@ function failAnnotations(): never {
   );
 }
 
-/** How many more `q` than `Q` stand in a content stream (ISO 32000-2 §8.4.2), were it one. */
-function statesLeftOpen(content: Uint8Array): number {
-  const isSpace = (byte: number | undefined) => byte === undefined || byte <= 0x20;
-  let open = 0;
-  for (let at = 0; at < content.length; at += 1) {
-    const byte = content[at];
-    if ((byte === 0x71 || byte === 0x51) && isSpace(content[at - 1]) && isSpace(content[at + 1]))
-      open += byte === 0x71 ? 1 : -1;
+/** Codes in the ranges of a character map (ISO 32000-2 §9.7.5, §9.10.3), which readers write out one by one. */
+function codesMapped(text: string): number {
+  let count = 0;
+  for (const [, first = "", last = ""] of text.matchAll(/<\s*([0-9a-f]{1,12})\s*>\s*<\s*([0-9a-f]{1,12})\s*>/giu))
+    count += Math.max(0, Number.parseInt(last, 16) - Number.parseInt(first, 16));
+  return count;
+}
+
+function failMaps(): never {
+  throw new ResumeError(
+    "too-large",
+    `The fonts of the PDF map more than ${MOST_MAPPED_CODES} codes to characters. Print it to a new PDF and pass that.`,
+    { detail: "pdf-character-maps" },
+  );
+}
+
+/** How many more `q` than `Q` stand in a piece of a content stream (ISO 32000-2 §8.4.2), and its bytes but for space. */
+function survey(text: string): { readonly states: number; readonly solid: number } {
+  // Beyond the ends there is NaN, which is no more than space either.
+  const isSpace = (code: number) => !(code > 0x20);
+  let states = 0;
+  let solid = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) continue;
+    solid += 1;
+    if ((code === 0x71 || code === 0x51) && isSpace(text.charCodeAt(at - 1)) && isSpace(text.charCodeAt(at + 1)))
+      states += code === 0x71 ? 1 : -1;
   }
-  return Math.max(0, open);
+  return { states, solid };
+}
+
+/** The pieces of a stream as text, one character a byte, cut before white space so that no operator is cut. */
+function* textPieces(pieces: Iterable<Uint8Array>): Generator<string> {
+  let rest = "";
+  for (const piece of pieces) {
+    const text = rest + latin1(piece);
+    const cut = Math.max(text.lastIndexOf(" "), text.lastIndexOf("\n"), text.lastIndexOf("\r"));
+    const end = cut < 0 && text.length > LONGEST_WORD ? text.length : Math.max(0, cut);
+    if (end > 0) yield text.slice(0, end);
+    rest = text.slice(end);
+  }
+  if (rest !== "") yield rest;
 }
 
 /** All streams of a file, in the order of their bytes, whatever refers to them. */
@@ -123,73 +167,77 @@ function filtersOf(dictionary: string): readonly string[] {
   return names.length > 0 ? names : ["FlateDecode"];
 }
 
-/** Decodes all filters that make a stream larger; stops at one that holds a picture. */
-function decode(raw: Uint8Array, filters: readonly string[], context: Context): Uint8Array {
+/** Decodes all filters that make a stream larger, the last one piece by piece; stops at one that holds a picture. */
+function* decode(raw: Uint8Array, filters: readonly string[], context: Context): Generator<Uint8Array> {
   let bytes = raw;
-  for (const filter of filters) {
-    if (/^(?:DCT|JPX|CCITTFax|JBIG2|CCF)/u.test(filter) || filter === "Crypt") return new Uint8Array();
-    bytes = /^Fl/u.test(filter) ? inflate(bytes, context) : decodeOther(bytes, filter, context);
+  for (const [index, filter] of filters.entries()) {
+    if (/^(?:DCT|JPX|CCITTFax|JBIG2|CCF)/u.test(filter) || filter === "Crypt") return;
+    const pieces = /^Fl/u.test(filter) ? inflate(bytes, context) : decodeOther(bytes, filter, context);
+    if (index === filters.length - 1) return yield* pieces;
+    bytes = join([...pieces]);
   }
-  return bytes;
+  yield bytes;
 }
 
-function inflate(bytes: Uint8Array, context: Context): Uint8Array {
+function* inflate(bytes: Uint8Array, context: Context): Generator<Uint8Array> {
+  // RFC 1950: two bytes of header before the deflated data.
+  const data = bytes.subarray(2);
+  let whole: Uint8Array;
   try {
-    // RFC 1950: two bytes of header before the deflated data.
-    return inflateRawSync(bytes.subarray(2), { maxOutputLength: context.limits.pdfStreamBytes });
-  } catch (error) {
-    if (error instanceof RangeError) failTooLarge(context.limits.pdfStreamBytes);
-    return inflateDamaged(bytes, context);
+    whole = inflateRawSync(data, { maxOutputLength: Math.min(AT_ONCE, context.limits.pdfStreamBytes) });
+  } catch {
+    // Larger than that, or damaged.
+    return yield* inflateInPieces(data, context);
   }
+  yield whole;
 }
 
-/** As much of a stream as can be inflated. */
-function inflateDamaged(bytes: Uint8Array, { limits, checkpoint }: Context): Uint8Array {
-  const pieces: Uint8Array[] = [];
+function* inflateInPieces(data: Uint8Array, { limits, checkpoint }: Context): Generator<Uint8Array> {
+  let pieces: Uint8Array[] = [];
   let size = 0;
   const inflater = new Inflate((piece) => {
     pieces.push(piece);
     size += piece.length;
   });
-  try {
-    for (let at = 2; at < bytes.length; at += STEP) {
-      checkpoint();
-      inflater.push(bytes.subarray(at, at + STEP));
-      if (size > limits.pdfStreamBytes) failTooLarge(limits.pdfStreamBytes);
+  for (let at = 0; at < data.length; at += STEP) {
+    checkpoint();
+    try {
+      inflater.push(data.subarray(at, at + STEP));
+    } catch {
+      // Damage, or whatever follows the stream: what came before it is what a reader gets.
+      yield* pieces;
+      return;
     }
-  } catch (error) {
-    // Damage, or whatever follows the stream: what came before it is what a reader gets.
-    if (error instanceof ResumeError) throw error;
+    if (size > limits.pdfStreamBytes) failTooLarge(limits.pdfStreamBytes);
+    yield* pieces;
+    pieces = [];
   }
-  return join(pieces, size);
 }
 
-function decodeOther(bytes: Uint8Array, filter: string, { limits, checkpoint }: Context): Uint8Array {
+function* decodeOther(bytes: Uint8Array, filter: string, { limits, checkpoint }: Context): Generator<Uint8Array> {
   const context = PDFContext.create();
   const dictionary = PDFDict.withContext(context);
   const filters = PDFArray.withContext(context);
   filters.push(PDFName.of(filter));
   dictionary.set(PDFName.of("Filter"), filters);
+  let size = 0;
   try {
     const stream = decodePDFRawStream(PDFRawStream.of(dictionary, bytes));
-    const pieces: Uint8Array[] = [];
-    let size = 0;
     for (;;) {
       checkpoint();
       const piece = Uint8Array.from(stream.getBytes(STEP));
-      if (piece.length === 0) return join(pieces, size);
-      pieces.push(piece);
+      if (piece.length === 0) return;
       size += piece.length;
       if (size > limits.pdfStreamBytes) failTooLarge(limits.pdfStreamBytes);
+      yield piece;
     }
   } catch (error) {
     if (error instanceof ResumeError) throw error;
-    return new Uint8Array();
   }
 }
 
-function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
+function join(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
     whole.set(piece, at);
@@ -202,12 +250,12 @@ function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
 const OPERATOR =
   /(?<=^|[\s\])>])(?:[bBfFhnqQsSWMJjdigw]|[bBfTW]\*|BT|ET|BI|ID|EI|BX|EX|BMC|BDC|EMC|MP|DP|CS|cs|SCN?|scn?|G|g|RG|rg|K|k|cm|re|[mlcvy]|Do|sh|gs|ri|d0|d1|T[jJcdDfLmrswz]|["'])(?=$|[\s[(</])/gu;
 
-/** Counts the operators of a content stream, one character a byte. @throws {ResumeError} `too-large` beyond `most`. */
-export function countOperators(content: string, most: number, checkpoint: () => void): number {
+/** Counts the operators of a content stream, given in pieces. @throws {ResumeError} `too-large` beyond `most`. */
+export function countOperators(pieces: Iterable<string>, most: number, checkpoint: () => void): number {
   let count = 0;
-  for (const _ of content.matchAll(OPERATOR)) {
-    count += 1;
-    if (count % 65_536 === 0) checkpoint();
+  for (const piece of pieces) {
+    checkpoint();
+    for (const _ of piece.matchAll(OPERATOR)) count += 1;
     if (count > most) failOperators(most);
   }
   return count;
@@ -234,7 +282,7 @@ export function failTooDeep(most: number): never {
 function failTooLarge(most: number): never {
   throw new ResumeError(
     "too-large",
-    `A stream of the PDF grows beyond ${most} bytes when it is decoded. Make the pictures in it smaller, or raise ` +
+    `The streams of the PDF grow beyond ${most} bytes when they are decoded. Make the pictures in it smaller, or raise ` +
       "limits.pdfStreamBytes.",
     { detail: "pdf-stream-bytes" },
   );

@@ -93,6 +93,16 @@ export const REFUSED: readonly Refused[] = [
     detail: "pdf-operators",
   },
   {
+    what: "a character map that writes sixteen million codes out",
+    make: () =>
+      onePage({
+        font: "/ToUnicode 6 0 R",
+        more: [{ data: "begincmap 1 beginbfrange <000000> <FFFFFF> <0041> endbfrange endcmap" }],
+      }),
+    code: "too-large",
+    detail: "pdf-character-maps",
+  },
+  {
     what: "a form that draws itself eight times over in forty levels",
     make: () => forms(),
     code: ["too-large", "corrupt"],
@@ -194,6 +204,20 @@ export const ODD: readonly Odd[] = [
     make: () =>
       Buffer.from(Buffer.from(onePage()).toString("latin1").replace("[0 0 612 792]", "[0 0 1e9 1e9]"), "latin1"),
     mayRefuse: true,
+  },
+  { what: "a page of which every unit is a thousand million", make: () => onePage({ page: "/UserUnit 1e9" }) },
+  {
+    what: "marked content 50,000 deep",
+    make: () => onePage({ content: { data: `${"/P BMC ".repeat(50_000)}${RESUME_CONTENT}` } }),
+  },
+  {
+    what: "colours chosen 100,000 times in a space that is not named",
+    make: () => onePage({ content: { data: `${"0.5 scn ".repeat(100_000)}${RESUME_CONTENT}` } }),
+  },
+  {
+    what: "200,000 operators around a resume",
+    make: () => onePage({ content: deflated(`${"0 0 m 1 1 l S ".repeat(70_000)}${RESUME_CONTENT}`) }),
+    message: /pdf-rebuilt/u,
   },
   { what: "a page turned by 90 degrees", make: () => onePage({ page: "/Rotate 90" }), mayRefuse: true },
   {

@@ -26,6 +26,21 @@ describe("streams of a file, before anything reads them", () => {
     expect(() => check(bytes, { pdfStreamBytes: 1_000_000 })).toThrow(refusal("pdf-stream-bytes"));
   });
 
+  it("are refused when they grow beyond three times the limit together", () => {
+    const stream = deflated(new Uint8Array(90_000));
+    const checkMany = (count: number) => () =>
+      check(onePage({ more: Array.from({ length: count }, () => stream) }), { pdfStreamBytes: 100_000 });
+    expect(checkMany(4)).toThrow(refusal("pdf-stream-bytes"));
+    expect(checkMany(3)).not.toThrow();
+  });
+
+  it("are refused when ranges of character maps write out millions of codes", () => {
+    const map = (last: string) =>
+      onePage({ more: [{ data: `begincmap 1 beginbfrange <0000> <${last}> <0041> endbfrange endcmap` }] });
+    expect(() => check(map("FFFFFF"))).toThrow(refusal("pdf-character-maps"));
+    expect(() => check(map("FFFF"))).not.toThrow();
+  });
+
   it("are refused whatever their stated length and the spelling of their filter", () => {
     const data = zlibSync(new Uint8Array(300_000));
     for (const dictionary of ["/Filter /Flate#44ecode", "/Filter 9 0 R", "/Length 3 /Filter /FlateDecode"]) {

@@ -1,0 +1,90 @@
+import { isSymbolFont, showSymbols } from "./symbols";
+import { attribute, child, childOn, childrenNamed, escapeXml, type XmlElement } from "./xml";
+
+/** UTF-16 units of XML in one piece. */
+const PIECE = 256 * 1024;
+
+/** A part of a document that is a document of its own. */
+export interface DocumentPiece {
+  readonly xml: string;
+  /** Relationships that it refers to, by id. */
+  readonly references: ReadonlySet<string>;
+}
+
+/**
+ * Cuts a main part into documents of a bounded size, for a reader that takes many times the size of its input: between
+ * the children of an element that is larger, each piece within the tags around it. Nearly every resume is one piece.
+ *
+ * A piece shows what the part shows: without runs that are hidden by their own properties (ECMA-376 Part 1 §17.3.2.41),
+ * with the signs that symbol fonts show, and without what says nothing of the words (looks of runs, codes of fields).
+ */
+export function* documentPieces(root: XmlElement, text: string): Generator<DocumentPiece> {
+  function* cut(element: XmlElement, path: readonly XmlElement[]): Generator<DocumentPiece> {
+    const within = [...path, element];
+    let group: XmlElement[] = [];
+    for (const node of element.children) {
+      const isLarge = sizeOf(node) > PIECE && node.children.length > 0;
+      const first = group[0];
+      if (first !== undefined && (isLarge || node.end - first.start > PIECE)) {
+        yield piece(group, within, text);
+        group = [];
+      }
+      if (isLarge) yield* cut(node, within);
+      else group.push(node);
+    }
+    if (group.length > 0) yield piece(group, within, text);
+  }
+  if (sizeOf(root) <= PIECE) yield piece([root], [], text);
+  else yield* cut(root, []);
+}
+
+function sizeOf({ start, end }: XmlElement): number {
+  return end - start;
+}
+
+/** Neighbouring elements, as they show, within the tags around them. */
+function piece(elements: readonly XmlElement[], path: readonly XmlElement[], text: string): DocumentPiece {
+  const shown: string[] = [];
+  const references = new Set<string>();
+  let cursor = elements[0]?.start ?? 0;
+  const replace = (start: number, end: number, words = "") => {
+    shown.push(text.slice(cursor, start), words);
+    cursor = end;
+  };
+  const visit = (element: XmlElement): void => {
+    for (const name of REFERENCES) {
+      const id = element.attributes[name];
+      if (id !== undefined) references.add(id);
+    }
+    if (element.name === "w:r") visitRun(element);
+    else for (const node of element.children) visit(node);
+  };
+  const visitRun = (run: XmlElement): void => {
+    const properties = child(run, "w:rPr");
+    if (childOn(properties, "w:vanish") === true) {
+      replace(run.start, run.end);
+      return;
+    }
+    const font = attribute(child(properties, "w:rFonts"), "w:ascii");
+    const signs = new Set(isSymbolFont(font) ? childrenNamed(run, "w:t") : []);
+    for (const node of run.children) {
+      if (WORDLESS.has(node.name)) replace(node.start, node.end);
+      else if (signs.has(node)) replace(node.innerStart, node.innerEnd, escapeXml(showSymbols(node.text, font)));
+      else visit(node);
+    }
+  };
+  for (const element of elements) visit(element);
+  const end = elements.at(-1)?.end ?? cursor;
+  replace(end, end);
+  const closing = path.map(({ tag }) => `</${tag}>`).reverse();
+  return { xml: [...path.map(openingTag), ...shown, ...closing].join(""), references };
+}
+
+/** Of attributes, only the namespaces: the others say nothing of the words. */
+function openingTag({ tag, attributes }: XmlElement): string {
+  const namespaces = Object.entries(attributes).filter(([name]) => /^xmlns(?::|$)/u.test(name));
+  return `<${tag}${namespaces.map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join("")}>`;
+}
+
+const REFERENCES = ["r:id", "r:embed", "r:link"] as const;
+const WORDLESS: ReadonlySet<string> = new Set(["w:rPr", "w:fldChar", "w:instrText"]);
