@@ -160,7 +160,7 @@ function shownById(page: PDFPage): ReadonlyMap<number, string> {
   const contents = page.node.Contents();
   const streams = contents instanceof PDFArray ? contents.asArray().map((_, at) => contents.lookup(at)) : [contents];
   const text = streams.map((stream) => (stream instanceof PDFRawStream ? decodeStream(stream, 1e6) : "")).join("\n");
-  for (const { name, operands } of readOperators(text, 100_000)) {
+  for (const { name, operands } of readOperators(text, 100_000) ?? []) {
     if (name === "BDC") {
       const id = operands[1]?.kind === "dictionary" ? operands[1].entries.get("MCID") : undefined;
       open.push(id?.kind === "number" ? id.value : null);
