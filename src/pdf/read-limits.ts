@@ -19,6 +19,8 @@ const MOST_OPEN_STATES = 4000;
 const MOST_ANNOTATIONS = 10_000;
 /** Codes that the fonts of a file map in ranges; Unicode has half as many. */
 const MOST_MAPPED_CODES = 2_000_000;
+/** Readers pass over a range of so many codes. */
+const NEVER_WRITTEN_OUT = 0xffffff;
 /** The streams of a file grow to so many times what one may. */
 const STREAMS_IN_ALL = 3;
 /** A piece without white space up to here is kept whole. */
@@ -90,8 +92,15 @@ function failAnnotations(): never {
 /** Codes in the ranges of a character map (ISO 32000-2 §9.7.5, §9.10.3), which readers write out one by one. */
 function codesMapped(text: string): number {
   let count = 0;
-  for (const [, first = "", last = ""] of text.matchAll(/<\s*([0-9a-f]{1,12})\s*>\s*<\s*([0-9a-f]{1,12})\s*>/giu))
-    count += Math.max(0, Number.parseInt(last, 16) - Number.parseInt(first, 16));
+  for (const [, section = ""] of text.matchAll(/begin(?:bf|cid)range([\s\S]*?)(?:end(?:bf|cid)range|$)/gu)) {
+    const ranges = section.replace(/\[[^[\]]*\]/gu, "0");
+    for (const [, first = "", last = ""] of ranges.matchAll(
+      /<\s*([0-9a-f]{1,12})\s*>\s*<\s*([0-9a-f]{1,12})\s*>\s*(?:<[^<>]*>|\d+)/giu,
+    )) {
+      const codes = Number.parseInt(last, 16) - Number.parseInt(first, 16);
+      if (codes > 0 && codes < NEVER_WRITTEN_OUT) count += codes;
+    }
+  }
   return count;
 }
 

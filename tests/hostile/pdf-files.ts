@@ -97,7 +97,7 @@ export const REFUSED: readonly Refused[] = [
     make: () =>
       onePage({
         font: "/ToUnicode 6 0 R",
-        more: [{ data: "begincmap 1 beginbfrange <000000> <FFFFFF> <0041> endbfrange endcmap" }],
+        more: [{ data: "begincmap 1 beginbfrange <000000> <FFFFF0> <0041> endbfrange endcmap" }],
       }),
     code: "too-large",
     detail: "pdf-character-maps",
