@@ -99,6 +99,9 @@ export async function readCredentials(input: unknown, options: ReadOptions = {})
     }
   }
   if (credentials.length === 0 && problems.length > 0) throw unusable(problems, messages);
+  if (drafts.length === 0 && !(Array.isArray(input) && input.length === 0)) {
+    messages.info("no-credentials-given", "What was given as credentials can be read, but holds none.");
+  }
   const merged = mergeCredentials([credentials]);
   messages.addAll(merged.messages);
   return { credentials: merged.credentials, messages: messages.list() };

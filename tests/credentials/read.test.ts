@@ -129,6 +129,12 @@ describe("readCredentials", () => {
     await expect(read(input)).rejects.toMatchObject({ name: "ResumeError", code: "invalid-credentials" });
   });
 
+  it("says that a file holds none, and nothing of an empty list", async () => {
+    expect((await read("Name,Authority,Started On\n")).messages).toMatchObject([{ code: "no-credentials-given" }]);
+    expect((await read({ basics: { name: "Jane Doe" } })).messages).toMatchObject([{ code: "no-credentials-given" }]);
+    expect((await read([])).messages).toEqual([]);
+  });
+
   it("takes an empty list as no credentials, and names every place when nothing is good", async () => {
     expect(await names([])).toEqual([]);
     await expect(read([{ name: "" }, { name: "A", issued: "2024-13" }])).rejects.toThrow(/\[0\]\.name.*\[1\]\.issued/u);
