@@ -15,7 +15,7 @@ export function splitAcronym(text: string): SplitName {
 }
 
 /** Whether the letters of a short form stand in the name, in order, the first of them at the start of a word. */
-function isShortFormOf(acronym: string, name: string): boolean {
+export function isShortFormOf(acronym: string, name: string): boolean {
   const letters = acronym.replace(/[^\p{L}]/gu, "").toLowerCase();
   const capitals = acronym.match(/\p{Lu}/gu)?.length ?? 0;
   if (capitals < 2 && !/^\p{Lu}\+$/u.test(acronym)) return false;

@@ -1,6 +1,7 @@
 import type { Credential, CredentialKind } from "../model/credential";
 import { type Certification, issuerById } from "../skills/lexicon";
 import { resolveCredential } from "../skills/resolve";
+import { isShortFormOf } from "./acronym";
 
 const KINDS: Readonly<Record<Certification["kind"], CredentialKind>> = {
   "industry-certification": "certification",
@@ -47,15 +48,21 @@ export function shortForm(credential: Pick<Credential, "name" | "acronym" | "iss
   return known !== null && fold(known.name) === fold(credential.name) ? known.acronym : undefined;
 }
 
+/** Letters alone, but for the words that people add to them: "PMP® Certification", "Certified CSM". */
+const LETTERS =
+  /^(?:[Cc]ertified )?(?<letters>[\p{Lu}\d+/&®™ -]{2,12}?)(?: (?:[Cc]ertification|[Cc]ertificate|[Cc]ertified|[Cc]redential|[Ll]icen[cs]e))?$/u;
+
 /** The name as it is official, and its short form: letters alone are spelled out where they are known for sure. */
 export function officialName(credential: Pick<Credential, "name" | "acronym" | "issuer">): {
   readonly name: string;
   readonly acronym?: string;
 } {
-  const known = knownFacts(credential);
-  if (known !== null && /^[\p{Lu}\d+/&®™ -]{2,12}$/u.test(credential.name)) {
-    return { name: known.name, acronym: credential.name.replace(/[®™]/gu, "") };
-  }
+  const letters = LETTERS.exec(credential.name)?.groups?.letters?.replace(/[®™]/gu, "").trim();
+  const known = letters === undefined ? null : knownFacts(credential);
+  // CASP+ is not SecurityX on the certificate, though it is called so now; exam codes are of no name.
+  const isOfName =
+    letters !== undefined && known !== null && (/\d/u.test(letters) || isShortFormOf(letters, known.name));
+  if (isOfName) return { name: known.name, acronym: letters };
   const acronym = shortForm(credential);
   return { name: credential.name, ...(acronym === undefined ? {} : { acronym }) };
 }

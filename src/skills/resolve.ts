@@ -139,7 +139,7 @@ function withoutSuffix(name: string): string {
   return name
     .replace(/\s*\((?:formerly|now)[^)]*\)/giu, "")
     .replace(
-      /(?:\s+(?:ce|certification|certificate|certified|exam|badge|licen[cs]e|course|provider|credential|passed))+$/iu,
+      /^certified\s+(?=[\p{Lu}\d+-]{2,10}$)|(?:\s+(?:ce|certification|certificate|certified|exam|badge|licen[cs]e|course|provider|credential|passed))+$/iu,
       "",
     )
     .trim();
@@ -150,7 +150,13 @@ function isAlone(row: Certification, rows: readonly Certification[], form: strin
   if (rows.length > 1 || (row.acronymSharedWith ?? []).length > 0) return false;
   const rest = tellingKeys(credential.name).filter((key) => !form.split(" ").includes(key));
   if (rest.length > 0) return false;
-  return form.length >= 4 || row.postNominal === true || (credential.issuer === undefined && /\d/u.test(form));
+  // A plus sign is no accident, as in `A+`.
+  return (
+    form.length >= 4 ||
+    form.endsWith("+") ||
+    row.postNominal === true ||
+    (credential.issuer === undefined && /\d/u.test(form))
+  );
 }
 
 /** The rest of the name says what the row's name says. */

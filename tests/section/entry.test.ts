@@ -58,7 +58,7 @@ describe("composeEntry", () => {
   });
 
   it("writes the short form once", () => {
-    expect(write({ name: "PMP Certification", acronym: "PMP" }).parts[0]?.text).toBe("PMP Certification");
+    expect(write({ name: "PMP Certification", acronym: "PMP" }).parts[0]?.text).toBe("Project Management Professional (PMP)");
     expect(write({ name: "CompTIA A+", acronym: "A+" }).parts[0]?.text).toBe("CompTIA A+");
   });
 
@@ -68,6 +68,16 @@ describe("composeEntry", () => {
       "SHRM Certified Professional (SHRM-CP), Society for Human Resource Management",
     );
     expect(write({ name: "XYZQ" }).text).toBe("XYZQ");
+  });
+
+  it.each([
+    ["PMP® Certification", "Project Management Professional (PMP), Project Management Institute"],
+    ["Certified CSM", "Certified ScrumMaster (CSM), Scrum Alliance"],
+    ["RN License", "Registered Nurse (RN)"],
+    ["A+", "CompTIA A+, CompTIA"],
+    ["CASP+", "CASP+, CompTIA"],
+  ])("spells out the letters of %s, and renames nothing", (name, text) => {
+    expect(write({ name }).text).toBe(text);
   });
 
   it("adds no exam code, and no short form of a similar certification", () => {
