@@ -70,7 +70,7 @@ export interface ReadResult {
 /**
  * Reads credentials in whatever form people have them: the library's own JSON, JSON Resume, a LinkedIn export (its zip
  * or its `Certifications.csv`), Open Badges 2.0 and 3.0 (JSON, signed, or baked into a PNG or SVG), CLR 2.0, Credly,
- * schema.org, Europass, or a list that mixes them. Signatures are checked offline; the verdict is on the credential.
+ * schema.org, Europass, HR Open, or a list that mixes them. Signatures are checked offline; the verdict is on the credential.
  *
  * @throws {ResumeError} `too-large` beyond `limits.credentials`; `invalid-credentials` when nothing of what was given can
  * be used, or with `strict` for the first malformed record, which is left out with a message otherwise.
