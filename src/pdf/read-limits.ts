@@ -35,7 +35,8 @@ const AT_ONCE = 4 * 1024 * 1024;
  *
  * Works on the raw bytes, so that it sees every stream however the file refers to it, and inflates piece by piece.
  *
- * @throws {ResumeError} `too-large` with detail `pdf-stream-bytes`, `pdf-operators` or `pdf-depth`.
+ * @throws {ResumeError} `corrupt` when no object is found; `too-large` with detail `pdf-stream-bytes`, `pdf-operators`,
+ * `pdf-depth`, `pdf-annotations` or `pdf-character-maps`.
  */
 export function checkStreams(bytes: Uint8Array, context: Context): void {
   const { limits, checkpoint } = context;
@@ -43,7 +44,9 @@ export function checkStreams(bytes: Uint8Array, context: Context): void {
   let size = 0;
   let openStates = 0;
   let mappedCodes = 0;
-  let annotations = countRects(latin1(bytes));
+  const file = latin1(bytes);
+  if (!/endobj|endstream/u.test(file)) failEmpty();
+  let annotations = countRects(file);
   for (const stream of findStreams(bytes, checkpoint)) {
     checkpoint();
     const filters = filtersOf(stream.dictionary);
@@ -79,6 +82,15 @@ function countRects(text: string): number {
   let count = 0;
   for (let at = text.indexOf("/Rect"); at >= 0; at = text.indexOf("/Rect", at + 5)) count += 1;
   return count;
+}
+
+/** A file in which no object ends holds none; readers search it for them at length, and in vain. */
+function failEmpty(): never {
+  throw new ResumeError(
+    "corrupt",
+    "The PDF holds no objects: it is cut off or damaged. Save it again from the program that made it, then retry.",
+    { detail: "pdf-objects" },
+  );
 }
 
 function failAnnotations(): never {

@@ -31,6 +31,16 @@ export const REFUSED: readonly Refused[] = [
     make: () => Buffer.from(`%PDF-1.7\n${"q9$\0zz endobj ".repeat(900)}`, "latin1"),
     code: "corrupt",
   },
+  {
+    what: "a header and 19 MB of open strings",
+    make: () => Buffer.from(`%PDF-1.7\n${"(".repeat(19_000_000)}`),
+    code: "corrupt",
+  },
+  {
+    what: "a header and two million objects that never end",
+    make: () => Buffer.from(`%PDF-1.7\n${"1 0 obj\n".repeat(2_000_000)}`),
+    code: "corrupt",
+  },
   { what: "a first kilobyte", make: () => SINGLE.slice(0, 1024), code: ["corrupt", "no-text"] },
   { what: "a file without pages", make: () => pages("", 0), code: ["corrupt", "no-text"] },
   { what: "a page tree that holds itself", make: () => pages("2 0 R", 1), code: ["corrupt", "no-text", "too-large"] },
