@@ -1,47 +1,112 @@
 // Measures one thing in a process of its own and prints what it took as JSON. Started by bench.ts: measure.mjs WHAT CASE
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { docxOf, pdfOf } from "./pages.mjs";
 
-const RUNS = 7;
+const TODAY = "2026-07-01";
 const root = new URL("../../", import.meta.url);
 const [what, fixture] = process.argv.slice(2);
 
-const steps = { "docx-floor": docxFloor, "pdf-floor": pdfFloor, read, tailor, import: importOnly };
-const run = await steps[what]();
-const first = await timed(run);
-const times = [];
-for (let count = 0; count < RUNS; count += 1) times.push(await timed(run));
-times.sort((left, right) => left - right);
+const MEASURES = { import: loading, floor: first, tailor: first, pairs, pages, ranking };
+const measured = await MEASURES[what]();
 // maxRSS is in kilobytes (getrusage).
-const peakMb = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(JSON.stringify({ first, median: times[Math.floor(RUNS / 2)], peakMb }));
+process.stdout.write(JSON.stringify({ ...measured, peakMb: process.resourceUsage().maxRSS / 1024 }));
 
-async function timed(work) {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
+async function loading() {
+  return { first: await timed(library) };
 }
 
-function input() {
-  const folder = new URL(`fixtures/resumes/${fixture}/`, root);
-  return new Uint8Array(
-    readFileSync(
-      new URL(
-        readdirSync(folder).find((name) => name.startsWith("input.")),
-        folder,
-      ),
-    ),
-  );
+/** The first run of a process, with the modules that it loads. */
+async function first() {
+  const run = await (what === "floor" ? floorOf(input()) : tailorOf(input()));
+  return { first: await timed(run) };
+}
+
+/** Warm, the floor and the run by turns, so that what else the machine does falls on both. */
+async function pairs() {
+  const [floor, tailor] = [await floorOf(input()), await tailorOf(input())];
+  const rounds = [];
+  for (let count = 0; count < 30; count += 1) rounds.push([await timed(floor), await timed(tailor)]);
+  const warm = rounds.slice(10);
+  return {
+    floor: median(warm.map(([time]) => time)),
+    tailor: median(warm.map(([, time]) => time)),
+    ratio: median(warm.map(([floorTime, time]) => time / floorTime)),
+  };
+}
+
+/** The best of three runs over files of so many pages. */
+async function pages() {
+  const make = fixture === "pdf" ? pdfOf : docxOf;
+  const counts = fixture === "pdf" ? [1, 15, 30, 60] : [1, 25, 50, 100];
+  const warmUp = await tailorOf(await make(2));
+  for (let count = 0; count < 10; count += 1) await warmUp();
+  const times = [];
+  for (const count of counts) {
+    const run = await tailorOf(await make(count));
+    times.push([count, Math.min(await timed(run), await timed(run), await timed(run))]);
+  }
+  return { times };
+}
+
+/** The ranking alone, against what compromise needs for the posting's words; then postings of growing length. */
+async function ranking() {
+  const [{ default: nlp }, { parseJob, rankCredentials, readCredentials }] = await Promise.all([
+    import("compromise/one"),
+    library(),
+  ]);
+  const { credentials } = await readCredentials(sample().slice(0, 20), { today: TODAY });
+  const postings = readdirSync(new URL("fixtures/jobs/", root))
+    .filter((name) => !/german/u.test(name))
+    .map((name) => readFileSync(new URL(`fixtures/jobs/${name}`, root), "utf8"));
+  const posting = postings
+    .join("\n\n")
+    .split(/(?<=\s)/u)
+    .slice(0, 1000)
+    .join("");
+  const rank = (text) => rankCredentials(credentials, parseJob(text), { today: TODAY });
+  const rounds = [];
+  for (let count = 0; count < 60; count += 1) {
+    rounds.push([await timed(() => nlp.tokenize(posting)), await timed(() => rank(posting))]);
+  }
+  const warm = rounds.slice(20);
+  const times = [];
+  for (const characters of [25_000, 50_000, 100_000, 200_000]) {
+    const text = posting.repeat(Math.ceil(characters / posting.length)).slice(0, characters);
+    const run = () => rank(text);
+    times.push([characters, Math.min(await timed(run), await timed(run), await timed(run))]);
+  }
+  return {
+    floor: median(warm.map(([time]) => time)),
+    rank: median(warm.map(([, time]) => time)),
+    ratio: median(warm.map(([floorTime, time]) => time / floorTime)),
+    times,
+  };
+}
+
+async function tailorOf(bytes) {
+  const { tailorResume } = await library();
+  const credentials = sample();
+  let runs = 0;
+  return () => {
+    runs += 1;
+    // No run has the posting of another, so that none has it parsed already.
+    const job = `${readFileSync(new URL("fixtures/jobs/project-manager.txt", root), "utf8")}\nJob ${runs}\n`;
+    return tailorResume(bytes.slice(), { job, credentials, today: TODAY });
+  };
+}
+
+function floorOf(bytes) {
+  return startsAsPdf(bytes) ? pdfFloor(bytes) : docxFloor(bytes);
 }
 
 /** Unzip, tokenise the main part, zip, and the one reading by mammoth that is owed as a check. */
-async function docxFloor() {
+async function docxFloor(bytes) {
   const [{ unzipSync, zipSync, strFromU8 }, { SaxesParser }, mammoth] = await Promise.all([
     import("fflate"),
     import("saxes"),
     import("mammoth"),
   ]);
-  const bytes = input();
   return async () => {
     const parts = unzipSync(bytes);
     new SaxesParser({ xmlns: false }).write(strFromU8(parts["word/document.xml"])).close();
@@ -51,9 +116,8 @@ async function docxFloor() {
 }
 
 /** pdf-lib's load and save, and two extractions by PDF.js: one to read, one to check. */
-async function pdfFloor() {
+async function pdfFloor(bytes) {
   const [{ PDFDocument }, { extractText, getDocumentProxy }] = await Promise.all([import("pdf-lib"), import("unpdf")]);
-  const bytes = input();
   return async () => {
     await extractText(await getDocumentProxy(bytes.slice()));
     const saved = await (await PDFDocument.load(bytes, { updateMetadata: false })).save();
@@ -61,23 +125,30 @@ async function pdfFloor() {
   };
 }
 
-async function library() {
+function library() {
   return import(fileURLToPath(new URL("dist/index.js", root)));
 }
 
-async function read() {
-  const { readResume } = await library();
-  return () => readResume(input());
+function sample() {
+  return JSON.parse(readFileSync(new URL("fixtures/credentials/sample.json", root), "utf8"));
 }
 
-async function tailor() {
-  const { tailorResume } = await library();
-  const job = readFileSync(new URL("fixtures/jobs/project-manager.txt", root), "utf8");
-  const credentials = readFileSync(new URL("fixtures/credentials/sample.json", root), "utf8");
-  return () => tailorResume(input(), { job, credentials, today: "2026-07-01" });
+function input() {
+  const folder = new URL(`fixtures/resumes/${fixture}/`, root);
+  const name = readdirSync(folder).find((file) => file.startsWith("input."));
+  return new Uint8Array(readFileSync(new URL(name, folder)));
 }
 
-/** Only the first run counts: modules are loaded once. */
-async function importOnly() {
-  return library;
+function startsAsPdf([first, second]) {
+  return first === 0x25 && second === 0x50;
+}
+
+async function timed(work) {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function median(values) {
+  return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)];
 }
