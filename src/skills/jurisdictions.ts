@@ -164,7 +164,7 @@ const LONGEST_FIRST = [...BY_NAME.keys()].sort((a, b) => b.length - a.length);
 const PATTERN = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LONGEST_FIRST.map(escaped).join("|")})(?![\\p{L}\\p{N}])`, "giu");
 /** Two-letter codes of states are words as well (`in`, `or`, `me`): only in capitals, after a comma or a dash. */
 const CODE =
-  /(?:[,(–-]\s*)(A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,).]|$)/gu;
+  /(?:[,(–-]\s*|(?<=\p{Lu}\p{Ll}+ )|\b(?=\p{Lu}{2}\s(?:licen[cs]e|RN\b|driver)))(A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,).]|$)/gu;
 
 const placesByText = new Memory<readonly string[]>(4000);
 const namesWithoutPlaces = new Memory<string>(4000);

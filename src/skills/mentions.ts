@@ -1,6 +1,7 @@
 import { Memory } from "../memory";
 import type { CredentialMention, SkillMention } from "../model/job";
 import { type Abbreviations, standsForOther } from "./abbreviations";
+import { KNOWN_LETTERS } from "./known-letters";
 import {
   type Ambiguity,
   CERTIFICATIONS,
@@ -127,6 +128,7 @@ function isMeant(doubt: Ambiguity, said: string, text: string, start: number, en
     doubt.alone &&
     (isListItem(text, start, end) ||
       isSpokenOfAsSkill(text, start, end) ||
+      isNameWithinSentence(text, start, end) ||
       (said.length > 3 && !EVERYDAY.has(said.toLowerCase())))
   );
 }
@@ -143,9 +145,18 @@ function isSpokenOfAsSkill(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 30), start);
   const after = text.slice(end, end + 16);
   return (
-    /\b(?:proficien\w+ (?:in|with)|knowledge of|started with|introduction to|programming (?:in|with)|experience (?:with|in|using)|skills? (?:in|with)|fluent in|versed in|MS|Microsoft)\s+$/iu.test(
+    /\b(?:proficien\w+ (?:in|with)|knowledge of|started with|introduction to|programming (?:in|with)|experience (?:with|in|using)|skills? (?:in|with)|(?:advanced|intermediate|basic|strong|expert|excellent)|fluent in|versed in|MS|Microsoft)\s+$/iu.test(
       before,
     ) || /^\s+(?:skills?|experience|proficiency|knowledge|required|certifi|developer|programm|expert)/iu.test(after)
+  );
+}
+
+/** A product's name has a capital where a word would have none: `prepares Excel reports`, not `Excel at work`. */
+function isNameWithinSentence(text: string, start: number, end: number): boolean {
+  return (
+    /^\p{Lu}/u.test(text.slice(start, end)) &&
+    /\p{Ll}[,)]?[ \t]+$/u.test(text.slice(Math.max(0, start - 12), start)) &&
+    /^(?:[ \t]+\p{Ll}|[.,;)])/u.test(text.slice(end, end + 4))
   );
 }
 
@@ -199,13 +210,6 @@ const CREDENTIAL_WORDS =
 const GENERIC = new Set(
   "certified certification certificate professional license licensed specialist associate".split(" "),
 );
-/** Letters of four or fewer that mean one thing in postings. */
-const KNOWN_LETTERS = new Set(
-  "PMP CPA CISM CISA CCNA CCNP CKA CKAD RHCE BLS ACLS PALS CEH OSCP PHR SPHR CFA CFE CIA CFP FRM LCSW LMSW CPIM CSCP ACCA CAPM CSPO CIPM CIPP GISP CPPB CPPO CIH CHMM CCSP SSCP GSEC TWIC CPCU CEBS aPHR AICP PTOE CPHQ CASAC NBCT LMHC CDL".split(
-    " ",
-  ),
-);
-
 function buildLookup(): Lookup {
   const skills = new Terms<string>();
   for (const { id, label, aliases, ambiguity = [] } of SKILLS) {

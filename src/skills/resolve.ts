@@ -2,6 +2,7 @@ import { Memory } from "../memory";
 import type { Credential } from "../model/credential";
 import { resolveIssuers } from "./issuers";
 import { withoutPlaces } from "./jurisdictions";
+import { KNOWN_LETTERS } from "./known-letters";
 import { CERTIFICATIONS, type Certification, certificationById, issuerById, SKILLS } from "./lexicon";
 import { keysOf } from "./words";
 
@@ -16,10 +17,17 @@ type Named = Pick<Credential, "name" | "acronym" | "issuer">;
  */
 export function resolveCredential(credential: Named): Certification | null {
   const { name, acronym, issuer } = credential;
-  return memory.get(JSON.stringify([name, acronym, issuer]), () => resolve(credential));
+  return memory.get(JSON.stringify([name, acronym, issuer]), () => resolve(credential) ?? withIssuerInName(credential));
 }
 
 const memory = new Memory<Certification | null>(4000);
+
+/** `GIAC GPEN`, `AWS CWI`: the name begins with who awards it. */
+function withIssuerInName({ name, issuer }: Named): Certification | null {
+  const [, first = "", rest = ""] = /^(\S+)\s+(\S.*)$/u.exec(name) ?? [];
+  if (issuer !== undefined || !isLetters(rest) || resolveIssuers(first).length === 0) return null;
+  return resolve({ name: rest, issuer: first });
+}
 
 function resolve(credential: Named): Certification | null {
   index ??= buildIndex();
@@ -41,7 +49,11 @@ function resolve(credential: Named): Certification | null {
     if (own !== undefined) return own;
   }
   for (const form of forms.letters) {
-    const rows = (index.letters.get(form) ?? []).filter((row) => !contradicts(row));
+    const all = (index.letters.get(form) ?? []).filter((row) => !contradicts(row));
+    // Of one that several bodies award under the same letters, the general one stands for all.
+    const rows = all.filter(
+      (row) => issuers.has(row.issuer) || !all.some((other) => other.awardedAs?.includes(row.id)),
+    );
     const sure = rows.filter(
       (row) =>
         issuers.has(row.issuer) || hasWordsOf(row, credential.name, form) || isAlone(row, rows, form, credential),
@@ -155,6 +167,7 @@ function isAlone(row: Certification, rows: readonly Certification[], form: strin
     form.length >= 4 ||
     form.endsWith("+") ||
     row.postNominal === true ||
+    KNOWN_LETTERS.has(credential.name) ||
     (credential.issuer === undefined && /\d/u.test(form))
   );
 }

@@ -1,5 +1,12 @@
 const SCHOOLING =
   /\b(?:baccalaureate|bachelor|master['’\u2060]*s degree|degree|semester credits?|diploma|high school|graduate school|accredited (?:college|university)|college education|may be substituted|substitutions?|in lieu of)\b/iu;
 
+/** The clause of a sentence, from one semicolon to the next, that a place in it belongs to. */
+export function clauseAt(sentence: string, start: number, end: number): string {
+  const opens = sentence.lastIndexOf(";", start - 1) + 1;
+  const closes = sentence.indexOf(";", end);
+  return sentence.slice(opens, closes === -1 ? sentence.length : closes);
+}
+
 /** Sentences about schooling: the subjects they list are what one may have studied, not what the work asks for. */
 export const isAboutSchooling = (words: string): boolean => SCHOOLING.test(words);
