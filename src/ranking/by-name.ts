@@ -22,6 +22,8 @@ export function namedByWords(holding: Holding, posting: Posting): Finding | null
 const WHOLE = 1;
 const LETTERS = 0.9;
 const PART = 0.65;
+/** A word of a longer name that is not the credential's. */
+const OF_ANOTHER = 0.5;
 
 function wholeName({ stems }: Holding, posting: Posting): Finding | null {
   const [first] = stems;
@@ -60,7 +62,8 @@ function byProperName(holding: Holding, posting: Posting): Finding | null {
     );
   const [best] = found.sort((one, two) => two.weight - one.weight || one.place.start - two.place.start);
   if (best === undefined) return null;
-  const value = PART * senseOf(holding, posting) * best.weight;
+  const isPart = neighbours(best).some((key) => !keys.includes(key));
+  const value = PART * (isPart ? OF_ANOTHER : 1) * senseOf(holding, posting) * best.weight;
   return { value, text: `It is about ${best.text}:`, places: [best.place] };
 }
 
@@ -76,7 +79,14 @@ function isLetters({ text }: ProperName): boolean {
 
 function hasOtherWord({ stems }: Holding, posting: Posting, { text }: ProperName): boolean {
   const own = stemOf(text.toLowerCase());
-  return stems.some(({ stem }) => stem !== own && posting.stems.has(stem));
+  return stems.every(({ stem }) => stem === own) || stems.some(({ stem }) => stem !== own && posting.stems.has(stem));
+}
+
+/** The words beside a name that belong to it, by key: of `Caldicott Guardian` the one beside `Guardian`. */
+function neighbours({ place: { requirement, start, end } }: ProperName): readonly string[] {
+  const before = /(\p{Lu}[\p{L}\d]+)[ -]$/u.exec(requirement.text.slice(0, start - requirement.start))?.[1];
+  const after = /^[ -](\p{Lu}[\p{L}\d]+)/u.exec(requirement.text.slice(end - requirement.start))?.[1];
+  return [before, after].flatMap((word) => (word === undefined ? [] : keysOf(word)));
 }
 
 /** Full where its field is the posting's, or nothing tells its field. */

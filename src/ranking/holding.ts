@@ -57,7 +57,7 @@ function knownOf(credential: IdentifiedCredential, today: PartialDate | undefine
   });
   for (const { id, text } of skillMentions(name.replace(ABBREVIATION, ""))) {
     if (row === null) put(id, 1);
-    else if (!/^\p{Lu}{1,4}$/u.test(text) && !givers.has(text.toLowerCase())) put(id, 0.8);
+    else if (!/^\p{Lu}{1,4}$/u.test(text) && !givers.has(text.toLowerCase())) put(id, 0.5);
   }
   for (const given of credential.skills ?? []) for (const { id } of skillMentions(given)) put(id, GIVEN);
   for (const { id } of skillMentions(`${credential.description ?? ""}\n${credential.project ?? ""}`))

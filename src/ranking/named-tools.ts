@@ -9,7 +9,7 @@ import { properWordsOf } from "./proper-names";
 
 /** Letters that every second posting has and that name nothing one could learn. */
 const OFFICIAL = new Set(
-  "EOE EEO AAP EEOC ADA PTO GED HS HSD BSN MSN MBA BBA MSW DBS MVR FTE FTC FT PT OT LLC LLP INC LTD MON TUE WED THU FRI SAT SUN MIS CPG USA US UK EU NYC NYS NY LA DC CV DOE DOD DOT VA DOB SSN EST PST CST GMT COVID PPE LGBTQ LGBTQIA DEI BIPOC CBA TBD TBA AM PM MON FRI SAT SUN B2B B2C ROI KPI KPIS SLA SLAS OKR OKRS SME SMES CEO CFO CTO COO VP SVP ID UAT STEM PRN RFP RFPS RFQ SOP SOPS WPM ASAP PO HQ JD QR PLUS MUST HAVE NOTE JOB ROLE DUTIES PAY WHAT YOU WHO OUR THE AND OR NOT ONLY WILL ALL ANY WE ALA ABA LAW TYPE GRADE LEVEL".split(
+  "COLA USW EOE EEO AAP EEOC ADA PTO GED HS HSD BSN MSN MBA BBA MSW DBS MVR FTE FTC FT PT OT LLC LLP INC LTD MON TUE WED THU FRI SAT SUN MIS CPG USA US UK EU NYC NYS NY LA DC CV DOE DOD DOT VA DOB SSN EST PST CST GMT COVID PPE LGBTQ LGBTQIA DEI BIPOC CBA TBD TBA AM PM MON FRI SAT SUN B2B B2C ROI KPI KPIS SLA SLAS OKR OKRS SME SMES CEO CFO CTO COO VP SVP ID UAT STEM PRN RFP RFPS RFQ SOP SOPS WPM ASAP PO HQ JD QR PLUS MUST HAVE NOTE JOB ROLE DUTIES PAY WHAT YOU WHO OUR THE AND OR NOT ONLY WILL ALL ANY WE ALA ABA LAW TYPE GRADE LEVEL".split(
     " ",
   ),
 );
@@ -65,6 +65,7 @@ function stretches(words: readonly Word[], { text, importance }: Requirement, ow
       (importance !== "duty" || !isPlain) &&
       !isNegated(text, start, end) &&
       jurisdictionsOf(name).length === 0 &&
+      !/^,\s\p{Lu}{2}\b/u.test(text.slice(end)) &&
       !/^\d/u.test(name)
     );
   });
@@ -87,6 +88,12 @@ const BODIES = new Set(
   ),
 );
 
+/** Tells whether a name is made of words by which the posting calls who hires, or the job. */
+export function hirerOf(job: JobDescription): (name: string) => boolean {
+  const own = hiringNames(job);
+  return (name) => keysOf(name).every((key) => own.has(key));
+}
+
 /** Keys of the names of who hires, and of the words of the title. */
 function hiringNames({ text, postings }: JobDescription): ReadonlySet<string> {
   const own = new Set<string>();
@@ -96,7 +103,8 @@ function hiringNames({ text, postings }: JobDescription): ReadonlySet<string> {
       .slice(start, Math.min(end, start + OPENING))
       .split(/\r?\n/u)
       .slice(0, 3);
-    for (const line of opening) if (line.length <= HEADER) for (const key of keysOf(line)) own.add(key);
+    for (const line of opening)
+      if (line.length <= HEADER && !/[.:;]\s*$|:\s/u.test(line)) for (const key of keysOf(line)) own.add(key);
   }
   for (const { key, text: word, start, end } of wordsOf(text)) {
     const isName = /^\p{Lu}/u.test(word);

@@ -3,7 +3,7 @@ import { type Abbreviations, abbreviationsOf } from "../skills/abbreviations";
 import { type FieldShares, fieldCues } from "../skills/fields";
 import { jurisdictionsOf } from "../skills/jurisdictions";
 import { credentialMentions, skillMentions } from "../skills/mentions";
-import { isAboutSchooling } from "../skills/schooling";
+import { clauseAt, isAboutSchooling } from "../skills/schooling";
 import { stemOf, type Word, wordsOf } from "../skills/words";
 import { isForm } from "./holding";
 import { type ProperName, properNamesOf } from "./proper-names";
@@ -99,8 +99,10 @@ export function postingOf(job: JobDescription): Posting {
     const isSchooling = isAboutSchooling(requirement.text);
     const fade = isSchooling ? SCHOOLING : 1;
     for (const mention of requirement.skills) {
+      const clause = clauseAt(requirement.text, mention.start - requirement.start, mention.end - requirement.start);
+      const own = isAboutSchooling(clause) ? SCHOOLING : 1;
       const isName = BODY.test(job.text.slice(Math.max(requirement.start, mention.start - 60), mention.start));
-      skills.add(mention, requirement, weight * (isName ? Math.min(fade, IN_A_NAME) : fade));
+      skills.add(mention, requirement, weight * (isName ? Math.min(own, IN_A_NAME) : own));
     }
     for (const mention of requirement.credentials) credentials.add(mention, requirement, NAMED[requirement.importance]);
     addCues(requirement.text, words, weight * fade, cues);

@@ -1,8 +1,8 @@
 import type { Importance, JobDescription, Requirement } from "../model/job";
 import { certificationById, skillById } from "../skills/lexicon";
-import { isAboutSchooling } from "../skills/schooling";
+import { clauseAt, isAboutSchooling } from "../skills/schooling";
 import { type UnknownName, unknownNames } from "../skills/unknown-names";
-import { namedToolsOf } from "./named-tools";
+import { hirerOf, namedToolsOf } from "./named-tools";
 
 /** One thing that a posting asks for. */
 export interface Wish {
@@ -47,9 +47,10 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
     if (known === undefined || known.strength < wish.strength) wishes.set(key, wish);
   };
   const named = namedToolsOf(job);
+  const isHirer = hirerOf(job);
   for (const requirement of job.requirements) {
     if (requirement.importance === "context") continue;
-    const names = unknownIn(requirement, named.get(requirement) ?? []);
+    const names = unknownIn(requirement, named.get(requirement) ?? []).filter(({ text }) => !isHirer(text));
     choices = choicesIn(requirement, names);
     for (const mention of requirement.credentials) {
       const key = `credential:${mention.id}`;
@@ -58,9 +59,9 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
         add(key, certificationById(mention.id)?.name ?? mention.name, mention.text, "credential", requirement);
       }
     }
-    for (const { id, name, text, start, end, negated: isNegated } of isAboutSchooling(requirement.text)
-      ? []
-      : requirement.skills) {
+    for (const { id, name, text, start, end, negated: isNegated } of requirement.skills) {
+      const clause = clauseAt(requirement.text, start - requirement.start, end - requirement.start);
+      if (isAboutSchooling(clause)) continue;
       const skill = skillById(id);
       // `BLS required` asks for the certification, not for the skill besides.
       if (requirement.credentials.some((mention) => mention.start < end && start < mention.end)) continue;

@@ -16,7 +16,7 @@ const { cases } = JSON.parse(readFileSync(new URL("../../fixtures/ranking/blind.
   cases: readonly Case[];
 };
 
-/** Postings of 42 occupations, graded before the library was run on them: figures fall when a rule helps one at the cost of others. */
+/** Postings of 50 occupations, graded before the library was run on them: figures fall when a rule helps one at the cost of others. */
 describe("over postings of many occupations", () => {
   const rankings = cases.map(({ jd, today, credentials, labels }) =>
     rankCredentials(credentials, parseJob(jd), { today }).map(({ credential, include }) => ({
