@@ -18,6 +18,13 @@ export function splitList(text: string): readonly string[] | null {
   return null;
 }
 
+/** Parts what follows a label of credentials at its commas, but for an issuer and dates, which tell more of one. */
+export function splitLabelled(text: string): readonly string[] | null {
+  const items = splitList(text) ?? splitOutsideBrackets(text, SEPARATORS[2]);
+  const isOne = items.slice(1).some((item) => isDetail(item) || isIssuer(withoutDate(item)));
+  return items.length < 2 || isOne ? null : items;
+}
+
 /** Each item names something, and none of them only tells more of the one before it. */
 function areCredentials(items: readonly string[], isSure: boolean): boolean {
   if (items.some((item) => isDetail(item))) return false;

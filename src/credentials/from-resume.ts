@@ -6,7 +6,7 @@ import { headingWords } from "../resume/heading-words";
 import { withoutPlaces } from "../skills/jurisdictions";
 import { checkDraft } from "./check";
 import type { DraftFields } from "./draft";
-import { splitList } from "./entry-list";
+import { splitLabelled, splitList } from "./entry-list";
 import { readEntryText } from "./entry-text";
 import { identify } from "./identify";
 import { isCredentialName, isDegree, isIssuer, isNamedIssuer } from "./known";
@@ -147,7 +147,8 @@ function readEntry(
   if (place === null || isProse(entry[0]?.block.text ?? "")) return [];
   const listed = labelOf(text) ?? text;
   const sharedPlace = place === "mention" ? place : "shared-line";
-  const items = entry.length === 1 ? splitList(listed) : null;
+  const split = listed === text ? splitList : splitLabelled;
+  const items = entry.length === 1 ? split(listed) : null;
   if (items !== null) {
     return items.flatMap((item) => {
       const credential = credentialFrom(item, [], document, options);

@@ -33,8 +33,7 @@ export function headingLine({ plan, markup, heading, entry }: SectionWriting): S
   const { title } = plan;
   if (heading === undefined) {
     const bold = [markup.property("b", {}), markup.property("bCs", {})];
-    const properties = withoutProperties(entry?.properties ?? [], [
-      "w:numPr",
+    const properties = withoutProperties(entry === undefined ? [] : withoutList(entry, markup), [
       "w:ind",
       "w:tabs",
       "w:contextualSpacing",
@@ -248,9 +247,14 @@ function usesOwnStops(model: ParagraphModel | undefined): model is ParagraphMode
 }
 
 /** A line with an automatic number would renumber its siblings, so it goes without. */
-function withoutNumbers({ located, properties }: ParagraphModel, markup: Markup): readonly Property[] {
+function withoutNumbers(model: ParagraphModel, markup: Markup): readonly Property[] {
+  return model.located.block.marker?.ordered === true ? withoutList(model, markup) : model.properties;
+}
+
+/** Out of the list that its properties, or its style, put it into. */
+function withoutList({ located, properties }: ParagraphModel, markup: Markup): readonly Property[] {
   const { marker } = located.block;
-  if (marker === undefined || marker.from === "typed" || !marker.ordered) return properties;
+  if (marker === undefined || marker.from === "typed") return properties;
   const { w } = markup.names;
   const none = `<${w}numPr>${markup.property("numId", { val: "0" }).xml}</${w}numPr>`;
   return withProperties("paragraph", properties, [{ name: "w:numPr", xml: none }]);

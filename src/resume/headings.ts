@@ -229,8 +229,11 @@ function unnamed(
     .map((candidate) => ({ ...candidate, words: partlyKnownWords(candidate.text) }));
   const partly = alike.filter(({ words }) => words !== null);
   const unknown = alike.filter(({ words, block }) => words === null && block > first);
+  // A line directly below a heading is no heading of the same look: it is the title of the first entry.
+  const heads = new Set(sections.map(({ block }) => block));
+  const isBelow = unknown.some(({ block }) => heads.has(block - 1));
   const isTelling = main.look.level !== undefined || main.look.ruled || main.look.capitals;
-  const isTitlesToo = unknown.length > sections.length * (isTelling ? 2 : 0.7);
+  const isTitlesToo = isBelow || unknown.length > sections.length * (isTelling ? 2 : 0.7);
   if (isTitlesToo) return isTelling ? partly : [];
   return [...partly, ...unknown];
 }

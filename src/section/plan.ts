@@ -1,5 +1,5 @@
 import { credentialsOf } from "../credentials/from-resume";
-import { isSameCredential } from "../credentials/same-credential";
+import { isSameCredential, mayBeOneIssuer } from "../credentials/same-credential";
 import { statusOn } from "../credentials/status";
 import { Messages } from "../messages";
 import type { FoundCredential, IdentifiedCredential } from "../model/credential";
@@ -193,7 +193,9 @@ function toEntry(
   if (!isOwn || found.place !== "own-lines") return entry;
   // Cells of a table row are parts of a line there, and would be lines of their own elsewhere.
   if (new Set(found.blocks.map((index) => placeOf(document.blocks[index]))).size > 1) return entry;
-  if (found.blocks.length === 1 && addsToLine(ranked.credential, found.credential, settings)) return entry;
+  // What stands in the place of an issuer and is another may be something that only this line tells.
+  const agrees = mayBeOneIssuer(found.credential.issuer, ranked.credential.issuer);
+  if (found.blocks.length === 1 && agrees && addsToLine(ranked.credential, found.credential, settings)) return entry;
   const text = found.blocks.map((index) => document.blocks[index]?.text ?? "").join("\n");
   return { ...entry, text, from: found.blocks };
 }

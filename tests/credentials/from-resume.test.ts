@@ -134,6 +134,12 @@ describe("credentialsOf", () => {
     expect(entries.map(({ name }) => name)).toEqual(["CSM"]);
   });
 
+  it("loses nothing of what a label lists, known or not", async () => {
+    const line = "Certifications: PMP, Falconry Diploma";
+    const names = (await found(`Jane Doe\njane@example.com\n\nSKILLS\nSQL\n${line}`)).map(({ name }) => name);
+    expect(names).toEqual(["PMP", "Falconry Diploma"]);
+  });
+
   it("reads a certificate among the degrees, and leaves it there", async () => {
     const text =
       "Jane Doe\n\nEXPERIENCE\nAnalyst, Acme, 2019 - 2024\n\nEDUCATION\nMBA, University of Leeds, 2019\nGoogle Data Analytics Professional Certificate, Coursera, 2024\nDiploma in Business, City College, 2012\n";

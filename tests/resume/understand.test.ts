@@ -84,6 +84,13 @@ describe("sections", () => {
     expect(outline(parts)).toEqual(["experience: EXPERIENCE", "skills: SKILLS"]);
   });
 
+  it("do not begin at a line of their look directly below a heading, nor at others like it", () => {
+    const bold = (text: string) => line(text, { bold: true });
+    const entries = [bold("Falconry Diploma"), line("Guild, 2020"), bold("Beekeeping Badge"), line("Club, 2021")];
+    const document = understood([bold("Skills"), line("SQL"), bold("Certifications"), ...entries, bold("Education")]);
+    expect(outline(document)).toEqual(["skills: Skills", "certifications: Certifications", "education: Education"]);
+  });
+
   it("look alike whatever the look of the sign before them", () => {
     const marked = (text: string) => line(`■ ${text}`, {}, { runs: [{ text: "■ " }, { text, bold: true }] });
     const document = understood([marked("Work Experience"), line("Acme"), marked("Skills"), line("SQL")]);
