@@ -68,7 +68,7 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
   const isSection = (candidate: Candidate) =>
     isStrong.has(candidate) || candidate.block < (tops.get(candidate.container) ?? Number.POSITIVE_INFINITY);
   const sections = named.filter(isSection);
-  const alike = main === null || !standsOut(main.look, body) ? [] : unnamed(candidates, sections, main);
+  const alike = main === null || !standsOut(main.look, body) ? [] : unnamed(blocks, candidates, sections, main);
   const all = [...sections, ...alike].sort((left, right) => left.block - right.block);
   const labelled = labelledLines(blocks);
   if (all.length === 0) {
@@ -212,6 +212,7 @@ function isWeaker(
  * kind. When there are far more of the others than headings, the look is that of job titles too, and tells nothing.
  */
 function unnamed(
+  blocks: readonly Block[],
   candidates: readonly Candidate[],
   sections: readonly Candidate[],
   main: Candidate,
@@ -229,9 +230,14 @@ function unnamed(
     .map((candidate) => ({ ...candidate, words: partlyKnownWords(candidate.text) }));
   const partly = alike.filter(({ words }) => words !== null);
   const unknown = alike.filter(({ words, block }) => words === null && block > first);
-  // A line directly below a heading is no heading of the same look: it is the title of the first entry.
+  // A line directly below a heading, but for what an earlier run put between, is the title of the first entry.
   const heads = new Set(sections.map(({ block }) => block));
-  const isBelow = unknown.some(({ block }) => heads.has(block - 1));
+  const above = (block: number) => {
+    let index = block - 1;
+    while (blocks[index]?.added === true && !heads.has(index)) index -= 1;
+    return index;
+  };
+  const isBelow = unknown.some(({ block }) => heads.has(above(block)));
   const isTelling = main.look.level !== undefined || main.look.ruled || main.look.capitals;
   const isTitlesToo = isBelow || unknown.length > sections.length * (isTelling ? 2 : 0.7);
   if (isTitlesToo) return isTelling ? partly : [];
