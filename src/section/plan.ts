@@ -72,10 +72,11 @@ function pairUp(
 ): readonly Candidate[] {
   const rest = new Set(found.filter(isTakenOver));
   const ranked = ranking.map((entry): Candidate => {
-    const match = [...rest].find(({ credential }) => isSameCredential(credential, entry.credential));
-    if (match === undefined) return { ranked: entry };
-    rest.delete(match);
-    return { ranked: entry, found: match };
+    // A resume may name one in two sections, which become one.
+    const matches = [...rest].filter(({ credential }) => isSameCredential(credential, entry.credential));
+    for (const match of matches) rest.delete(match);
+    const [first] = matches;
+    return first === undefined ? { ranked: entry } : { ranked: entry, found: first };
   });
   const unranked = [...rest].map(
     (match): Candidate => ({
