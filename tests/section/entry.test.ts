@@ -58,7 +58,9 @@ describe("composeEntry", () => {
   });
 
   it("writes the short form once", () => {
-    expect(write({ name: "PMP Certification", acronym: "PMP" }).parts[0]?.text).toBe("Project Management Professional (PMP)");
+    expect(write({ name: "PMP Certification", acronym: "PMP" }).parts[0]?.text).toBe(
+      "Project Management Professional (PMP)",
+    );
     expect(write({ name: "CompTIA A+", acronym: "A+" }).parts[0]?.text).toBe("CompTIA A+");
   });
 
