@@ -203,9 +203,11 @@ function movePoint(array: PDFArray, moving: TargetMoving): void {
   const [x, y] = apply(source.base, left, height.asNumber());
   const move = moveOfPoint(source, x, y, moving);
   if (move === null) return;
-  const [, uy] = userOffset(source.base, move.dy);
+  const [ux, uy] = userOffset(source.base, move.dy);
   array.set(0, pages[move.page]!.ref);
   array.set(at, PDFNumber.of(height.asNumber() + uy));
+  // On a page that is turned, what moves down moves across in its user space.
+  if (across instanceof PDFNumber && Math.abs(ux) > 0.005) array.set(2, PDFNumber.of(left + ux));
 }
 
 /** A destination points at the line below it; that of a heading which is taken out, at the one that replaces it. */

@@ -1,4 +1,12 @@
-import { concatTransformationMatrix, degrees, PDFDocument, pushGraphicsState } from "pdf-lib";
+import {
+  concatTransformationMatrix,
+  degrees,
+  PDFArray,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  pushGraphicsState,
+} from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
 import { readLayout } from "../../src/pdf/read-layout";
@@ -31,6 +39,19 @@ async function linesAfter(source: Uint8Array) {
     lines.map(({ text, x, baseline }) => [text, Math.round(x * 10) / 10, Math.round(baseline * 10) / 10]),
   );
 }
+
+it("a link to a place on a turned page moves with the text, across in user space", async () => {
+  const turnedBytes = await drawn({ matrix: [0, 1, -1, 0, 792, 0], box: [0, 0, 792, 612], turned: 90 });
+  const source = await PDFDocument.load(turnedBytes);
+  const [page] = source.getPages();
+  source.catalog.set(PDFName.of("OpenAction"), source.context.obj([page!.ref, "XYZ", 792 - 640, 72, null]));
+  const bytes = await source.save();
+  const { document, plan } = await planned(bytes, { before: "Experience" });
+  const after = await PDFDocument.load((await inserted(document, plan)).bytes);
+  const target = after.catalog.lookup(PDFName.of("OpenAction"), PDFArray);
+  expect(target.lookup(2, PDFNumber).asNumber()).toBeGreaterThan(792 - 640 + 40);
+  expect(target.lookup(3, PDFNumber).asNumber()).toBeCloseTo(72, 2);
+});
 
 describe("a section looks the same on a page", () => {
   const sheets: Readonly<Record<string, Sheet>> = {
