@@ -138,7 +138,7 @@ export function moveDestinations(moving: TargetMoving): void {
   const old = catalog.lookup(PDFName.of("Dests"));
   if (old instanceof PDFDict) for (const key of old.keys()) move(old.lookup(key));
   const names = catalog.lookup(PDFName.of("Names"));
-  if (names instanceof PDFDict) visitNames(names.lookup(PDFName.of("Dests")), 0, move);
+  if (names instanceof PDFDict) visitNames(names.lookup(PDFName.of("Dests")), new Set(), move);
   const opening = catalog.lookup(PDFName.of("OpenAction"));
   if (opening instanceof PDFArray || opening instanceof PDFDict) move(opening);
   const outlines = catalog.lookup(PDFName.of("Outlines"));
@@ -152,8 +152,15 @@ export function moveDestinations(moving: TargetMoving): void {
   }
 }
 
-function visitNames(node: PDFObject | undefined, depth: number, visit: (value: PDFObject | undefined) => void): void {
-  if (!(node instanceof PDFDict) || depth > DEEPEST) return;
+function visitNames(
+  node: PDFObject | undefined,
+  seen: Set<PDFDict>,
+  visit: (value: PDFObject | undefined) => void,
+  depth = 0,
+): void {
+  // A tree that holds itself has more branches than there is time for, however deep they go.
+  if (!(node instanceof PDFDict) || seen.has(node) || depth > DEEPEST) return;
+  seen.add(node);
   const names = node.lookup(PDFName.of("Names"));
   if (names instanceof PDFArray) {
     for (let index = 1; index < names.size(); index += 2) {
@@ -164,7 +171,7 @@ function visitNames(node: PDFObject | undefined, depth: number, visit: (value: P
   const kids = node.lookup(PDFName.of("Kids"));
   if (kids instanceof PDFArray)
     kids.asArray().forEach((_, index) => {
-      visitNames(kids.lookup(index), depth + 1, visit);
+      visitNames(kids.lookup(index), seen, visit, depth + 1);
     });
 }
 

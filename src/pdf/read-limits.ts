@@ -17,6 +17,8 @@ export interface FoundStream {
 const MOST_OPEN_STATES = 4000;
 /** Annotations that a file holds at most; each costs some kilobytes in memory. */
 const MOST_ANNOTATIONS = 10_000;
+/** Objects that a file counts at most. */
+const MOST_OBJECTS = 1_000_000;
 /** Codes that the fonts of a file map in ranges; Unicode has half as many. */
 const MOST_MAPPED_CODES = 2_000_000;
 /** Readers pass over a range of so many codes. */
@@ -49,6 +51,8 @@ export function checkStreams(bytes: Uint8Array, context: Context): void {
   let annotations = countRects(file);
   for (const stream of findStreams(bytes, checkpoint)) {
     checkpoint();
+    if (/\/XRef\b/u.test(stream.dictionary)) checkReferences(stream.dictionary);
+    if (rowOfPredictor(stream.dictionary) > limits.pdfStreamBytes) failTooLarge(limits.pdfStreamBytes);
     const filters = filtersOf(stream.dictionary);
     const content = () => textPieces(decode(bytes.subarray(stream.start, stream.end), filters, context));
     const holdsObjects = /\/ObjStm\b/u.test(stream.dictionary);
@@ -82,6 +86,34 @@ function countRects(text: string): number {
   let count = 0;
   for (let at = text.indexOf("/Rect"); at >= 0; at = text.indexOf("/Rect", at + 5)) count += 1;
   return count;
+}
+
+/** Bytes of a row that a predictor works on (ISO 32000-2 §7.4.4.4), which readers set aside before they have any. */
+function rowOfPredictor(dictionary: string): number {
+  const number = (key: string, usual: number) =>
+    Number(new RegExp(`/${key}\\s+(\\d+)`, "u").exec(dictionary)?.[1] ?? usual);
+  return (number("Colors", 1) * number("Columns", 1) * number("BitsPerComponent", 8)) / 8;
+}
+
+/** A cross-reference stream (ISO 32000-2 §7.5.8) counts its entries itself; readers believe it. */
+function checkReferences(dictionary: string): void {
+  const numbersAfter = (key: string) =>
+    (new RegExp(`/${key}\\s*\\[?([\\s\\d.+-]*)`, "u").exec(dictionary)?.[1] ?? "")
+      .split(/\s+/u)
+      .filter((word) => word !== "")
+      .map(Number);
+  const widths = numbersAfter("W");
+  const counts = [...numbersAfter("Size"), ...numbersAfter("Index")];
+  const isSound =
+    widths.every((width) => width >= 0 && width <= 8) &&
+    widths.some((width) => width > 0) &&
+    counts.every((count) => count >= 0 && count <= MOST_OBJECTS);
+  if (isSound) return;
+  throw new ResumeError(
+    "corrupt",
+    "The PDF's table of its objects is damaged. Save it again from the program that made it, then retry.",
+    { detail: "pdf-objects" },
+  );
 }
 
 /** A file in which no object ends holds none; readers search it for them at length, and in vain. */

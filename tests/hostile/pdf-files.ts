@@ -229,6 +229,10 @@ export const ODD: readonly Odd[] = [
     make: () => onePage({ content: deflated(`${"0 0 m 1 1 l S ".repeat(70_000)}${RESUME_CONTENT}`) }),
     message: /pdf-rebuilt/u,
   },
+  {
+    what: "a name tree that holds itself twice",
+    make: () => onePage({ catalog: "/Names << /Dests 6 0 R >>", more: ["<< /Kids [6 0 R 6 0 R] >>"] }),
+  },
   { what: "a page turned by 90 degrees", make: () => onePage({ page: "/Rotate 90" }), mayRefuse: true },
   {
     what: "a script at the opening",

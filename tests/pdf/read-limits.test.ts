@@ -43,6 +43,14 @@ describe("streams of a file, before anything reads them", () => {
     expect(() => check(onePage({ more: [single] }))).not.toThrow();
   });
 
+  it("are refused when a table of objects claims more of them than a file can hold", () => {
+    const table = (entries: string) => onePage({ more: [deflated("table", `/Type /XRef ${entries}`)] });
+    expect(() => check(table("/W [1 4 2] /Size 2147483647"))).toThrow(/table of its objects/u);
+    expect(() => check(table("/W [0 0 0] /Size 7"))).toThrow(/table of its objects/u);
+    expect(() => check(table("/W [1 999999999 2] /Size 7"))).toThrow(/table of its objects/u);
+    expect(() => check(table("/W [1 2 1] /Size 7 /Index [0 3 5 2]"))).not.toThrow();
+  });
+
   it("are refused whatever their stated length and the spelling of their filter", () => {
     const data = zlibSync(new Uint8Array(300_000));
     for (const dictionary of ["/Filter /Flate#44ecode", "/Filter 9 0 R", "/Length 3 /Filter /FlateDecode"]) {
