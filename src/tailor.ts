@@ -218,15 +218,16 @@ async function check(
   if (mismatch === null) return null;
   if (written.strategy === "rebuilt" && output === "pdf") {
     // By their places on the page, lines of cells side by side are read in turn.
-    return findMismatch(document, plan, entries, await paintedLines(written.bytes, quiet), context) && mismatch;
+    const painted = await paintedLines(written.bytes, quiet);
+    return findMismatch(document, plan, entries, painted, context, { mayGoOnOverleaf: true }) && mismatch;
   }
   if (written.strategy === "rebuilt" || !("bytes" in source)) return mismatch;
   const before = await outsideLines(source.bytes, output, quiet);
-  const again = findMismatch(document, plan, entries, lines, context, before);
+  const again = findMismatch(document, plan, entries, lines, context, { before });
   if (again === null || output !== "pdf" || !holdsWords(document, plan, entries, lines)) return again;
   // The reader puts lines that stand side by side in another order now; as they are painted, they are as they were.
   const [painted, paintedBefore] = [await paintedLines(written.bytes, quiet), await paintedLines(source.bytes, quiet)];
-  return findMismatch(document, plan, entries, painted, context, paintedBefore) && again;
+  return findMismatch(document, plan, entries, painted, context, { before: paintedBefore }) && again;
 }
 
 /** Whoever tailors many resumes for one posting, or one resume again and again, asks for the same posting each time. */

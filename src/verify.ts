@@ -8,14 +8,22 @@ export interface Mismatch {
   readonly problem: string;
 }
 
+/** What is known of how the written lines were read. */
+export interface ReadingOf {
+  /**
+   * Lines of the source by the same outside reader, where the file was edited in place: a line that this reader reads
+   * otherwise in the source too (mixed directions of writing) is looked for in its words.
+   */
+  readonly before?: readonly string[];
+  /** Pages were drawn anew: a cell may go on overleaf, and what stands beside it is read between its two parts. */
+  readonly mayGoOnOverleaf?: boolean;
+}
+
 /**
  * Compares a written file, as lines of an outside reader, with what it should hold: every block of the source that was
  * not taken over, as often as before and not more often, and the section with its entries in order, at its place.
  * Space is ignored, and so are the forms that readers write differently (ligatures, soft hyphens).
  * Gives null when all is well.
- *
- * `before` are the lines of the source by the same outside reader, where the file was edited in place: a line that this
- * reader reads otherwise in the source too (mixed directions of writing) is looked for in its words.
  */
 export function findMismatch(
   document: ResumeDocument,
@@ -23,7 +31,7 @@ export function findMismatch(
   entries: readonly SectionEntry[],
   lines: readonly string[],
   context: Context,
-  before?: readonly string[],
+  { before, mayGoOnOverleaf = false }: ReadingOf = {},
 ): Mismatch | null {
   const text = squash(lines.join("\n"));
   const source = before && squash(before.join("\n"));
@@ -33,7 +41,8 @@ export function findMismatch(
     container.kind === "text-box" || isReplaced(index) || words.trim() === "" ? [] : comparable(words, source),
   );
   const { unmatched, rest } = walk(kept, text);
-  const missing = findMissing(kept, unmatched, text, context);
+  const isThere = (line: string) => mayGoOnOverleaf && standsInTwo(line, text);
+  const missing = findMissing(kept, unmatched, text, isThere, context);
   if (missing !== null) {
     return { problem: `the line "${asWritten(missing, document)}" of the resume is missing or broken up` };
   }
@@ -128,15 +137,29 @@ function findMissing(
   lines: readonly string[],
   unmatched: ReadonlyMap<string, number>,
   text: string,
+  isThere: (line: string) => boolean,
   { checkpoint }: Context,
 ): string | null {
   const wanted = new Map<string, number>();
   for (const line of lines) if (unmatched.has(line)) wanted.set(line, (wanted.get(line) ?? 0) + 1);
   for (const [line, count] of wanted) {
     checkpoint();
-    if (countOf(line, text) < count) return line;
+    if (countOf(line, text) < count && !isThere(line)) return line;
   }
   return null;
+}
+
+/** Pieces shorter than this stand in every text. */
+const TELLING_PIECE = 12;
+
+/** Whether the words of a line stand there as two pieces, the second after the first. */
+function standsInTwo(line: string, text: string): boolean {
+  for (let cut = TELLING_PIECE; cut <= line.length - TELLING_PIECE; cut += 1) {
+    const first = text.indexOf(line.slice(0, cut));
+    if (first < 0) return false;
+    if (text.indexOf(line.slice(cut), first + cut) >= 0) return true;
+  }
+  return false;
 }
 
 /** The first line long enough to be told apart that stands in what is left over more often than it may. */

@@ -56,6 +56,19 @@ test("a line that should stand twice and stands once is named", () => {
   expect(mismatch([NAME, "Python", ...SECTION, HEADING], document)).toMatch(/"Python".*missing/u);
 });
 
+test("a cell that goes on overleaf may be read in two pieces where pages were drawn anew", () => {
+  const [left, right] = ["Planned the move of nine clinics into one house", "Nurse at Lakeside"];
+  const lines = [NAME, "Planned the move of nine", right, "clinics into one house"];
+  const check = (mayGoOnOverleaf: boolean) =>
+    findMismatch(documentOf(NAME, left, right), planOf([]), [], lines, createContext(), { mayGoOnOverleaf });
+  expect(check(false)?.problem).toMatch(/missing or broken up/u);
+  expect(check(true)).toBeNull();
+  const lost = findMismatch(documentOf(NAME, left, right), planOf([]), [], lines.slice(0, 3), createContext(), {
+    mayGoOnOverleaf: true,
+  });
+  expect(lost?.problem).toMatch(/missing or broken up/u);
+});
+
 test("a line in another column may come in another order", () => {
   expect(mismatch([JOB, NAME, SUMMARY, ...SECTION, HEADING])).toBeUndefined();
 });
@@ -96,7 +109,7 @@ test("a line of both directions of writing is looked for in its words, where the
   const line = "عمّان – layan@example.com – 962";
   const document = documentOf(NAME, line, HEADING, JOB);
   const found = (lines: readonly string[], before: readonly string[]) =>
-    findMismatch(document, planOf([]), [], lines, createContext(), before);
+    findMismatch(document, planOf([]), [], lines, createContext(), { before });
   const source = [NAME, "962 – layan@example.com – عمّان", HEADING, JOB];
   expect(found([NAME, "962 – عمّان – layan@example.com", HEADING, JOB], source)).toBeNull();
   expect(found([NAME, "962 – layan@example.com", HEADING, JOB], source)?.problem).toMatch(/عمّان/u);
