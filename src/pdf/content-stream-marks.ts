@@ -111,6 +111,8 @@ interface TextState {
 interface GraphicsState extends TextState {
   matrix: Matrix;
   clips: readonly number[];
+  /** What all clips leave of the page. */
+  window: Edges | null;
   hasParameters: boolean;
   fill: string;
   stroke: string;
@@ -164,6 +166,7 @@ class Walk implements MarkedPage {
     this.state = {
       matrix: base,
       clips: [],
+      window: null,
       hasParameters: false,
       fill: "0 g",
       stroke: "0 G",
@@ -475,7 +478,10 @@ class Walk implements MarkedPage {
         lineWidth: state.lineWidth * scale,
         paint: { fill: state.fill, stroke: state.stroke, mode: 0 },
       });
-      if (this.clips) state.clips = deeper(state.clips, this.marks.length - 1);
+      if (this.clips) {
+        state.clips = deeper(state.clips, this.marks.length - 1);
+        state.window = this.marks.at(-1)!.edges;
+      }
     }
     this.pathStart = -1;
     this.points = [];
@@ -495,7 +501,8 @@ class Walk implements MarkedPage {
 
   /** What the clips leave of a box: some programs paint a whole page through the shape of what they mean. */
   private visible(edges: Edges): Edges {
-    return this.state.clips.reduce((rest, clip) => shared(rest, this.marks[clip]!.edges) ?? rest, edges);
+    const { window } = this.state;
+    return (window === null ? null : shared(edges, window)) ?? edges;
   }
 
   private boxOf(operator: Operator): readonly [number, number, number, number] {
