@@ -38,6 +38,18 @@ interface Candidate {
  * (known headings of many languages), and how the line looks (like the lines whose words are known).
  */
 export function findHeadings(blocks: readonly Block[], format: ResumeFormat): Headings {
+  const found = headingsOf(blocks, format);
+  const added = found.sections.filter(({ block }) => blocks[block]?.added === true);
+  if (added.length === 0 || added.length < found.sections.length) return found;
+  // The only heading is one that this library wrote: it tells nothing of how the resume itself is parted.
+  const own = headingsOf(
+    blocks.map((block) => (block.added === true ? { ...block, text: "", runs: [] } : block)),
+    format,
+  );
+  return { ...own, sections: [...own.sections, ...added].sort((one, other) => one.block - other.block) };
+}
+
+function headingsOf(blocks: readonly Block[], format: ResumeFormat): Headings {
   const body = bodySize(blocks);
   const title = titleOf(blocks);
   const candidates = blocks.flatMap((block, index): readonly Candidate[] =>

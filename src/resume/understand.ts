@@ -68,10 +68,18 @@ function warnWhenUnclear(sections: readonly Section[], { email, phone }: Contact
 /** Cuts at headings, and where the flow changes to one that goes on without one. */
 function cutSections(blocks: readonly Block[], headings: readonly SectionHeading[]): readonly Section[] {
   const byBlock = new Map(headings.map((heading) => [heading.block, heading]));
+  const isHeadless = headings.every(({ block, kinds }) => blocks[block]?.added === true || kinds[0] === "unknown");
   const starts: number[] = [];
   for (const index of blocks.keys()) {
     const start = starts.at(-1);
-    if (start === undefined || byBlock.has(index) || leavesFlow(blocks, start, index, byBlock)) starts.push(index);
+    if (
+      start === undefined ||
+      byBlock.has(index) ||
+      leavesFlow(blocks, start, index, byBlock) ||
+      (isHeadless && endsAdded(blocks, start, index))
+    ) {
+      starts.push(index);
+    }
   }
   return starts.map((start, turn): Section => {
     const end = starts[turn + 1] ?? blocks.length;
@@ -86,6 +94,11 @@ function cutSections(blocks: readonly Block[], headings: readonly SectionHeading
       end,
     };
   });
+}
+
+/** In a resume without headings of its own, the section that this library wrote ends with the lines that it wrote. */
+function endsAdded(blocks: readonly Block[], start: number, index: number): boolean {
+  return blocks[start]?.added === true && blocks[index - 1]?.added === true && blocks[index]?.added !== true;
 }
 
 /**

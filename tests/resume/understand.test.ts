@@ -55,6 +55,14 @@ describe("sections", () => {
     expect(outline(numbered)).toEqual(["experience: Experience", "skills: Skills", "languages: Languages"]);
   });
 
+  it("are the resume's own, whatever an earlier run wrote into a resume without headings", () => {
+    const added = (text: string) => line(text, {}, { added: true });
+    const lines = [line("Led the move of nine clinics"), line("PMP, PMI, 2023"), line("English, Yoruba")];
+    const document = understood([NAME, MAIL, added("Certifications"), added("CSM, Scrum Alliance, 2024"), ...lines]);
+    expect(outline(document)).toEqual(["-", "certifications: Certifications", "-"]);
+    expect(document.sections.map(({ start, end }) => end - start)).toEqual([2, 2, 3]);
+  });
+
   it("begin in plain text at headings without the rule that others have", () => {
     const text = "Jo Vance\n\nPROFILE\n-------\nPlans.\n\nEXPERIENCE\n==========\nAcme\n\nEDUCATION\nBA, Leeds";
     expect(outline(understand(readText(text, createContext()), createContext()))).toEqual([
