@@ -47,7 +47,7 @@ function modelEntry(document: ResumeDocument): number | null {
       .filter((index) => inFlow(index) && hasWords(document.blocks[index]));
   const credentials = [...entries(CREDENTIAL_KINDS), ...underSubHeadings(document).filter(inFlow)];
   const own = credentials.find((index) => isOwn(document.blocks[index])) ?? credentials[0];
-  if (own !== undefined) return own;
+  if (own !== undefined) return plainBelow(document, own) ?? own;
   const degrees = entries(["education", ...CREDENTIAL_KINDS]);
   const dated = degrees.find((index) => endsWithTabbedDate(document.blocks[index], language));
   if (dated !== undefined && isSinglyLined(document, degrees)) return dated;
@@ -140,6 +140,16 @@ const DATE_WORDS =
 /** `t0r1` of a cell `t0r1c2`. */
 function rowOf({ container }: Block): string | undefined {
   return container.cell?.replace(/c\d+$/u, "");
+}
+
+/** Below a name in bold on a line of its own stands the rest of its entry: a whole entry in bold would shout. */
+function plainBelow({ blocks }: ResumeDocument, index: number): number | undefined {
+  const [name, next] = [blocks[index], blocks[index + 1]];
+  if (name === undefined || next === undefined || name.kind !== "paragraph" || next.kind !== "paragraph")
+    return undefined;
+  const bold = ({ runs }: Block) => runs.filter(({ text }) => text.trim() !== "").map((run) => run.bold === true);
+  const isPair = bold(name).every(Boolean) && !bold(next).includes(true) && name.container.id === next.container.id;
+  return isPair && hasWords(next) && isOwn(next) ? index + 1 : undefined;
 }
 
 function isBoldOnlyAtStart({ runs }: Block): boolean {

@@ -23,6 +23,12 @@ describe("the manner of entries", () => {
     expect(entryManner(understood([NAME, ...experience]))).toMatchObject({ marker: "bullet", modelEntry: 3 });
   });
 
+  it("is that of the plain line where a name in bold stands above it: no entry is bold as a whole", () => {
+    const credentials = [line("ITIL 4 Foundation", { bold: true }), line("AXELOS, 2021")];
+    const document = understood([NAME, ...experience, heading("Certifications"), ...credentials]);
+    expect(entryManner(document)).toMatchObject({ marker: "none", modelEntry: 6, boldName: false });
+  });
+
   it("puts the date first where entries begin with it", () => {
     const document = understood([NAME, heading("Weiterbildung"), line("05/2022\tLean Six Sigma, TÜV")]);
     expect(entryManner(document)).toMatchObject({ columns: ["date", "words"], rightDates: false });
