@@ -214,8 +214,12 @@ function latin1(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
 }
 
+/** Letters in UTF-8 or a legacy encoding: hardly a control character among them, unlike in archives and programs. */
 function looksLikeText(input: Uint8Array | string): boolean {
-  return typeof input === "string" || !input.subarray(0, 4096).includes(0);
+  if (typeof input === "string") return true;
+  const head = input.subarray(0, 4096);
+  const controls = head.filter((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d].includes(byte)).length;
+  return head.length > 1 && controls <= head.length / 100;
 }
 
 function asBytes(input: Uint8Array | string): Uint8Array {

@@ -96,3 +96,14 @@ test("an output that does not exist is refused by name", async () => {
     message: expect.stringContaining("odt"),
   });
 });
+
+test.each([
+  ["text as bytes", "Jo Vance, planner in Leeds", /holds plain text/u],
+  ["an archive", "7z\xBC\xAF\x27\x1C\x01\x04\x09\x02", /^This is not a DOCX or PDF file\. /u],
+])("%s is refused for what it is", async (_, content, words) => {
+  const bytes = Uint8Array.from(content, (letter) => letter.charCodeAt(0));
+  await expect(readResume(bytes)).rejects.toMatchObject({
+    code: "unsupported-format",
+    message: expect.stringMatching(words),
+  });
+});

@@ -71,7 +71,8 @@ function knownNameAt(text: string): string | null {
     const name = text.slice(0, end);
     if (!/\d{4}|\d[ -]?h(?:ou)?r|\s\/\s/iu.test(name) || name.length > 200) continue;
     const row = resolveCredential({ name });
-    if (row?.name.toLowerCase() === name.toLowerCase()) return name;
+    const forms = row === null ? [] : [row.name, ...row.aliases];
+    if (forms.some((form) => form.toLowerCase() === name.toLowerCase())) return name;
   }
   return null;
 }
