@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { ResumeError } from "../errors";
 import { latin1 } from "./latin1";
 import {
   decodePDFRawStream,
@@ -14,75 +15,176 @@ import {
 import { countOperators, failOperators, failTooDeep } from "./read-limits";
 
 /**
- * Refuses a file whose forms (ISO 32000-2 §8.10) and patterns paint each other so often, or so deep, that following them
- * would never end: a form of ten calls, ten levels deep, is small in the file and ten thousand million on the page.
+ * Refuses a file whose forms (ISO 32000-2 §8.10), patterns, soft masks and drawn letters paint each other so often, or so
+ * deep, that following them would never end: a form of ten calls, ten levels deep, is small in the file and ten thousand
+ * million on the page.
  *
  * Must follow `checkStreams`, which keeps every single stream within its limits.
  *
- * @throws {ResumeError} `too-large` with detail `pdf-operators` or `pdf-depth`.
+ * @throws {ResumeError} `too-large` with detail `pdf-operators` or `pdf-depth`; `corrupt` with detail `pdf-cycle`.
  */
 export function checkForms(document: PDFDocument, context: Context): void {
-  const costs = createCosts(document.context, context);
-  let total = 0;
+  const walk = createWalk(document.context, context);
   for (const [, object] of document.context.enumerateIndirectObjects()) {
     context.checkpoint();
-    if (!(object instanceof PDFDict) || object.lookup(PDFName.of("Type")) !== PDFName.of("Page")) continue;
-    total += costs.ofPage(object);
-    if (total > context.limits.pdfOperators) failOperators(context.limits.pdfOperators);
+    if (object instanceof PDFDict && object.lookup(PDFName.of("Type")) === PDFName.of("Page")) walk(object);
   }
 }
 
-function createCosts(objects: PDFContext, { limits, checkpoint }: Context) {
-  const known = new Map<PDFObject, number>();
-  const open = new Set<PDFObject>();
+/** What a content stream costs by itself, and what it paints besides. */
+interface Content {
+  readonly operators: number;
+  readonly calls: readonly Call[];
+}
 
-  const ofContent = (content: string, resources: PDFDict | undefined, depth: number): number => {
-    let cost = countOperators([content], limits.pdfOperators, checkpoint);
-    for (const [kind, name] of callsIn(content)) {
-      const target = resources?.lookup(PDFName.of(kind));
-      const form = target instanceof PDFDict ? target.lookup(PDFName.of(name)) : undefined;
-      if (form instanceof PDFRawStream) cost += ofStream(form, resources, depth + 1);
-      if (cost > limits.pdfOperators) failOperators(limits.pdfOperators);
-    }
-    return cost;
-  };
+/** Where names are looked up, first to last. */
+type Resources = readonly PDFDict[];
 
-  const ofStream = (stream: PDFRawStream, inherited: PDFDict | undefined, depth: number): number => {
+interface Call {
+  readonly kind: "XObject" | "Pattern" | "ExtGState" | "Font";
+  readonly name: string;
+}
+
+/** Walks the content of pages as PDF.js does, and counts what it meets on the way. */
+function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page: PDFDict) => void {
+  let total = 0;
+  const contents = new Map<PDFRawStream, Content>();
+  const costs = new Map<PDFRawStream, number>();
+  const fonts = new Set<PDFDict>();
+  /** What is being painted, each by the one before, and whether PDF.js knows it again when it paints itself. */
+  const open = new Map<PDFObject, boolean>();
+
+  const add = (operators: number) => {
     checkpoint();
-    if (depth > limits.pdfDepth) failTooDeep(limits.pdfDepth);
-    const before = known.get(stream);
-    if (before !== undefined) return before;
-    // Readers leave out a form that paints itself.
-    if (open.has(stream) || stream.dict.lookup(PDFName.of("Subtype")) === PDFName.of("Image")) return 0;
-    open.add(stream);
-    const own = stream.dict.lookup(PDFName.of("Resources"));
-    const cost = ofContent(textOf(stream), own instanceof PDFDict ? own : inherited, depth);
-    open.delete(stream);
-    known.set(stream, cost);
-    return cost;
+    total += operators;
+    if (total > limits.pdfOperators) failOperators(limits.pdfOperators);
   };
 
-  const ofPage = (page: PDFDict): number => {
-    const contents = page.lookup(PDFName.of("Contents"));
-    const parts = contents instanceof PDFArray ? contents.asArray() : [contents];
-    const streams = parts.map((part) => (part instanceof PDFRef ? objects.lookup(part) : part));
-    const text = streams.map((stream) => (stream instanceof PDFRawStream ? textOf(stream) : "")).join("\n");
-    return ofContent(text, resourcesOf(page, limits.pdfDepth), 0);
+  const read = (text: string): Content => ({
+    operators: countOperators([text], limits.pdfOperators, checkpoint),
+    calls: [...callsIn(text)],
+  });
+
+  const checkCycle = (object: PDFObject) => {
+    const path = [...open];
+    const start = path.findIndex(([painted]) => painted === object);
+    if (path.slice(start).some(([, isKnownAgain]) => !isKnownAgain)) failCycle();
   };
-  return { ofPage };
+
+  /** Whether all of it was walked: what paints itself is cut there, and may be longer when it is entered elsewhere. */
+  const walkContent = ({ operators, calls }: Content, resources: Resources): boolean => {
+    add(operators);
+    let isWhole = true;
+    for (const call of calls) {
+      const target = targetOf(call, resources);
+      const object = target instanceof PDFRef ? objects.lookup(target) : target;
+      if (object instanceof PDFRawStream) isWhole = walkStream(object, resources) && isWhole;
+      else if (object instanceof PDFDict) walkFont(object, resources, object !== target);
+    }
+    return isWhole;
+  };
+
+  const walkStream = (stream: PDFRawStream, inherited: Resources): boolean => {
+    if (stream.dict.lookup(PDFName.of("Subtype")) === PDFName.of("Image")) return true;
+    if (open.has(stream)) {
+      checkCycle(stream);
+      return false;
+    }
+    if (open.size >= limits.pdfDepth) failTooDeep(limits.pdfDepth);
+    const cost = costs.get(stream);
+    if (cost !== undefined) {
+      add(cost);
+      return true;
+    }
+    const before = total;
+    const content = contents.get(stream) ?? read(textOf(stream));
+    contents.set(stream, content);
+    open.set(stream, !isPattern(stream));
+    const own = dictionaryIn(stream.dict, "Resources");
+    const isForm = own !== undefined && !isPattern(stream);
+    const isWhole = walkContent(content, isForm ? [own] : own === undefined ? inherited : [own, ...inherited]);
+    open.delete(stream);
+    // What takes names from its surroundings costs something else elsewhere.
+    if (isWhole && isForm) costs.set(stream, total - before);
+    return isWhole;
+  };
+
+  /** PDF.js takes the letters of a drawn font (ISO 32000-2 §9.6.4) apart once, whether they are shown or not. */
+  const walkFont = (font: PDFDict, inherited: Resources, isNumbered: boolean): void => {
+    if (fonts.has(font)) {
+      if (open.has(font)) checkCycle(font);
+      return;
+    }
+    fonts.add(font);
+    const letters = dictionaryIn(font, "CharProcs");
+    const own = dictionaryIn(font, "Resources");
+    open.set(font, isNumbered);
+    for (const name of letters?.keys() ?? []) {
+      const letter = letters?.lookup(name);
+      if (letter instanceof PDFRawStream) walkStream(letter, own === undefined ? inherited : [own]);
+    }
+    open.delete(font);
+  };
+
+  return (page) => {
+    const parts = page.lookup(PDFName.of("Contents"));
+    const streams = (parts instanceof PDFArray ? parts.asArray() : [parts]).map((part) =>
+      part instanceof PDFRef ? objects.lookup(part) : part,
+    );
+    const text = streams.map((stream) => (stream instanceof PDFRawStream ? textOf(stream) : "")).join("\n");
+    const resources = resourcesOf(page, limits.pdfDepth);
+    walkContent(read(text), resources === undefined ? [] : [resources]);
+  };
+}
+
+/** The stream that a call paints, or the font that it sets, or the reference to it. */
+function targetOf({ kind, name }: Call, resources: Resources): PDFObject | undefined {
+  const named = resources.map((dictionary) => dictionaryIn(dictionary, kind)).find((found) => found !== undefined);
+  if (named === undefined || kind !== "ExtGState") return named?.get(PDFName.of(name));
+  const state = dictionaryIn(named, name);
+  return state && dictionaryIn(state, "SMask")?.get(PDFName.of("G"));
+}
+
+function dictionaryIn(dictionary: PDFDict, key: string): PDFDict | undefined {
+  const value = dictionary.lookup(PDFName.of(key));
+  return value instanceof PDFDict ? value : undefined;
+}
+
+function isPattern(stream: PDFRawStream): boolean {
+  return stream.dict.has(PDFName.of("PatternType"));
+}
+
+function failCycle(): never {
+  throw new ResumeError(
+    "corrupt",
+    "The PDF holds a pattern or a letter that paints itself. Print it to a new PDF and pass that.",
+    { detail: "pdf-cycle" },
+  );
 }
 
 /** Resources are inherited from the page tree (ISO 32000-2 §7.7.3.4). */
 function resourcesOf(page: PDFDict, depth: number): PDFDict | undefined {
-  const own = page.lookup(PDFName.of("Resources"));
-  if (own instanceof PDFDict) return own;
-  const parent = page.lookup(PDFName.of("Parent"));
-  return parent instanceof PDFDict && depth > 0 ? resourcesOf(parent, depth - 1) : undefined;
+  const own = dictionaryIn(page, "Resources");
+  if (own !== undefined) return own;
+  const parent = dictionaryIn(page, "Parent");
+  return parent !== undefined && depth > 0 ? resourcesOf(parent, depth - 1) : undefined;
 }
 
-function* callsIn(content: string): Generator<readonly [kind: "XObject" | "Pattern", name: string]> {
-  for (const [, name = "", operator] of content.matchAll(/\/([^\s/[\]()<>{}%]+)\s+(Do|scn|SCN)(?=$|[\s/[(<])/gu))
-    yield [operator === "Do" ? "XObject" : "Pattern", name];
+const CALLS: Readonly<Record<string, Call["kind"]>> = {
+  Do: "XObject",
+  scn: "Pattern",
+  SCN: "Pattern",
+  gs: "ExtGState",
+  Tf: "Font",
+};
+
+function* callsIn(content: string): Generator<Call> {
+  for (const [, name = "", operator = ""] of content.matchAll(
+    /\/([^\s/[\]()<>{}%]+)\s+(?:[-+.\d]+\s+)?(Do|scn|SCN|gs|Tf)(?=$|[\s/[(<])/gu,
+  )) {
+    const kind = CALLS[operator];
+    if (kind !== undefined) yield { kind, name };
+  }
 }
 
 function textOf(stream: PDFRawStream): string {
