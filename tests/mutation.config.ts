@@ -5,7 +5,12 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "resume-tailor": fileURLToPath(new URL("../src/index.ts", import.meta.url)) } },
   test: {
-    include: ["tests/docx/{zip,package,xml,namespaces}*.test.ts", "tests/{context,errors,limits,options}.test.ts"],
+    include: [
+      "tests/docx/{zip,package,xml,namespaces,splice}*.test.ts",
+      "tests/pdf/content-stream*.test.ts",
+      "tests/report/html.test.ts",
+      "tests/{context,errors,limits,options}.test.ts",
+    ],
     testTimeout: 20_000,
   },
 });
