@@ -12,7 +12,7 @@ import {
   PDFRawStream,
   PDFRef,
 } from "./lib";
-import { countOperators, failOperators, failTooDeep } from "./read-limits";
+import { countOperators, failOperators, failTooDeep, MOST_OPEN_STATES, survey } from "./read-limits";
 
 /**
  * Refuses a file whose forms (ISO 32000-2 §8.10), patterns, soft masks and drawn letters paint each other so often, or so
@@ -34,6 +34,8 @@ export function checkForms(document: PDFDocument, context: Context): void {
 /** What a content stream costs by itself, and what it paints besides. */
 interface Content {
   readonly operators: number;
+  /** Graphics states that are open in it at once. */
+  readonly states: number;
   readonly calls: readonly Call[];
 }
 
@@ -48,8 +50,10 @@ interface Call {
 /** Walks the content of pages as PDF.js does, and counts what it meets on the way. */
 function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page: PDFDict) => void {
   let total = 0;
+  /** Graphics states that may be open where the walk is. */
+  let states = 0;
   const contents = new Map<PDFRawStream, Content>();
-  const costs = new Map<PDFRawStream, number>();
+  const costs = new Map<PDFRawStream, { readonly operators: number; readonly states: number }>();
   const fonts = new Set<PDFDict>();
   /** What is being painted, each by the one before, and whether PDF.js knows it again when it paints itself. */
   const open = new Map<PDFObject, boolean>();
@@ -62,6 +66,7 @@ function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page
 
   const read = (text: string): Content => ({
     operators: countOperators([text], limits.pdfOperators, checkpoint),
+    states: survey(text).deepest,
     calls: [...callsIn(text)],
   });
 
@@ -72,15 +77,18 @@ function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page
   };
 
   /** Whether all of it was walked: what paints itself is cut there, and may be longer when it is entered elsewhere. */
-  const walkContent = ({ operators, calls }: Content, resources: Resources): boolean => {
-    add(operators);
+  const walkContent = (content: Content, resources: Resources): boolean => {
+    add(content.operators);
+    states += content.states;
+    if (states > MOST_OPEN_STATES) failTooDeep(MOST_OPEN_STATES);
     let isWhole = true;
-    for (const call of calls) {
+    for (const call of content.calls) {
       const target = targetOf(call, resources);
       const object = target instanceof PDFRef ? objects.lookup(target) : target;
       if (object instanceof PDFRawStream) isWhole = walkStream(object, resources) && isWhole;
       else if (object instanceof PDFDict) walkFont(object, resources, object !== target);
     }
+    states -= content.states;
     return isWhole;
   };
 
@@ -92,8 +100,8 @@ function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page
     }
     if (open.size >= limits.pdfDepth) failTooDeep(limits.pdfDepth);
     const cost = costs.get(stream);
-    if (cost !== undefined) {
-      add(cost);
+    if (cost !== undefined && states <= cost.states) {
+      add(cost.operators);
       return true;
     }
     const before = total;
@@ -105,7 +113,7 @@ function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page
     const isWhole = walkContent(content, isForm ? [own] : own === undefined ? inherited : [own, ...inherited]);
     open.delete(stream);
     // What takes names from its surroundings costs something else elsewhere.
-    if (isWhole && isForm) costs.set(stream, total - before);
+    if (isWhole && isForm) costs.set(stream, { operators: total - before, states });
     return isWhole;
   };
 

@@ -13,8 +13,8 @@ export interface FoundStream {
   readonly end: number;
 }
 
-/** Graphics states that a file leaves open at most; PDF.js takes time with their square. */
-const MOST_OPEN_STATES = 4000;
+/** Graphics states that are open at most, one in another; PDF.js takes time with their square. */
+export const MOST_OPEN_STATES = 4000;
 /** Annotations that a file holds at most; each costs some kilobytes in memory. */
 const MOST_ANNOTATIONS = 10_000;
 /** Objects that a file counts at most. */
@@ -58,23 +58,25 @@ export function checkStreams(bytes: Uint8Array, context: Context): void {
     const holdsObjects = /\/ObjStm\b/u.test(stream.dictionary);
     let length = 0;
     let states = 0;
+    let deepest = 0;
     let solid = 0;
     let mapsCharacters = false;
     for (const text of content()) {
       mapsCharacters ||= /begin(?:bf|cid)range/u.test(text);
       length += text.length;
       const surveyed = survey(text);
+      deepest = Math.max(deepest, states + surveyed.deepest);
       states += surveyed.states;
       solid += surveyed.solid;
       if (holdsObjects) annotations += countRects(text);
       if (size + length > most) failTooLarge(most);
     }
     size += length;
-    openStates += Math.max(0, states);
     if (mapsCharacters) mappedCodes += codesMapped([...content()].join(""));
     if (annotations > MOST_ANNOTATIONS) failAnnotations();
     if (mappedCodes > MOST_MAPPED_CODES) failMaps();
-    if (openStates > MOST_OPEN_STATES) failTooDeep(MOST_OPEN_STATES);
+    if (openStates + deepest > MOST_OPEN_STATES) failTooDeep(MOST_OPEN_STATES);
+    openStates += Math.max(0, states);
     // An operator is a letter at least.
     if (solid > limits.pdfOperators) countOperators(content(), limits.pdfOperators, checkpoint);
   }
@@ -156,11 +158,15 @@ function failMaps(): never {
   );
 }
 
-/** How many more `q` than `Q` stand in a piece of a content stream (ISO 32000-2 §8.4.2), and its bytes but for space. */
-function survey(text: string): { readonly states: number; readonly solid: number } {
+/**
+ * How many more `q` than `Q` stand in a piece of a content stream (ISO 32000-2 §8.4.2), how many more at most up to
+ * somewhere in it, and its bytes but for space.
+ */
+export function survey(text: string): { readonly states: number; readonly deepest: number; readonly solid: number } {
   // Beyond the ends there is NaN, which is no more than space either.
   const isSpace = (code: number) => !(code > 0x20);
   let states = 0;
+  let deepest = 0;
   let solid = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -168,8 +174,9 @@ function survey(text: string): { readonly states: number; readonly solid: number
     solid += 1;
     if ((code === 0x71 || code === 0x51) && isSpace(text.charCodeAt(at - 1)) && isSpace(text.charCodeAt(at + 1)))
       states += code === 0x71 ? 1 : -1;
+    if (states > deepest) deepest = states;
   }
-  return { states, solid };
+  return { states, deepest, solid };
 }
 
 /** The pieces of a stream as text, one character a byte, cut before white space so that no operator is cut. */

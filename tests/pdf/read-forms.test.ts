@@ -10,6 +10,8 @@ const check = async (parts: OnePage, limits: Partial<typeof DEFAULT_LIMITS> = {}
 const cycle = expect.objectContaining({ name: "ResumeError", code: "corrupt", detail: "pdf-cycle" });
 const operators = expect.objectContaining({ name: "ResumeError", code: "too-large", detail: "pdf-operators" });
 
+const depth = expect.objectContaining({ name: "ResumeError", code: "too-large", detail: "pdf-depth" });
+
 const form = (data: string, resources: string) => ({
   dictionary: `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << ${resources} >>`,
   data,
@@ -90,5 +92,17 @@ describe("what paints much by little", () => {
       );
     await expect(paint("0 g ".repeat(90))).resolves.toBeUndefined();
     await expect(paint("0 g ".repeat(150))).rejects.toThrow(operators);
+  });
+
+  it("is refused when forms open graphics states in each other by thousands", async () => {
+    const nested = (name: string) => `${"q ".repeat(3000)} /${name} Do ${"Q ".repeat(3000)}`;
+    const paint = (content: string) =>
+      check({
+        content: { data: content },
+        resources: "/XObject << /X 6 0 R /Y 7 0 R >>",
+        more: [form(nested("Y"), "/XObject << /Y 7 0 R >>"), form("q ".repeat(2000) + "Q ".repeat(2000), "")],
+      });
+    await expect(paint("/Y Do /X Do")).rejects.toThrow(depth);
+    await expect(paint("/Y Do /Y Do")).resolves.toBeUndefined();
   });
 });

@@ -75,6 +75,12 @@ describe("streams of a file, before anything reads them", () => {
     expect(() => check(onePage({ content: { data: "q Q ".repeat(5000) } }))).not.toThrow();
   });
 
+  it("are refused when graphics states stand in each other by thousands, though all are closed", () => {
+    const nested = (depth: number) => onePage({ content: deflated("q ".repeat(depth) + "Q ".repeat(depth)) });
+    expect(() => check(nested(5000))).toThrow(refusal("pdf-depth"));
+    expect(() => check(nested(3000))).not.toThrow();
+  });
+
   it("are refused with annotations by ten thousands", () => {
     const annotation = "<< /Subtype /Link /Rect [0 0 1 1] >> ";
     expect(() => check(rawPdf([`[${annotation.repeat(10_001)}]`, { data: "" }]))).toThrow(refusal("pdf-annotations"));
