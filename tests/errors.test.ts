@@ -20,6 +20,7 @@ test("a ResumeError passes through a stage as it is", async () => {
 test("details that are not given are not there", () => {
   const error = new ResumeError("corrupt", "Damaged.");
   expect(Object.keys(error)).not.toContain("detail");
+  expect(Object.keys(error)).not.toContain("position");
   expect("cause" in error).toBe(false);
   expect(error.messages).toEqual([]);
 });

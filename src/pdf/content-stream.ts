@@ -74,8 +74,7 @@ class Lexer {
     const character = text[start]!;
     if (character === "/") {
       this.at += 1;
-      const value = this.regular();
-      return { kind: "name", value: value.includes("#") ? unescapeName(value) : value, start, end: this.at };
+      return { kind: "name", value: unescapeName(this.regular()), start, end: this.at };
     }
     if (character === "(") return { kind: "string", value: this.literalString() };
     if (character === "<") {
@@ -204,7 +203,7 @@ class Lexer {
     const end = this.text.indexOf(">", this.at);
     const stop = end < 0 ? this.text.length : end;
     const digits = this.text.slice(this.at + 1, stop).replace(/[^0-9A-Fa-f]/gu, "");
-    this.at = end < 0 ? stop : stop + 1;
+    this.at = stop + 1;
     let value = "";
     for (let index = 0; index < digits.length; index += 2) {
       value += String.fromCharCode(Number.parseInt(digits.slice(index, index + 2).padEnd(2, "0"), 16));
