@@ -28,10 +28,8 @@ export async function readZip(bytes: Uint8Array, context: Context): Promise<read
   const { limits } = context;
   try {
     const archive = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-      // Names are checked here, where what is wrong with them can be said.
-      decodeStrings: true,
+      // A backslash in a name is refused instead of being taken for a slash.
       strictFileNames: true,
-      lazyEntries: true,
     });
     if (archive.entryCount > limits.zipEntries) {
       throw tooLarge(
@@ -87,11 +85,10 @@ function inflated(packed: Uint8Array, entry: Entry, before: number, { limits }: 
   return data;
 }
 
-/** At once, as a part is small; null when it would become larger than `most` bytes. */
+/** At once, as a part is small; null when it would become larger than `most` bytes (zlib takes no limit of none). */
 function inflate(packed: Uint8Array, most: number): Uint8Array | null {
-  if (most <= 0) return null;
   try {
-    return new Uint8Array(inflateRawSync(packed, { maxOutputLength: most }));
+    return new Uint8Array(inflateRawSync(packed, { maxOutputLength: Math.max(1, most) }));
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
