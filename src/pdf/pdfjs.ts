@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy } from "unpdf/pdfjs";
 import { ResumeError } from "../errors";
+import { findStreams } from "./read-limits";
 
 type Pdfjs = typeof import("unpdf/pdfjs");
 
@@ -21,7 +22,7 @@ export async function loadPdfjs(): Promise<Pdfjs> {
 export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDFDocumentProxy> {
   const { getDocument } = await loadPdfjs();
   const task = getDocument({
-    data: bytes.slice(),
+    data: withoutMeshes(bytes),
     ...(password === undefined ? {} : { password }),
     verbosity: 0,
     isEvalSupported: false,
@@ -39,6 +40,24 @@ export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDF
     await task.destroy();
     throw openingError(error);
   }
+}
+
+/**
+ * A copy in which meshes (ISO 32000-2 §8.7.4.5.5 to §8.7.4.5.8), the only shadings that are streams, do not say what they
+ * are: PDF.js would write out every corner of them, at a hundred bytes each, to no use for reading.
+ */
+function withoutMeshes(bytes: Uint8Array): Uint8Array {
+  const copy = bytes.slice();
+  for (const { dictionary, dictionaryStart } of findStreams(bytes, () => {})) {
+    if (!/ShadingType|#/u.test(dictionary)) continue;
+    for (const { 0: name, index } of dictionary.matchAll(/\/[^\s()<>[\]{}/%]+/gu)) {
+      const plain = name.replace(/#([0-9a-f]{2})/giu, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      );
+      if (plain === "/ShadingType") copy.fill(0x78, dictionaryStart + index + 1, dictionaryStart + index + name.length);
+    }
+  }
+  return copy;
 }
 
 /**

@@ -8,6 +8,8 @@ import { decodePDFRawStream, PDFArray, PDFContext, PDFDict, PDFName, PDFRawStrea
 /** A stream (ISO 32000-2 §7.3.8) as it is found in the raw file. */
 export interface FoundStream {
   readonly dictionary: string;
+  /** Where the dictionary, or what is taken for it, starts. */
+  readonly dictionaryStart: number;
   readonly start: number;
   /** No reader takes the stream to go further than here. */
   readonly end: number;
@@ -199,8 +201,9 @@ export function* findStreams(bytes: Uint8Array, checkpoint: () => void): Generat
     if (text.startsWith("end", at - 3)) continue;
     checkpoint();
     const start = at + (text.startsWith("\r\n", at + 6) ? 8 : 7);
-    const dictionary = text.slice(Math.max(text.lastIndexOf("obj", at), at - 8192, 0), at);
-    yield { dictionary, start, end: endOf(text, dictionary, start) };
+    const dictionaryStart = Math.max(text.lastIndexOf("obj", at), at - 8192, 0);
+    const dictionary = text.slice(dictionaryStart, at);
+    yield { dictionary, dictionaryStart, start, end: endOf(text, dictionary, start) };
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
 import type { Block } from "../../src/model/document";
 import { readPdf } from "../../src/pdf/read";
-import { onePage, RESUME_CONTENT, RESUME_LINES } from "../hostile/raw-pdf";
+import { deflated, onePage, RESUME_CONTENT, RESUME_LINES } from "../hostile/raw-pdf";
 import { addLink, type Drawn, type DrawnPage, drawPdf, stacked, turn } from "./drawn";
 import { sheet } from "./inserted";
 
@@ -281,5 +281,23 @@ describe("files that cannot be read", () => {
       code: "too-large",
       detail: "pdf-pages",
     });
+  });
+});
+
+describe("a mesh of colours", () => {
+  it("is not taken apart, however its kind is spelled", async () => {
+    const colours =
+      "/ColorSpace /DeviceGray /BitsPerCoordinate 1 /BitsPerComponent 1 /VerticesPerRow 2 /Decode [0 1 0 1 0 1]";
+    for (const kind of ["/ShadingType", "/Shading#54ype"]) {
+      const bytes = onePage({
+        content: { data: `/S sh ${RESUME_CONTENT}` },
+        resources: "/Shading << /S 6 0 R >>",
+        more: [deflated(new Uint8Array(3_000_000), `${kind} 5 ${colours}`)],
+      });
+      const start = performance.now();
+      expect(texts((await read(bytes)).blocks)).toContain("Jo Vance");
+      // Its eight million corners take PDF.js ten seconds.
+      expect(performance.now() - start).toBeLessThan(3000);
+    }
   });
 });
