@@ -130,8 +130,8 @@ function buildPackage(entries: readonly ZipEntry[], context: Context): DocxPacka
     main,
     relationships,
     strict:
-      (xml(main)?.attributes["w:conformance"] ?? "") === "strict" ||
-      (text(main) ?? "").includes("http://purl.oclc.org/ooxml/wordprocessingml/main"),
+      attribute(xml(main), "w:conformance") === "strict" ||
+      text(main)?.includes("http://purl.oclc.org/ooxml/wordprocessingml/main") === true,
     hasMacros: /macroEnabled/iu.test(type) || byName.has("word/vbaproject.bin"),
     isTemplate: /template/iu.test(type),
     isSigned: entries.some(({ name }) => /^_xmlsignatures\/.*\.xml$/iu.test(name)),
@@ -144,8 +144,7 @@ function buildPackage(entries: readonly ZipEntry[], context: Context): DocxPacka
 function findMain(byName: ReadonlyMap<string, ZipEntry>, xml: (name: string) => XmlElement | undefined): string {
   const related = [...readRelationships({ xml }, "").values()].find(({ type }) => type === "officeDocument");
   const name = byName.get((related?.target ?? "word/document.xml").toLowerCase())?.name;
-  const root = name === undefined ? undefined : xml(name);
-  if (name === undefined || root === undefined || root.name !== "w:document") {
+  if (name === undefined || xml(name)?.name !== "w:document") {
     throw new ResumeError(
       "unsupported-format",
       "This zip package is not a Word document. Give a DOCX (or .docm, .dotx), a PDF, or text.",
@@ -163,7 +162,7 @@ function contentType(types: XmlElement | undefined, part: string): string {
 
 /** Part name of a relationship's target, seen from its source part (RFC 3986 §5.2, without a scheme). */
 function resolve(part: string, target: string): string {
-  const path = target.startsWith("/") ? target.slice(1) : part.slice(0, part.lastIndexOf("/") + 1) + target;
+  const path = target.startsWith("/") ? target : part.slice(0, part.lastIndexOf("/") + 1) + target;
   const segments: string[] = [];
   for (const segment of path.split("/")) {
     if (segment === "..") segments.pop();
@@ -208,7 +207,9 @@ function encodeLike(text: string, original: Uint8Array): Uint8Array {
 function refuseCompoundFile(bytes: Uint8Array): void {
   const magic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
   if (!magic.every((byte, index) => bytes[index] === byte)) return;
-  if (!hasStream(bytes, "EncryptedPackage")) {
+  // A compound file's directory names its streams in UTF-16LE ([MS-CFB] §2.6.1).
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!file.includes(Buffer.from("EncryptedPackage", "utf16le"))) {
     throw new ResumeError(
       "unsupported-format",
       "This is a Word file of the old .doc kind. Save it as .docx in Word or LibreOffice, then retry.",
@@ -218,13 +219,4 @@ function refuseCompoundFile(bytes: Uint8Array): void {
     "encrypted",
     "This Word file is protected by a password. Remove it in Word (File, Info, Protect Document), then retry.",
   );
-}
-
-/** Whether a compound file's directory names a stream: names stand there in UTF-16LE ([MS-CFB] §2.6.1). */
-function hasStream(bytes: Uint8Array, name: string): boolean {
-  const wanted = [...name].flatMap((character) => [character.charCodeAt(0), 0]);
-  for (let at = bytes.indexOf(wanted[0] ?? 0); at >= 0; at = bytes.indexOf(wanted[0] ?? 0, at + 1)) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
-  }
-  return false;
 }

@@ -57,7 +57,7 @@ export function parseXml(source: string, part: string, context: Context): XmlEle
 
   const fail = (code: "corrupt" | "too-large", problem: string, detail: string, cause?: unknown): never => {
     const position = { in: "part", part, start: parser.position, end: parser.position } as const;
-    throw new ResumeError(code, `${part}: ${problem}`, { detail, position, ...(cause === undefined ? {} : { cause }) });
+    throw new ResumeError(code, `${part}: ${problem}`, { detail, position, cause });
   };
   const count = () => {
     nodes += 1;
@@ -106,14 +106,13 @@ export function parseXml(source: string, part: string, context: Context): XmlEle
     else parent.children.push(element);
   });
   parser.write(source).close();
-  if (root === undefined) return fail("corrupt", "the part holds no XML element.", "xml");
-  return root;
+  // The parser refuses a part without an element.
+  return root!;
 }
 
 function enterScope(outer: Scope, attributes: Readonly<Record<string, string>>): Scope {
   let bindings: Map<string, string> | undefined;
   for (const name in attributes) {
-    if (!name.startsWith("xmlns")) continue;
     const prefix = name === "xmlns" ? "" : name.startsWith("xmlns:") ? name.slice(6) : undefined;
     if (prefix === undefined) continue;
     bindings ??= new Map(outer.bindings);
@@ -132,16 +131,14 @@ function canonicalName(name: string, { bindings }: Scope, isElement: boolean): s
     const canonical = isElement ? bindings.get("") : undefined;
     return canonical === undefined || canonical === "" ? name : `${canonical}:${name}`;
   }
-  const prefix = name.slice(0, colon);
-  const canonical = bindings.get(prefix) ?? prefix;
-  return canonical === prefix ? name : `${canonical}:${name.slice(colon + 1)}`;
+  const canonical = bindings.get(name.slice(0, colon));
+  return canonical === undefined ? name : `${canonical}:${name.slice(colon + 1)}`;
 }
 
 function canonicalAttributes(attributes: Readonly<Record<string, string>>, scope: Scope): Record<string, string> {
   const result: Record<string, string> = {};
   for (const name in attributes) {
-    const key = name.startsWith("xmlns") ? name : canonicalName(name, scope, false);
-    result[key] = attributes[name] ?? "";
+    result[canonicalName(name, scope, false)] = attributes[name] ?? "";
   }
   return result;
 }
@@ -196,9 +193,7 @@ export function childOn(element: XmlElement | undefined, name: string): boolean 
 
 /** An integer attribute; undefined when absent or not a number. */
 export function integer(element: XmlElement | undefined, name: string): number | undefined {
-  const value = element?.attributes[name];
-  if (value === undefined) return undefined;
-  const number = Number.parseInt(value, 10);
+  const number = Number.parseInt(element?.attributes[name] ?? "", 10);
   return Number.isNaN(number) ? undefined : number;
 }
 

@@ -118,14 +118,14 @@ function isBadName(error: unknown): boolean {
 function outside(cause?: unknown): ResumeError {
   return new ResumeError("corrupt", "The package names an entry outside of itself. It was not read.", {
     detail: "zip-name",
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }
 
 function damaged(cause?: unknown): ResumeError {
   return new ResumeError("corrupt", "The zip package is damaged or cut short. Save the file again, then retry.", {
     detail: "zip",
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }
 

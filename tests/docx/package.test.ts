@@ -20,7 +20,7 @@ const document = `<w:document xmlns:w="${W}"><w:body/></w:document>`;
 const rootRelationships = (inner: string) => `<Relationships xmlns="${PACKAGE}/relationships">${inner}</Relationships>`;
 const contentTypes = (type: string, name = "/word/document.xml") => ({
   "[Content_Types].xml":
-    `<Types xmlns="${PACKAGE}/content-types"><Override PartName="/word/other.xml" ContentType="other"/>` +
+    `<Types xmlns="${PACKAGE}/content-types"><Override ContentType="template"/><Override PartName="/word/other.xml" ContentType="macroEnabled"/>` +
     `<Override PartName="${name}" ContentType="${type}"/></Types>`,
 });
 
@@ -284,6 +284,33 @@ test.each([
     cause: expect.any(Error),
   });
 });
+
+test.each([
+  ["A\0", [0x41, 0]],
+  ["\0A", [0, 0x41]],
+  ["A<", [0x41, 0x3c]],
+])("the bytes of %j are no sign of UTF-16", async (words, data) => {
+  const bytes = zipSync({ "word/document.xml": utf8(document), "a.txt": new Uint8Array(data) });
+  expect((await open(bytes)).text("a.txt")).toBe(words);
+});
+
+test.each([[[0xff, 0x41]], [[0xfe, 0x41]], [[0x41, 0xfe]], [[0x41, 0xff]]])(
+  "half a UTF-16 mark is no mark: %j is not valid text",
+  async (data) => {
+    const bytes = zipSync({ "word/document.xml": utf8(document), "a.txt": new Uint8Array(data) });
+    const opened = await open(bytes);
+    expect(() => opened.text("a.txt")).toThrow(expect.objectContaining({ code: "corrupt" }));
+  },
+);
+
+test.each(["\uFF3F", "\uFEFC", "\u1EFF"])(
+  "a text that begins with bytes like those of a mark gains none",
+  async (first) => {
+    const bytes = zipSync({ "word/document.xml": utf8(document), "a.txt": utf8(first) });
+    const saved = await open(savePackage(await open(bytes), new Map([["a.txt", `${first}!`]])));
+    expect(saved.entries[1]?.data).toEqual(utf8(`${first}!`));
+  },
+);
 
 test.each([
   ["<", [0x3c]],
