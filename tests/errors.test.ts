@@ -24,3 +24,12 @@ test("details that are not given are not there", () => {
   expect("cause" in error).toBe(false);
   expect(error.messages).toEqual([]);
 });
+
+test("details that are given are there", () => {
+  const details = {
+    detail: "xml-depth",
+    position: { in: "text", start: 1, end: 2 },
+    messages: [{ code: "scan", severity: "warning", reason: "A scan." }],
+  } as const;
+  expect(new ResumeError("corrupt", "Damaged.", details)).toMatchObject(details);
+});

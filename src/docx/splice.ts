@@ -47,13 +47,11 @@ export class Splice {
       for (; next < deletions.length; next += 1) {
         const { start, end } = deletions[next]!;
         if (start >= offset) break;
-        if (start > cursor) pieces.push(text.slice(cursor, start));
+        pieces.push(text.slice(cursor, start));
         cursor = Math.max(cursor, end);
       }
-      if (offset > cursor) {
-        pieces.push(text.slice(cursor, offset));
-        cursor = offset;
-      }
+      pieces.push(text.slice(cursor, offset));
+      cursor = Math.max(cursor, offset);
     };
     for (const [offset, texts] of insertions) {
       keepUntil(offset);

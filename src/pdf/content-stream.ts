@@ -106,7 +106,7 @@ class Lexer {
       this.at = text.length;
       return;
     }
-    const end = /[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)/gu;
+    const end = /[\0\t\n\f\r ]EI(?=[\t\n\f\r ])/gu;
     end.lastIndex = begin.lastIndex - 1;
     for (let match = end.exec(text); match !== null; match = end.exec(text)) {
       this.at = end.lastIndex;
