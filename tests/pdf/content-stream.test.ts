@@ -10,9 +10,10 @@ const strings = (text: string) =>
 
 describe("operators of a content stream", () => {
   it("keep their place in the text", () => {
-    const text = "q 1 0 0 1 72 720 cm\nBT (Hi) Tj ET Q";
+    const text = "0.5 g q 1 0 0 1 72 720 cm\nBT (Hi) Tj ET Q";
     const operators = operatorsIn(text);
     expect(operators.map(({ start, end }) => text.slice(start, end))).toEqual([
+      "0.5 g",
       "q",
       "1 0 0 1 72 720 cm",
       "BT",
