@@ -22,7 +22,7 @@ export async function loadPdfjs(): Promise<Pdfjs> {
 export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDFDocumentProxy> {
   const { getDocument } = await loadPdfjs();
   const task = getDocument({
-    data: withoutMeshes(bytes),
+    data: withoutPaint(bytes),
     ...(password === undefined ? {} : { password }),
     verbosity: 0,
     isEvalSupported: false,
@@ -43,21 +43,31 @@ export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDF
 }
 
 /**
- * A copy in which meshes (ISO 32000-2 §8.7.4.5.5 to §8.7.4.5.8), the only shadings that are streams, do not say what they
- * are: PDF.js would write out every corner of them, at a hundred bytes each, to no use for reading.
+ * A copy without what reading has no use for: meshes (ISO 32000-2 §8.7.4.5.5 to §8.7.4.5.8), the only shadings that are
+ * streams, do not say what they are, as PDF.js would write out every corner of them, at a hundred bytes each; and what
+ * patterns paint (§8.7.3) is blank, as PDF.js would follow a pattern that paints itself for ever.
  */
-function withoutMeshes(bytes: Uint8Array): Uint8Array {
+function withoutPaint(bytes: Uint8Array): Uint8Array {
   const copy = bytes.slice();
-  for (const { dictionary, dictionaryStart } of findStreams(bytes, () => {})) {
-    if (!/ShadingType|#/u.test(dictionary)) continue;
+  for (const { dictionary, dictionaryStart, start, end } of findStreams(bytes, () => {})) {
+    if (!/ShadingType|PatternType|#/u.test(dictionary)) continue;
     for (const { 0: name, index } of dictionary.matchAll(/\/[^\s()<>[\]{}/%]+/gu)) {
       const plain = name.replace(/#([0-9a-f]{2})/giu, (_, code: string) =>
         String.fromCharCode(Number.parseInt(code, 16)),
       );
-      if (plain === "/ShadingType") copy.fill(0x78, dictionaryStart + index + 1, dictionaryStart + index + name.length);
+      const at = dictionaryStart + index;
+      if (plain === "/ShadingType") copy.fill(0x78, at + 1, at + name.length);
+      // A pattern of shades, of kind 2, is no stream, and may stand in the resources of one.
+      const isTiling = plain === "/PatternType" && /^\s*1(?![\d.])/u.test(dictionary.slice(index + name.length));
+      if (isTiling) copy.fill(0x20, start, endOfContent(bytes, start, end));
     }
   }
   return copy;
+}
+
+function endOfContent(bytes: Uint8Array, start: number, end: number): number {
+  const written = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf("endstream", start, "latin1");
+  return written < 0 ? start : Math.min(end, written);
 }
 
 /**

@@ -301,3 +301,33 @@ describe("a mesh of colours", () => {
     }
   });
 });
+
+describe("a pattern", () => {
+  it("that paints itself does not keep a damaged file from being read", async () => {
+    const pattern =
+      "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 " +
+      "/Resources << /Pattern << /P 6 0 R >> >>";
+    for (const stream of [
+      deflated("/Pattern cs /P scn", pattern),
+      { dictionary: pattern, data: "/Pattern cs /P scn" },
+    ]) {
+      const bytes = onePage({
+        content: { data: `/Pattern cs /P scn ${RESUME_CONTENT}` },
+        resources: "/Pattern << /P 6 0 R >>",
+        more: [stream, "<< /A (unclosed"],
+      });
+      expect(texts((await read(bytes)).blocks)).toContain("Jo Vance");
+    }
+  });
+
+  it("of shades in the resources of a form does not blank the form", async () => {
+    const shades = "/Pattern << /P << /PatternType 2 /Shading << /ShadingType 2 >> >> >>";
+    const dictionary = `/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 5 0 R >> ${shades} >>`;
+    const bytes = onePage({
+      content: { data: "/X Do" },
+      resources: "/XObject << /X 6 0 R >>",
+      more: [{ dictionary, data: RESUME_CONTENT }],
+    });
+    expect(texts((await read(bytes)).blocks)).toContain("Jo Vance");
+  });
+});
