@@ -66,29 +66,43 @@ function extent({ position, added }: Block): readonly [left: number, right: numb
 
 const NARROWEST = 40;
 const WIDEST_GUTTER = 10;
+/** How far a coloured ground reaches beyond its text at most. */
+const MOST_PADDING = 12;
+const PADDING_ABOVE = 8;
 
-/** Columns from left to right; their text keeps the width and the gutters it had. */
+/** Columns from left to right; their text keeps its place, its width and the gutters it had. */
 function tableOf(columns: readonly Column[], page: PageSetup, draw: Draw): FlowTable {
   const placed = [...columns].sort((one, other) => one.left - other.left);
   const end = page.width - page.marginRight;
-  const cells = placed.map((column, index) => {
-    const next = placed[index + 1];
-    const edge = next === undefined ? Math.max(end, column.right) : next.left;
-    const gutter = next === undefined ? 0 : Math.max(0, next.left - column.right);
-    return { column, width: Math.max(edge - column.left, NARROWEST), gutter };
+  const hasGround = (index: number) => placed[index]?.ground !== undefined;
+  // A ground ends halfway to the text beside it, and before the edge of the page.
+  const starts = placed.map(({ left }, index) => {
+    const room = index === 0 ? left : Math.max(0, left - (placed[index - 1]?.right ?? 0)) / 2;
+    return left - (hasGround(index) || hasGround(index - 1) ? Math.min(room, MOST_PADDING) : 0);
   });
+  const cells = placed.map((column, index) => {
+    const start = starts[index] ?? column.left;
+    const next = starts[index + 1];
+    const gutter = next === undefined ? 0 : Math.max(0, next - column.right);
+    return {
+      column,
+      width: Math.max((next ?? Math.max(end, column.right)) - start, NARROWEST),
+      // Half the gutter is left to text that runs wider in another font.
+      margins: { left: column.left - start, right: Math.min(gutter / 2, WIDEST_GUTTER) },
+    };
+  });
+  const padding = placed.some(({ ground }) => ground !== undefined) ? PADDING_ABOVE : 0;
   return {
     kind: "table",
     columnWidths: cells.map(({ width }) => width),
-    indentLeft: (placed[0]?.left ?? page.marginLeft) - page.marginLeft,
+    indentLeft: (starts[0] ?? page.marginLeft) - page.marginLeft,
     rows: [
       {
         cells: cells.map(
-          ({ column, gutter }): FlowCell => ({
+          ({ column, margins }): FlowCell => ({
             columnSpan: 1,
             ...(column.ground === undefined ? {} : { shading: column.ground }),
-            // Half the gutter is left to text that runs wider in another font.
-            margins: { top: 0, right: Math.min(gutter / 2, WIDEST_GUTTER), bottom: 0, left: 0 },
+            margins: { top: padding, bottom: padding, ...margins },
             blocks: column.pieces.map((piece, turn) => draw(piece, column.pieces[turn - 1])),
           }),
         ),
