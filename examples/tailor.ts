@@ -41,6 +41,9 @@ const { values, positionals } = parseArgs({
   },
 });
 
+// A reader that closes early (`… | head`) has what it wanted.
+process.stdout.on("error", () => process.exit());
+
 try {
   for (const run of await runsFrom(positionals[0])) print(run, await tailor(run));
 } catch (error) {

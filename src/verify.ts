@@ -152,14 +152,29 @@ function findMissing(
 /** Pieces shorter than this stand in every text. */
 const TELLING_PIECE = 12;
 
+/** What stands beside the cell may begin with the letters that the line goes on with: so many are taken back. */
+const MOST_BY_CHANCE = 20;
+
 /** Whether the words of a line stand there as two pieces, the second after the first. */
 function standsInTwo(line: string, text: string): boolean {
-  for (let cut = TELLING_PIECE; cut <= line.length - TELLING_PIECE; cut += 1) {
+  const longest = longestStart(line, text);
+  const shortest = Math.max(TELLING_PIECE, longest - MOST_BY_CHANCE);
+  for (let cut = Math.min(longest, line.length - TELLING_PIECE); cut >= shortest; cut -= 1) {
     const first = text.indexOf(line.slice(0, cut));
-    if (first < 0) return false;
     if (text.indexOf(line.slice(cut), first + cut) >= 0) return true;
   }
   return false;
+}
+
+/** How many of a line's letters stand in the text in one piece, from its first: halved, because lines may be long. */
+function longestStart(line: string, text: string): number {
+  let [found, tooMany] = [0, line.length + 1];
+  while (tooMany - found > 1) {
+    const middle = (found + tooMany) >> 1;
+    if (text.includes(line.slice(0, middle))) found = middle;
+    else tooMany = middle;
+  }
+  return found;
 }
 
 /** The first line long enough to be told apart that stands in what is left over more often than it may. */
