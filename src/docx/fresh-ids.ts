@@ -6,28 +6,54 @@ export interface FreshIds {
   readonly mark: () => number;
   /** Of content controls (§17.5.2.18). */
   readonly control: () => number;
+  /** XML that comes to another place, in which paragraphs that an earlier run numbered are numbered anew. */
+  readonly renumbered: (xml: string) => string;
 }
 
-export function freshIds(text: string): FreshIds {
-  const paragraphs = new Set(Array.from(text.matchAll(/\bparaId="([0-9A-Fa-f]{8})"/gu), ([, id]) => id?.toUpperCase()));
-  const numbers = new Set(Array.from(text.matchAll(/:id(?:\s+\w+:val)?="(-?\d+)"/gu), ([, id]) => Number(id)));
-  let paragraph = 0x52540000;
+/** Paragraphs of this library are numbered from here on. */
+const FIRST = 0x52540000;
+const MOST = 0x10000;
+
+/** `moved` is the XML that stands in the part as well, once it has come to its place. */
+export function freshIds(text: string, moved: string): FreshIds {
+  const theirs = paragraphIds(moved).filter((id) => !isOurs(id));
+  const paragraphs = new Set([...paragraphIds(text), ...theirs]);
+  const numbers = new Set(
+    Array.from(`${text}${moved}`.matchAll(/:id(?:\s+\w+:val)?="(-?\d+)"/gu), ([, id]) => Number(id)),
+  );
+  let paragraph = FIRST;
   let number = 9000;
   const nextNumber = () => {
     do number += 1;
     while (numbers.has(number));
     return number;
   };
+  const nextParagraph = () => {
+    let id: string;
+    do {
+      paragraph += 1;
+      id = paragraph.toString(16).toUpperCase().padStart(8, "0");
+    } while (paragraphs.has(id));
+    return id;
+  };
   return {
-    paragraph: () => {
-      let id: string;
-      do {
-        paragraph += 1;
-        id = paragraph.toString(16).toUpperCase().padStart(8, "0");
-      } while (paragraphs.has(id));
-      return id;
-    },
+    paragraph: nextParagraph,
     mark: nextNumber,
     control: nextNumber,
+    renumbered: (xml) =>
+      xml.replace(PARAGRAPH_ID, (whole, start: string, id: string) =>
+        isOurs(id) ? `${start}${nextParagraph()}"` : whole,
+      ),
   };
+}
+
+const PARAGRAPH_ID = /(\bparaId=")([0-9A-Fa-f]{8})"/gu;
+
+function paragraphIds(xml: string): readonly string[] {
+  return Array.from(xml.matchAll(PARAGRAPH_ID), ([, , id = ""]) => id.toUpperCase());
+}
+
+function isOurs(id: string): boolean {
+  const number = Number.parseInt(id, 16);
+  return FIRST < number && number < FIRST + MOST;
 }

@@ -1,14 +1,13 @@
+import { isMark } from "./marks";
 import type { Markup } from "./markup";
 import { attribute, type XmlElement } from "./xml";
 import { copyXml } from "./xml-copy";
 
-const MARKS = /^w:(?:bookmark|commentRange|perm|moveFromRange|moveToRange|customXml\w+Range)(?:Start|End)$/u;
-
 const OF_ONE_PLACE: ReadonlySet<string> = new Set(["w:sectPr", "w:pageBreakBefore", "w:lastRenderedPageBreak"]);
 
 /** A paragraph of the person's as it stands, to be put in another place: without what belongs to its place alone. */
-export function movedXml(element: XmlElement, text: string): string {
-  return copyXml(text, element, (node) => (isOfPlace(node) || MARKS.test(node.name) ? "" : undefined));
+export function movedXml(element: XmlElement, text: string, { ids }: Markup): string {
+  return ids.renumbered(copyXml(text, element, (node) => (isOfPlace(node) || isMark(node) ? "" : undefined)));
 }
 
 /** A copy of an element that stays where it is as well: with new ids, and nothing that may be there only once. */
@@ -24,7 +23,7 @@ export function renewedXml(
     if (node.name === "w:id" && attribute(node, "w:val") !== undefined) {
       return `<${names.w}id ${names.wAttribute}val="${ids.control()}"/>`;
     }
-    return isOfPlace(node) || MARKS.test(node.name) || ONCE_ONLY.has(node.name) ? "" : undefined;
+    return isOfPlace(node) || isMark(node) || ONCE_ONLY.has(node.name) ? "" : undefined;
   });
   return copy.replace(/(<[^<>]*\bparaId=")[0-9A-Fa-f]{8}"/gu, (_, start: string) => `${start}${ids.paragraph()}"`);
 }

@@ -20,6 +20,8 @@ export interface ParagraphModel {
 export interface SegmentModel {
   /** Tabs in a row before it. */
   readonly tabs: number;
+  /** Look of those tabs. */
+  readonly tabLook: readonly Property[];
   /** Look of most of its text. */
   readonly main: readonly Property[];
   /** Look of its first text. */
@@ -56,14 +58,13 @@ export function modelOf(located: Located, text: string): ParagraphModel {
     located,
     properties: readProperties(text, child(located.last.element, "w:pPr"), DROPPED),
     main,
-    segments: cutAtTabs(pieces).map((segment) => segmentModel(segment.pieces, segment.tabs, lookOf, main)),
+    segments: cutAtTabs(pieces).map((segment) => segmentModel(segment, lookOf, main)),
     marker,
   };
 }
 
 function segmentModel(
-  pieces: readonly InlinePiece[],
-  tabs: number,
+  { tabs, pieces }: TabbedPieces,
   lookOf: (piece: InlinePiece) => readonly Property[],
   otherwise: readonly Property[],
 ): SegmentModel {
@@ -71,7 +72,14 @@ function segmentModel(
   const shown = pieces.find(({ text }) => text.trim() !== "");
   const first = shown === undefined ? otherwise : lookOf(shown);
   const rest = groups.find(({ look }) => keyOf(look) !== keyOf(first))?.look;
-  return { tabs, main: groups[0]?.look ?? otherwise, first, rest: rest ?? first };
+  const [tab] = tabs;
+  return {
+    tabs: tabs.length,
+    tabLook: tab === undefined ? otherwise : lookOf(tab),
+    main: groups[0]?.look ?? otherwise,
+    first,
+    rest: rest ?? first,
+  };
 }
 
 /** The look of a piece's run, without the style that only marks links. */
@@ -97,15 +105,18 @@ function groupByLook(
   return [...groups.values()].sort((one, other) => other.length - one.length);
 }
 
-function cutAtTabs(
-  pieces: readonly InlinePiece[],
-): readonly { readonly tabs: number; readonly pieces: readonly InlinePiece[] }[] {
-  const segments: { tabs: number; pieces: InlinePiece[] }[] = [{ tabs: 0, pieces: [] }];
+interface TabbedPieces {
+  readonly tabs: readonly InlinePiece[];
+  readonly pieces: readonly InlinePiece[];
+}
+
+function cutAtTabs(pieces: readonly InlinePiece[]): readonly TabbedPieces[] {
+  const segments: { tabs: InlinePiece[]; pieces: InlinePiece[] }[] = [{ tabs: [], pieces: [] }];
   for (const piece of pieces) {
     const last = segments.at(-1)!;
     if (piece.text !== "\t") last.pieces.push(piece);
-    else if (last.pieces.length === 0) last.tabs += 1;
-    else segments.push({ tabs: 1, pieces: [] });
+    else if (last.pieces.length === 0) last.tabs.push(piece);
+    else segments.push({ tabs: [piece], pieces: [] });
   }
   const filled = segments.filter(({ pieces: within }) => within.length > 0);
   return filled.length > 0 ? filled : segments;

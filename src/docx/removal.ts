@@ -1,9 +1,10 @@
 import type { Located } from "./located";
+import { MarksInside, removeEmptyMarks } from "./marks";
 import type { PartNames } from "./part-names";
 import { removeLines } from "./removed-lines";
 import type { Splice } from "./splice";
 import type { Nest } from "./story";
-import { climbTo, hasText, holds, isBlock, isSpacer, spacersBeside, tableAround } from "./units";
+import { climbTo, hasText, isBlock, isSpacer, spacersBeside, tableAround } from "./units";
 import { attribute, child, findAll, type XmlElement } from "./xml";
 
 export interface Removal {
@@ -180,65 +181,4 @@ function breaksOf(element: XmlElement, text: string, { w, wAttribute }: PartName
   const spacing = `<${w}spacing ${wAttribute}before="0" ${wAttribute}after="0" ${wAttribute}line="20" ${wAttribute}lineRule="exact"/>`;
   const runs = breaks.map((node) => `<${w}r>${text.slice(node.start, node.end)}</${w}r>`).join("");
   return `<${w}p><${w}pPr>${spacing}</${w}pPr>${runs}</${w}p>`;
-}
-
-/** Bookmarks that enclosed nothing but what is gone go with it. */
-function removeEmptyMarks(parent: XmlElement, gone: ReadonlySet<XmlElement>, splice: Splice): void {
-  const { children } = parent;
-  for (const [index, start] of children.entries()) {
-    if (start.name !== "w:bookmarkStart") continue;
-    const length = children
-      .slice(index + 1)
-      .findIndex((node) => node.name === "w:bookmarkEnd" && node.attributes["w:id"] === start.attributes["w:id"]);
-    const inside = length < 0 ? [] : children.slice(index + 1, index + 1 + length).filter(isBlock);
-    if (inside.length === 0 || !inside.every((node) => gone.has(node))) continue;
-    const end = children[index + 1 + length]!;
-    splice.delete(start.start, start.end);
-    splice.delete(end.start, end.end);
-  }
-}
-
-const MARK = /^w:(?:bookmark|commentRange|perm|moveFromRange|moveToRange|customXml\w+Range)(Start|End)$/u;
-
-/** The marks of a story that come in halves (ECMA-376 Part 1 §17.13.6, §17.13.4, §17.13.7). */
-class MarksInside {
-  readonly #halves = new Map<string, XmlElement[]>();
-
-  constructor(body: XmlElement) {
-    const visit = (parent: XmlElement) => {
-      for (const element of parent.children) {
-        if (MARK.test(element.name)) {
-          const key = keyOf(element);
-          this.#halves.set(key, [...(this.#halves.get(key) ?? []), element]);
-        } else visit(element);
-      }
-    };
-    visit(body);
-  }
-
-  /** The halves within an element whose other half stays, as they stand. */
-  orphans(element: XmlElement, gone: ReadonlySet<XmlElement>, text: string): string {
-    const inside: XmlElement[] = [];
-    holds(element, (node) => {
-      if (MARK.test(node.name)) inside.push(node);
-      return false;
-    });
-    if (MARK.test(element.name)) inside.push(element);
-    return inside
-      .filter((half) => {
-        const other = this.#halves.get(keyOf(half))?.find((node) => node !== half);
-        return other !== undefined && !isWithin(other, gone);
-      })
-      .map(({ start, end }) => text.slice(start, end))
-      .join("");
-  }
-}
-
-function keyOf(element: XmlElement): string {
-  return `${element.name.replace(MARK, "")}${element.name.replace(/(?:Start|End)$/u, "")}#${attribute(element, "w:id") ?? ""}`;
-}
-
-function isWithin({ start, end }: XmlElement, elements: ReadonlySet<XmlElement>): boolean {
-  for (const element of elements) if (element.start <= start && end <= element.end) return true;
-  return false;
 }

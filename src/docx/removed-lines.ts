@@ -1,5 +1,6 @@
 import type { InlinePiece } from "./inline";
 import type { Located } from "./located";
+import { removeEmptyMarks } from "./marks";
 import type { Splice } from "./splice";
 import type { Nest } from "./story";
 import { nestOf } from "./units";
@@ -48,21 +49,37 @@ function withBlankLines(all: readonly (readonly InlinePiece[])[], lines: Readonl
   return result;
 }
 
-function removeWithin({ lines = [], breaks = [] }: Located, removed: ReadonlySet<number>, splice: Splice): void {
+function removeWithin(
+  { lines = [], breaks = [], paragraphs }: Located,
+  removed: ReadonlySet<number>,
+  splice: Splice,
+): void {
   const pieces = [...removed].flatMap((line) => [...(lines[line] ?? []), ...breaks.slice(line, line + 1)]);
-  const last = lines.length - 1;
-  if (removed.has(last)) {
+  if (removed.has(lines.length - 1)) {
     const before = lines.findLastIndex((_, index) => !removed.has(index));
     pieces.push(...breaks.slice(before, before + 1));
   }
   const elements = new Set(pieces.map(({ element }) => element));
   const runs = new Map<XmlElement | undefined, XmlElement[]>();
   for (const { run, element } of pieces) runs.set(run, [...(runs.get(run) ?? []), element]);
+  const gone = new Set<XmlElement>();
   for (const [run, inside] of runs) {
     const rest = run?.children.filter((node) => node.name !== "w:rPr" && !elements.has(node)) ?? [];
-    if (run !== undefined && rest.length === 0) splice.delete(run.start, run.end);
+    if (run !== undefined && rest.length === 0) gone.add(run);
     else for (const { start, end } of inside) splice.delete(start, end);
   }
+  for (const { element } of paragraphs) removeRuns(element, gone, splice);
+}
+
+/** Takes runs out, with the links and bookmarks in which nothing else stands. */
+function removeRuns(parent: XmlElement, gone: Set<XmlElement>, splice: Splice): void {
+  for (const element of parent.children) {
+    const within = element.children.filter(({ name }) => name === "w:r");
+    if (element.name === "w:hyperlink" && within.length > 0 && within.every((run) => gone.has(run))) gone.add(element);
+    if (gone.has(element)) splice.delete(element.start, element.end);
+    else if (element.name !== "w:pPr") removeRuns(element, gone, splice);
+  }
+  removeEmptyMarks(parent, gone, splice);
 }
 
 function isFilled(pieces: readonly InlinePiece[]): boolean {

@@ -90,7 +90,7 @@ function entriesXml(entries: readonly SectionEntry[], writing: BlockWriting): st
 }
 
 function entryXml(entry: SectionEntry, writing: BlockWriting): string {
-  const { document, locate, plan, text, isFrame } = writing;
+  const { document, locate, plan, text, isFrame, markup } = writing;
   if (entry.from === undefined) return paragraphOf(entryLine(entry, writing), writing);
   const flow = document.blocks[plan.anchor.block]?.container.id;
   return byRow(entry.from, document)
@@ -99,7 +99,7 @@ function entryXml(entry: SectionEntry, writing: BlockWriting): string {
       const stays = located !== undefined && located.lines === undefined && located.block.container.id === flow;
       const fits = stays && (entry.from!.length > 1 || isMarkedAlike(located, writing.entry));
       return fits && tableAround(nestOf(located.last), isFrame) === undefined
-        ? located.paragraphs.map(({ element }) => movedXml(element, text)).join("")
+        ? located.paragraphs.map(({ element }) => movedXml(element, text, markup)).join("")
         : paragraphOf(adoptedLine(indices, writing), writing);
     })
     .join("");

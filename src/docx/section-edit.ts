@@ -61,7 +61,7 @@ export function spliceSection(
   const holdsSections = (element: XmlElement) => countWithin(headings, element) > 1;
   const point = insertionPoint(side === "before" ? anchor.paragraphs[0]! : anchor.last, side, holdsSections);
   const removal = removalOf(document, plan, locate, { text, body: bodyOf(source), names });
-  const ids = freshIds(remainingText(removal, entries, locate));
+  const ids = freshIds(remainingText(removal), movedText(removal, entries, locate));
   context.checkpoint();
   const heading = point.isAmongRows ? headingInTable(document, plan, locate, point.unit) : undefined;
   const writing: BlockWriting = {
@@ -109,16 +109,20 @@ function removalOf(
   return { ...part, stretches };
 }
 
-/** The part without what is taken out for good, so that a second run may use the same ids as the first. */
-function remainingText(
-  removal: Removal,
+/** The part without what is taken out, so that a second run may use the same ids as the first. */
+function remainingText(removal: Removal): string {
+  const rest = new Splice();
+  removeBlocks(removal, rest);
+  return rest.apply(removal.text);
+}
+
+function movedText(
+  { text }: Removal,
   entries: readonly SectionEntry[],
   locate: (index: number) => Located | undefined,
 ): string {
-  const rest = new Splice();
-  removeBlocks(removal, rest);
   const moved = entries.flatMap(({ from = [] }) => from.flatMap((index) => locate(index)?.paragraphs ?? []));
-  return rest.apply(removal.text) + moved.map(({ element }) => removal.text.slice(element.start, element.end)).join("");
+  return moved.map(({ element }) => text.slice(element.start, element.end)).join("");
 }
 
 /**

@@ -54,7 +54,7 @@ export function entryRows(entries: readonly SectionEntry[], like: Nest, writing:
   return entries
     .map((entry) => {
       const row = movedRow(entry, like, writing);
-      if (row !== undefined) return movedXml(row.element, writing.text);
+      if (row !== undefined) return movedXml(row.element, writing.text, writing.markup);
       const columns = entry.from === undefined ? entry.text.split("\t") : [];
       const cells = columns.length > 1 ? columnCells(columns, entry, cellsOf(like), filled, writing) : undefined;
       return rowLike(

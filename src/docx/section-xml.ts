@@ -117,7 +117,9 @@ export function entryLine(entry: SectionEntry, writing: SectionWriting): Section
   const columns = entry.text.split("\t");
   const content = columns.map((column, index) => {
     const before = index === 0 ? "" : spaceBefore(index, columns, entry, model);
-    return markup.run(before, model?.main ?? []) + columnRuns(column, index, columns, entry, writing);
+    const isParted = (model?.segments.length ?? 0) > 1;
+    const look = isParted ? segmentAt(model, index, columns)?.tabLook : model?.main;
+    return markup.run(before, look ?? []) + columnRuns(column, index, columns, entry, writing);
   });
   const marker = (model?.marker ?? []).map(markup.pieceRun).join("");
   return {
@@ -126,7 +128,7 @@ export function entryLine(entry: SectionEntry, writing: SectionWriting): Section
   };
 }
 
-/** The tabs that the model has there; where it has none, the space after its first word. */
+/** The tabs that the model has there; where it has none, the ideographic space after its first word. */
 function spaceBefore(
   index: number,
   columns: readonly string[],
@@ -135,7 +137,7 @@ function spaceBefore(
 ): string {
   if (model === undefined || (right !== undefined && !usesOwnStops(model))) return "\t";
   if (model.segments.length > 1) return "\t".repeat(Math.max(1, segmentAt(model, index, columns)?.tabs ?? 1));
-  return /^\S+(\s+)\S/u.exec(model.located.block.text)?.[1] ?? "\t";
+  return /^\S+(\u3000+)\S/u.exec(model.located.block.text)?.[1] ?? "\t";
 }
 
 /** One column of an entry, for a cell of its own. */

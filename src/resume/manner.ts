@@ -18,7 +18,7 @@ export function entryManner(document: ResumeDocument): EntryManner {
     marker: block?.kind === "list-item" ? "bullet" : "none",
     modelEntry: model,
     modelHeading: modelHeading(document),
-    separator: separator(written) ?? separator(likeEntries(document)) ?? usualSeparator(document.language),
+    separator: separatorBetween(columns, written, document),
     rightDates: columns === undefined && endsWithTabbedDate(sample, document.language),
     ...(columns === undefined ? {} : { columns }),
     boldName: block !== undefined && isBoldOnlyAtStart(block),
@@ -46,7 +46,7 @@ function modelEntry(document: ResumeDocument): number | null {
       .flatMap(({ start, end }) => range(start + 1, end))
       .filter((index) => inFlow(index) && hasWords(document.blocks[index]));
   const credentials = [...entries(CREDENTIAL_KINDS), ...underSubHeadings(document).filter(inFlow)];
-  const own = credentials.find((index) => isOwn(document.blocks[index])) ?? credentials[0];
+  const own = credentials.find((index) => document.blocks[index]?.added === true) ?? credentials[0];
   if (own !== undefined) return plainBelow(document, own) ?? own;
   const degrees = entries(["education", ...CREDENTIAL_KINDS]);
   const dated = degrees.find((index) => endsWithTabbedDate(document.blocks[index], language));
@@ -171,6 +171,16 @@ function separator(entries: readonly Block[]): string | undefined {
   });
   const [best] = marks.sort((one, other) => other.lines - one.lines || other.times - one.times);
   return best === undefined || best.lines === 0 ? undefined : best.mark;
+}
+
+/** Parts with a column each have nothing between them: what stands in an earlier run's lines then is of an issuer's name. */
+function separatorBetween(
+  columns: readonly EntryColumn[] | undefined,
+  written: readonly Block[],
+  document: ResumeDocument,
+): string {
+  const parted = columns !== undefined && columns.length > 2 ? [] : written;
+  return separator(parted) ?? separator(likeEntries(document)) ?? usualSeparator(document.language);
 }
 
 function usualSeparator(language: string): string {

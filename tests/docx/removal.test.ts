@@ -86,4 +86,17 @@ describe("a section that is taken over", () => {
     const made = await replaced(TOP + WORK + lines(line("One"), bold("Old"), line("CSM"), "", line("Two")));
     expect(made).toBe(TOP + NEW + WORK + lines(line("One"), line("Two")));
   });
+
+  it("takes the bookmarks and links along that stood in its lines alone", async () => {
+    const BREAK = "<w:r><w:br/></w:r>";
+    const marked = (id: number, inner: string) =>
+      `<w:bookmarkStart w:id="${id}" w:name="old${id}"/>${inner}<w:bookmarkEnd w:id="${id}"/>`;
+    const linked = `${run("C")}<w:hyperlink r:id="rId7">${run("SM")}</w:hyperlink>`;
+    const lines = (...all: readonly string[]) => `<w:p>${all.join(BREAK)}</w:p>`;
+    const rest = [marked(1, run("One")), run("Two")];
+    const made = await replaced(
+      TOP + WORK + lines(rest[0]!, marked(2, run("Old", "<w:b/>")), marked(3, linked), rest[1]!),
+    );
+    expect(made).toBe(TOP + NEW + WORK + lines(...rest));
+  });
 });

@@ -24,6 +24,8 @@ export interface Case {
   readonly facts: Facts;
   /** The posting that the laws tailor it for. */
   readonly job: string;
+  /** Another one. */
+  readonly otherJob: string;
 }
 
 /** Day of every run, so that the laws hold on any day. */
@@ -50,6 +52,7 @@ export const CASES: readonly Case[] = readdirSync(new URL("resumes/", FIXTURES))
       input: format === "docx" || format === "pdf" ? readBytes(`${folder}${file}`) : readText(`${folder}${file}`),
       facts: JSON.parse(readText(`${folder}case.json`)),
       job: readText(`jobs/${JOBS[index % JOBS.length]}`),
+      otherJob: readText(`jobs/${JOBS[(index + 1) % JOBS.length]}`),
     };
   });
 

@@ -80,6 +80,14 @@ describe.each(DOCX)("$name, DOCX to DOCX", (fixture) => {
     });
   });
 
+  it("is the same again after it was tailored for another posting", async () => {
+    const first = await tailored(fixture, "docx");
+    const away = { ...fixture, name: `${fixture.name}, away`, input: first.bytes, job: fixture.otherJob };
+    const there = await tailored(away, "docx");
+    const back = await tailored({ ...fixture, name: `${fixture.name}, back`, input: there.bytes }, "docx");
+    expect(isSame(back.bytes, first.bytes)).toBe(true);
+  });
+
   it.skipIf(!XMLLINT)("is made of well-formed XML", async () => {
     expect(xmlProblems((await tailored(fixture, "docx")).bytes)).toEqual([]);
   });
