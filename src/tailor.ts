@@ -26,7 +26,7 @@ import { rankCredentials } from "./ranking/rank";
 import { understand } from "./resume/understand";
 import { planSection } from "./section/plan";
 import { isAlreadyThere } from "./section/unchanged";
-import { failVerification, findMismatch, holdsWords } from "./verify";
+import { failVerification, findMismatch, holdsWords, sayWhereReadersDiffer } from "./verify";
 
 /** What `output` may be: the format of the input (text gives DOCX), or one of the two. */
 export type Output = "same" | OutputFormat;
@@ -215,7 +215,10 @@ async function check(
   const entries = written.compact ? plan.compact : plan.entries;
   const lines = await outsideLines(written.bytes, output, quiet);
   const mismatch = findMismatch(document, plan, entries, lines, context);
-  if (mismatch === null) return null;
+  if (mismatch === null) {
+    if (source.format === "docx" && output === "pdf") await readTwice(document, source.bytes, context);
+    return null;
+  }
   if (written.strategy === "rebuilt" && output === "pdf") {
     // By their places on the page, lines of cells side by side are read in turn.
     const painted = await paintedLines(written.bytes, quiet);
@@ -224,10 +227,31 @@ async function check(
   if (written.strategy === "rebuilt" || !("bytes" in source)) return mismatch;
   const before = await outsideLines(source.bytes, output, quiet);
   const again = findMismatch(document, plan, entries, lines, context, { before });
+  if (again === null && output === "docx") sayWhereReadersDiffer(document, before, context);
   if (again === null || output !== "pdf" || !holdsWords(document, plan, entries, lines)) return again;
   // The reader puts lines that stand side by side in another order now; as they are painted, they are as they were.
   const [painted, paintedBefore] = [await paintedLines(written.bytes, quiet), await paintedLines(source.bytes, quiet)];
   return findMismatch(document, plan, entries, painted, context, { before: paintedBefore }) && again;
+}
+
+/**
+ * A file that is edited in place is read by the outside reader when it is written; one that is drawn anew holds only what
+ * our reader found, so the outside reader is asked for what it finds.
+ */
+async function readTwice(document: ResumeDocument, bytes: Uint8Array, context: Context): Promise<void> {
+  let lines: readonly string[];
+  try {
+    lines = await outsideLines(bytes, "docx", { ...context, messages: new Messages() });
+  } catch (error) {
+    if (error instanceof ResumeError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    context.messages.warn(
+      "docx-second-reader-failed",
+      `The second reader could not open the file (${why}); it was read by one reader only.`,
+    );
+    return;
+  }
+  sayWhereReadersDiffer(document, lines, context);
 }
 
 /** Whoever tailors many resumes for one posting, or one resume again and again, asks for the same posting each time. */

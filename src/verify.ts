@@ -53,6 +53,31 @@ export function findMismatch(
   return entries.length === 0 ? null : findSectionMismatch(document, plan, entries, text);
 }
 
+/**
+ * Says which lines of the source an outside reader of it reads otherwise. Text boxes are left out: mammoth reads only
+ * their form for older programs.
+ */
+export function sayWhereReadersDiffer(
+  { blocks }: ResumeDocument,
+  lines: readonly string[],
+  { messages }: Context,
+): void {
+  const text = squash(lines.join(""));
+  let cursor = 0;
+  for (const { text: words, container } of blocks) {
+    if (container.kind === "text-box") continue;
+    const line = squash(words);
+    const at = text.indexOf(line, cursor);
+    if (at >= 0) cursor = at + line.length;
+    else if (!text.includes(line)) {
+      messages.warn(
+        "docx-readers-differ",
+        `Two readers of the file differ in the line "${excerpt(words.trim())}". Check it in the result.`,
+      );
+    }
+  }
+}
+
 /** Whether the lines hold every word that they should, as often as they should, in whatever order. */
 export function holdsWords(
   document: ResumeDocument,

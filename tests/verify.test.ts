@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createContext } from "../src/context";
 import type { Block, ResumeDocument } from "../src/model/document";
 import type { SectionEntry, SectionPlan } from "../src/model/plan";
-import { findMismatch } from "../src/verify";
+import { findMismatch, sayWhereReadersDiffer } from "../src/verify";
 
 const NAME = "Dana Okafor";
 const SUMMARY = "Plans and delivers software for hospitals.";
@@ -129,4 +129,16 @@ test("a title that begins with the words of an old section is not that section d
   const plan = { ...planOf([entry("PMP")]), title: "Professional Development & Certifications" };
   const lines = [NAME, "Professional Development", plan.title, "PMP", HEADING, JOB];
   expect(findMismatch(document, plan, plan.entries, lines, createContext())).toBeNull();
+});
+
+test("a line that the outside reader of the source has not, is told; text boxes aside", () => {
+  const context = createContext();
+  const document = documentOf(NAME, SUMMARY, JOB);
+  const box = block("Sidebar words", { kind: "text-box", id: "box" });
+  sayWhereReadersDiffer({ ...document, blocks: [...document.blocks, box] }, [NAME, JOB, SUMMARY], context);
+  expect(context.messages.list()).toEqual([]);
+  sayWhereReadersDiffer(document, [NAME, SUMMARY], context);
+  expect(context.messages.list()).toMatchObject([
+    { code: "docx-readers-differ", reason: expect.stringContaining(JOB) },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { deflateSync } from "fflate";
 import mammoth from "mammoth";
 import { type Context, createContext } from "../context";
 import { type DocxPackage, openPackage, relationshipsPart } from "./package";
@@ -8,17 +9,14 @@ import { writeZip } from "./zip";
 /**
  * The lines of a DOCX as mammoth reads them: the outside reader that written files are checked with. It knows neither
  * headers nor footers, and of text boxes only the form for older programs.
+ *
+ * Mammoth is given the parts that hold the text: reading styles and lists costs it many times as much, and tells nothing
+ * of the words. It takes no UTF-16, reads hidden text though nobody sees it, and needs many times the memory of what it
+ * reads, so it is given the text as it shows, piece by piece.
  */
 export async function docxLines(bytes: Uint8Array, context: Context = createContext()): Promise<readonly string[]> {
-  return packageLines(await openPackage(bytes, context), context);
-}
-
-/**
- * The lines of an opened package. Mammoth is given the parts that hold the text: reading styles and lists costs it many
- * times as much, and tells nothing of the words. It takes no UTF-16, reads hidden text though nobody sees it, and needs
- * many times the memory of what it reads, so it is given the text as it shows, piece by piece.
- */
-export async function packageLines(source: DocxPackage, { checkpoint }: Context): Promise<readonly string[]> {
+  const { checkpoint } = context;
+  const source = await openPackage(bytes, context);
   const root = source.xml(source.main);
   if (root === undefined) return [];
   const lines: string[] = [];
@@ -39,9 +37,12 @@ async function pieceLines(source: DocxPackage, piece: DocumentPiece): Promise<re
   ];
   const encoder = new TextEncoder();
   const copy = writeZip(
-    parts.flatMap(([name, text]) =>
-      text === undefined ? [] : [{ name, data: encoder.encode(withoutDeclaration(text)), stored: true }],
-    ),
+    parts.flatMap(([name, text]) => {
+      if (text === undefined) return [];
+      const data = encoder.encode(withoutDeclaration(text));
+      // Mammoth inflates it at once: packing it would only take time.
+      return [{ name, data, deflated: deflateSync(data, { level: 0 }) }];
+    }),
   );
   const { value } = await mammoth.extractRawText({
     buffer: Buffer.from(copy.buffer, copy.byteOffset, copy.byteLength),

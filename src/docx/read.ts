@@ -6,13 +6,11 @@ import { reportActiveContent } from "./active-content";
 import { readBlocks } from "./blocks";
 import { points } from "./measures";
 import { type DocxPackage, openPackage } from "./package";
-import { compareWithSecondReader } from "./second-reader";
 import { attribute, child, findAll, type XmlElement } from "./xml";
 
 /**
  * Reads a DOCX: its paragraphs in reading order with look, markers, containers and positions in `word/document.xml`;
- * headers and footers as furniture. Tracked changes read as accepted. The words are compared with those that mammoth
- * finds; a difference is a message.
+ * headers and footers as furniture. Tracked changes read as accepted.
  *
  * @throws {ResumeError} `encrypted`, `unsupported-format`, `corrupt`, `too-large`, `no-text`.
  */
@@ -27,7 +25,6 @@ export async function readDocx(bytes: Uint8Array, context: Context): Promise<Rea
   }
   const furniture = readFurniture(source, context);
   reportActiveContent(source, context);
-  await compareWithSecondReader(source, blocks, context);
   return {
     source: { format: "docx", bytes },
     blocks,
