@@ -38,7 +38,7 @@ function relationshipNames({ name }: ZipEntry, entries: readonly ZipEntry[]): Re
 }
 
 function rewritten(entry: ZipEntry, change: (xml: string) => string): ZipEntry {
-  return { ...entry, data: new TextEncoder().encode(change(decode(entry))) };
+  return { name: entry.name, data: new TextEncoder().encode(change(decode(entry))) };
 }
 
 function decode({ data }: ZipEntry): string {

@@ -62,7 +62,7 @@ export function savePackage(
       .filter(({ name }) => !removed.has(name))
       .map((entry) => {
         const text = changed.get(entry.name);
-        return text === undefined ? entry : { ...entry, data: encodeLike(text, entry.data) };
+        return text === undefined ? entry : { name: entry.name, data: encodeLike(text, entry.data) };
       }),
     ...added.map(([name, text]) => ({ name, data: new TextEncoder().encode(text) })),
   ]);

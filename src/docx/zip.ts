@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from "node:zlib";
-import { type Zippable, zipSync } from "fflate";
+import { deflateSync, Zip, type ZipInputFile } from "fflate";
 import { type Entry, fromBufferPromise } from "yauzl";
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
@@ -8,8 +8,8 @@ import { ResumeError } from "../errors";
 export interface ZipEntry {
   readonly name: string;
   readonly data: Uint8Array;
-  /** Whether it stands in its archive without compression. */
-  readonly stored?: boolean;
+  /** Its deflated form (RFC 1951), as it stands in the archive that it was read from. */
+  readonly deflated?: Uint8Array;
 }
 
 const STORED = 0;
@@ -48,7 +48,8 @@ export async function readZip(bytes: Uint8Array, context: Context): Promise<read
       const packed = bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
       const data = inflated(packed, entry, total, context);
       total += data.length;
-      entries.push({ name: entry.fileName, data, ...(entry.compressionMethod === STORED ? { stored: true } : {}) });
+      const isDeflated = entry.compressionMethod === DEFLATED;
+      entries.push({ name: entry.fileName, data, ...(isDeflated ? { deflated: packed } : {}) });
     }
     return entries;
   } catch (error) {
@@ -57,13 +58,34 @@ export async function readZip(bytes: Uint8Array, context: Context): Promise<read
   }
 }
 
-/** Writes a zip archive with the entries in order and one fixed date, so that equal entries give equal bytes. */
+/**
+ * Writes a zip archive with the entries in order and one fixed date, so that equal entries give equal bytes. What is
+ * deflated already is not deflated again. All are deflated, the smallest too: Java's ZipInputStream takes no stored ones
+ * in an archive whose sizes follow the data (APPNOTE.TXT 4.3.9), which is how fflate writes them.
+ */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
-  const files: Zippable = {};
-  for (const { name, data, stored } of entries) files[name] = [data, { level: stored === true ? 0 : 6 }];
-  // The zip date has no time zone: fflate writes local fields, and these are built from local fields.
-  return zipSync(files, { mtime: new Date(1980, 0, 1, 12) });
+  const chunks: Uint8Array[] = [];
+  const archive = new Zip((error, chunk) => {
+    if (error !== null) throw error;
+    chunks.push(chunk);
+  });
+  for (const { name, data, deflated = deflateSync(data) } of entries) {
+    const file: ZipInputFile = { filename: name, size: data.length, crc: crc32(data), compression: DEFLATED, mtime };
+    archive.add(file);
+    file.ondata?.(null, deflated.slice(), true);
+  }
+  archive.end();
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
+
+/** The zip date has no time zone: fflate writes local fields, and these are built from local fields. */
+const mtime = new Date(1980, 0, 1, 12);
 
 function inflated(packed: Uint8Array, entry: Entry, before: number, { limits }: Context): Uint8Array {
   const { fileName: name, compressionMethod } = entry;
