@@ -1,3 +1,4 @@
+import { Memory } from "../memory";
 import type { PartialDate } from "../model/credential";
 import { resolveCredential } from "../skills/resolve";
 import { type DraftFields, present } from "./draft";
@@ -55,6 +56,13 @@ const HOURS =
  * address, in any order after the name and with any separators. Lines are parted by `\n`.
  */
 export function readEntryText(text: string, options: EntryTextOptions = {}): EntryText {
+  return memory.get(`${options.language ?? ""} ${options.today ?? ""} ${text}`, () => read(text, options));
+}
+
+/** The lines of a resume are asked for their name, then for the rest, and once more to be written. */
+const memory = new Memory<EntryText>(1_000);
+
+function read(text: string, options: EntryTextOptions): EntryText {
   const known = knownNameAt(text);
   if (known === null) return readPieces(text, options);
   const { fields, ambiguities } = readPieces(`${STAND_IN}${text.slice(known.length)}`, options);

@@ -1,8 +1,10 @@
+import { Memory } from "../memory";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import { withBroader } from "../skills/lexicon";
 import { credentialMentions, skillMentions } from "../skills/mentions";
 import { isHigherOfTrack } from "../skills/tracks";
+import { wordsOf } from "../skills/words";
 import { lettersOf } from "./by-name";
 import { type Holding, holdingOf } from "./holding";
 
@@ -34,12 +36,9 @@ export function evidenceOf(
   const text = (resume?.blocks ?? []).flatMap(({ added, text }) => (added ? [] : [text])).join("\n");
   const shown = [
     ...valid.flatMap(({ subjects }) => [...subjects].filter(([, weight]) => weight >= SHOWN_FROM).map(([id]) => id)),
-    ...skillMentions(text).map(({ id }) => id),
+    ...namedIn(text).skills,
   ];
-  const ids = [
-    ...valid.flatMap(({ row }) => (row === null ? [] : [row.id])),
-    ...credentialMentions(text).map(({ id }) => id),
-  ];
+  const ids = [...valid.flatMap(({ row }) => (row === null ? [] : [row.id])), ...namedIn(text).credentials];
   return {
     held,
     skills: new Set(shown.flatMap((id) => [...withBroader(id).keys()])),
@@ -55,6 +54,19 @@ export function evidenceOf(
   };
 }
 
+/** Ids of what a text names. Whoever tailors one resume for many postings asks for the same text each time. */
+function namedIn(text: string): { readonly skills: readonly string[]; readonly credentials: readonly string[] } {
+  return named.get(text, () => {
+    const words = wordsOf(text);
+    return {
+      skills: skillMentions(text, words).map(({ id }) => id),
+      credentials: credentialMentions(text, words).map(({ id }) => id),
+    };
+  });
+}
+
+const named = new Memory<ReturnType<typeof namedIn>>(16, 50_000);
+
 /** Letters in brackets are a code: `(SAP-C02)` shows no SAP. */
 const CODE = /\([\p{Lu}\d][\p{Lu}\d+&/-]+\)/gu;
 
@@ -64,7 +76,7 @@ const WORK_SECTIONS: readonly string[] = ["experience", "projects", "volunteerin
 export function shownByWork(resume: ResumeDocument | undefined): ReadonlySet<string> {
   const blocks = (resume?.sections ?? []).flatMap(({ kind, blocks }) => (WORK_SECTIONS.includes(kind) ? blocks : []));
   const text = blocks.flatMap(({ added, text }) => (added ? [] : [text])).join("\n");
-  return new Set(skillMentions(text).map(({ id }) => id));
+  return new Set(namedIn(text).skills);
 }
 
 /** Ids of credentials that show a part of a skill: something next to it, a lower level, or one not valid yet or any more. */

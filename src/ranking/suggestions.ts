@@ -18,11 +18,7 @@ const ABOUT = 3;
  */
 export function suggestionsFor(missing: readonly Missing[]): ReadonlyMap<string, readonly GapSuggestion[]> {
   const gaps = { bySkill: new Map(missing.map((gap) => [gap.wish.key, gap])), byCertification: byMeeting(missing) };
-  const candidates = CERTIFICATIONS.filter(
-    (row) => row.kind !== "licence" && row.retired !== true && issuerById(row.issuer)?.kind !== "any",
-  )
-    .map((row) => ({ row, covers: coveredBy(row, gaps) }))
-    .filter(({ covers }) => covers.length > 0);
+  const candidates = suggestable(missing).map((row) => ({ row, covers: coveredBy(row, gaps) }));
   const order = greedy(candidates);
   return new Map(
     missing.map(({ wish: { key } }) => {
@@ -30,6 +26,35 @@ export function suggestionsFor(missing: readonly Missing[]): ReadonlyMap<string,
       return [key, fitting.map(({ row, covers }) => suggestion(row, covers))];
     }),
   );
+}
+
+/** Certifications that may be suggested, by the key of what they cover. */
+let byCover: ReadonlyMap<string, readonly Certification[]> | undefined;
+
+function suggestable(missing: readonly Missing[]): readonly Certification[] {
+  byCover ??= indexed();
+  const rows = new Set<Certification>();
+  for (const { wish } of missing) {
+    const id = wish.key.slice("credential:".length);
+    const met = wish.key.startsWith("credential:") ? (certificationById(id)?.awardedAs ?? []) : [];
+    for (const key of [wish.key, ...met.map((own) => `credential:${own}`)]) {
+      for (const row of byCover.get(key) ?? []) rows.add(row);
+    }
+  }
+  return [...rows];
+}
+
+function indexed(): ReadonlyMap<string, readonly Certification[]> {
+  const index = new Map<string, Certification[]>();
+  for (const row of CERTIFICATIONS) {
+    if (row.kind === "licence" || row.retired === true || issuerById(row.issuer)?.kind === "any") continue;
+    for (const key of [`credential:${row.id}`, ...row.skills.slice(0, ABOUT).map((id) => `skill:${id}`)]) {
+      const rows = index.get(key);
+      if (rows === undefined) index.set(key, [row]);
+      else rows.push(row);
+    }
+  }
+  return index;
 }
 
 interface Candidate {
