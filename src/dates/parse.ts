@@ -19,9 +19,12 @@ export interface FoundDate {
  */
 export function parseDates(text: string, options: DateOptions = {}): readonly FoundDate[] {
   const plain = withPlainDigits(text);
-  if (!/\d|年/u.test(plain)) return [];
+  if (!HINT.test(plain)) return [];
   return memory.get(`${options.language}\n${text}`, () => findDates(text, plain, options));
 }
+
+/** What every writing of a date has: a year, an apostrophe or hyphen before two digits, a mark between numbers, a sign for "year". */
+const HINT = /(?:19|20|21)\d\d|[-'’‘]\d\d|\d[-./]|[年년]/u;
 
 const memory = new Memory<readonly FoundDate[]>(4000);
 
