@@ -3,7 +3,7 @@ import type { ResumeDocument } from "../model/document";
 import type { Edited } from "../model/edit";
 import type { SectionEntry, SectionPlan } from "../model/plan";
 import { stripActiveContent } from "./active-content";
-import { type DocxPackage, openPackage } from "./package";
+import { type DocxPackage, letPackageGo, openPackage } from "./package";
 import { PackageEdits } from "./package-edits";
 import { spliceSection } from "./section-edit";
 
@@ -26,7 +26,22 @@ export async function insertDocx(
   const { source } = document;
   if (source.format !== "docx") throw new TypeError("a DOCX expected");
   const { bytes } = source;
-  const opened = await openPackage(bytes, context);
+  try {
+    return await insertInto(await openPackage(bytes, context), bytes, document, plan, context, countPages);
+  } finally {
+    // What was written is read again next, into trees as large as these.
+    letPackageGo(bytes);
+  }
+}
+
+async function insertInto(
+  opened: DocxPackage,
+  bytes: Uint8Array,
+  document: ResumeDocument,
+  plan: SectionPlan,
+  context: Context,
+  countPages: CountPages,
+): Promise<Edited> {
   const write = (entries: readonly SectionEntry[]) => writeWith(opened, bytes, document, plan, entries, context);
   const full = await write(plan.entries);
   if (plan.fit === "free" || plan.entries.length === 0) return { ...full, kind: "edited", pages: null, compact: false };

@@ -31,22 +31,29 @@ export interface DocxPackage {
   readonly related: (type: string) => XmlElement | undefined;
 }
 
-const opened = new WeakMap<Uint8Array, DocxPackage>();
+const kept = new WeakMap<Uint8Array, DocxPackage>();
 
 /**
- * Opens a DOCX (also .docm, .dotx, .dotm, strict OOXML). The same bytes object is opened once: reading and writing a
- * resume share the inflated parts and the parsed trees.
+ * Opens a DOCX (also .docm, .dotx, .dotm, strict OOXML).
  *
  * @throws {ResumeError} `encrypted` for a password-protected file, `unsupported-format` when the package is no
  * WordprocessingML document, `corrupt`, `too-large`.
  */
 export async function openPackage(bytes: Uint8Array, context: Context): Promise<DocxPackage> {
-  const known = opened.get(bytes);
+  const known = kept.get(bytes);
   if (known !== undefined) return known;
   refuseCompoundFile(bytes);
-  const made = buildPackage(await readZip(bytes, context), context);
-  opened.set(bytes, made);
-  return made;
+  return buildPackage(await readZip(bytes, context), context);
+}
+
+/** Whoever opens these bytes next shares the inflated parts and the parsed trees, until they are let go. */
+export function keepPackage(bytes: Uint8Array, opened: DocxPackage): void {
+  kept.set(bytes, opened);
+}
+
+/** The trees take many times the memory of the file: they are not to stay as long as its bytes do. */
+export function letPackageGo(bytes: Uint8Array): void {
+  kept.delete(bytes);
 }
 
 /** The package as bytes, with the texts of changed parts; without the removed ones; all others are as they were. */
@@ -129,9 +136,7 @@ function buildPackage(entries: readonly ZipEntry[], context: Context): DocxPacka
     entries,
     main,
     relationships,
-    strict:
-      attribute(xml(main), "w:conformance") === "strict" ||
-      text(main)?.includes("http://purl.oclc.org/ooxml/wordprocessingml/main") === true,
+    strict: attribute(xml(main), "w:conformance") === "strict" || isStrict(xml(main)),
     hasMacros: /macroEnabled/iu.test(type) || byName.has("word/vbaproject.bin"),
     isTemplate: /template/iu.test(type),
     isSigned: entries.some(({ name }) => /^_xmlsignatures\/.*\.xml$/iu.test(name)),
@@ -151,6 +156,13 @@ function findMain(byName: ReadonlyMap<string, ZipEntry>, xml: (name: string) => 
     );
   }
   return name;
+}
+
+/** Whether an element is of the strict namespace (ISO/IEC 29500-1 Annex A). */
+function isStrict(root: XmlElement | undefined): boolean {
+  const [prefix, name] = root?.tag.split(":") ?? [];
+  const declaration = name === undefined ? "xmlns" : `xmlns:${prefix}`;
+  return attribute(root, declaration) === "http://purl.oclc.org/ooxml/wordprocessingml/main";
 }
 
 function contentType(types: XmlElement | undefined, part: string): string {

@@ -1,8 +1,8 @@
 import { isSymbolFont, showSymbols } from "./symbols";
-import { attribute, child, childOn, childrenNamed, escapeXml, type XmlElement } from "./xml";
+import { attribute, child, childOn, childrenNamed, descend, escapeXml, type XmlElement } from "./xml";
 
 /** UTF-16 units of XML in one piece. */
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 /** A part of a document that is a document of its own. */
 export interface DocumentPiece {
@@ -16,7 +16,8 @@ export interface DocumentPiece {
  * the children of an element that is larger, each piece within the tags around it. Nearly every resume is one piece.
  *
  * A piece shows what the part shows: without runs that are hidden by their own properties (ECMA-376 Part 1 §17.3.2.41),
- * with the signs that symbol fonts show, and without what says nothing of the words (looks of runs, codes of fields).
+ * with the signs that symbol fonts show, and without what says nothing of the words (looks of paragraphs and runs, codes
+ * of fields).
  */
 export function* documentPieces(root: XmlElement, text: string): Generator<DocumentPiece> {
   function* cut(element: XmlElement, path: readonly XmlElement[]): Generator<DocumentPiece> {
@@ -56,8 +57,15 @@ function piece(elements: readonly XmlElement[], path: readonly XmlElement[], tex
       const id = element.attributes[name];
       if (id !== undefined) references.add(id);
     }
+    if (element.name === "w:p") bareTag(element);
     if (element.name === "w:r") visitRun(element);
+    else if (element.name === "w:pPr" && !isMarkDeleted(element)) replace(element.start, element.end);
     else for (const node of element.children) visit(node);
+  };
+  const bareTag = (element: XmlElement): void => {
+    const { start, innerStart, end, tag } = element;
+    const isLonger = innerStart - start > `<${tag}>`.length;
+    if (isLonger && innerStart < end) replace(start, innerStart, openingTag(element));
   };
   const visitRun = (run: XmlElement): void => {
     const properties = child(run, "w:rPr");
@@ -65,6 +73,7 @@ function piece(elements: readonly XmlElement[], path: readonly XmlElement[], tex
       replace(run.start, run.end);
       return;
     }
+    bareTag(run);
     const font = attribute(child(properties, "w:rFonts"), "w:ascii");
     const signs = new Set(isSymbolFont(font) ? childrenNamed(run, "w:t") : []);
     for (const node of run.children) {
@@ -84,6 +93,11 @@ function piece(elements: readonly XmlElement[], path: readonly XmlElement[], tex
 function openingTag({ tag, attributes }: XmlElement): string {
   const namespaces = Object.entries(attributes).filter(([name]) => /^xmlns(?::|$)/u.test(name));
   return `<${tag}${namespaces.map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join("")}>`;
+}
+
+/** Whether the mark of a paragraph with these properties is deleted, which joins it to the next (§17.13.5.15). */
+function isMarkDeleted(properties: XmlElement): boolean {
+  return descend(properties, "w:rPr", "w:del") !== undefined;
 }
 
 const REFERENCES = ["r:id", "r:embed", "r:link"] as const;

@@ -5,7 +5,7 @@ import type { PageSetup } from "../model/look";
 import { reportActiveContent } from "./active-content";
 import { readBlocks } from "./blocks";
 import { points } from "./measures";
-import { type DocxPackage, openPackage } from "./package";
+import { type DocxPackage, keepPackage, openPackage } from "./package";
 import { attribute, child, findAll, type XmlElement } from "./xml";
 
 /**
@@ -25,6 +25,7 @@ export async function readDocx(bytes: Uint8Array, context: Context): Promise<Rea
   }
   const furniture = readFurniture(source, context);
   reportActiveContent(source, context);
+  keepPackage(bytes, source);
   return {
     source: { format: "docx", bytes },
     blocks,

@@ -1,6 +1,7 @@
 import { SaxesParser } from "saxes";
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
+import { Memory } from "../memory";
 import { canonicalPrefix } from "./namespaces";
 
 /**
@@ -27,13 +28,24 @@ interface Building {
   readonly name: string;
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: XmlElement[];
+  children: readonly XmlElement[];
   text: string;
   readonly start: number;
   end: number;
   readonly innerStart: number;
   innerEnd: number;
 }
+
+/** An element that is not closed yet, and what it holds until then. */
+interface Open {
+  readonly element: Building;
+  readonly scope: Scope;
+  children: XmlElement[] | undefined;
+}
+
+/** Shared by all elements that have none: a large part has hundreds of thousands. */
+const NO_CHILDREN: readonly XmlElement[] = [];
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
 /** Namespace bindings in force: prefix to canonical prefix; `plain` when every name may stand as it is written. */
 interface Scope {
@@ -50,8 +62,10 @@ interface Scope {
 export function parseXml(source: string, part: string, context: Context): XmlElement {
   const { xmlDepth, xmlNodes } = context.limits;
   const parser = new SaxesParser({ xmlns: false, position: true });
-  const open: Building[] = [];
-  const scopes: Scope[] = [{ bindings: new Map([["xml", "xml"]]), plain: true }];
+  const open: Open[] = [];
+  const top: Scope = { bindings: new Map([["xml", "xml"]]), plain: true };
+  const one = sharedNames();
+  const attributes = sharedAttributes(source);
   let root: XmlElement | undefined;
   let nodes = 0;
 
@@ -72,37 +86,40 @@ export function parseXml(source: string, part: string, context: Context): XmlEle
   parser.on("opentag", (tag) => {
     count();
     if (open.length >= xmlDepth) fail("too-large", `XML nested deeper than ${xmlDepth} elements.`, "xml-depth");
-    const scope = enterScope(scopes.at(-1)!, tag.attributes);
-    scopes.push(scope);
+    const scope = enterScope(open.at(-1)?.scope ?? top, tag.attributes);
     const innerStart = parser.position;
-    open.push({
-      name: scope.plain ? tag.name : canonicalName(tag.name, scope, true),
-      tag: tag.name,
-      attributes: scope.plain ? tag.attributes : canonicalAttributes(tag.attributes, scope),
-      children: [],
+    // "<" cannot stand in an attribute value (XML 1.0 §2.3), so the last one opened this tag.
+    const start = source.lastIndexOf("<", innerStart - 1);
+    const element: Building = {
+      name: one(scope.plain ? tag.name : canonicalName(tag.name, scope, true)),
+      tag: one(tag.name),
+      attributes: attributes(tag.attributes, scope, start, innerStart),
+      children: NO_CHILDREN,
       text: "",
-      // "<" cannot stand in an attribute value (XML 1.0 §2.3), so the last one opened this tag.
-      start: source.lastIndexOf("<", innerStart - 1),
+      start,
       end: innerStart,
       innerStart,
       innerEnd: innerStart,
-    });
+    };
+    open.push({ element, scope, children: undefined });
   });
   const addText = (text: string) => {
     const parent = open.at(-1);
     if (parent === undefined) return;
     count();
-    parent.text += text;
+    parent.element.text += text;
   };
   parser.on("text", addText);
   parser.on("cdata", addText);
   parser.on("closetag", (tag) => {
-    const element = open.pop()!;
-    scopes.pop();
+    const { element, children } = open.pop()!;
+    // Arrays that grow keep room for more; a copy has none.
+    if (children !== undefined) element.children = children.slice();
     element.end = parser.position;
     element.innerEnd = tag.isSelfClosing ? element.innerStart : source.lastIndexOf("<", element.end - 1);
     const parent = open.at(-1);
     if (parent === undefined) root = element;
+    else if (parent.children === undefined) parent.children = [element];
     else parent.children.push(element);
   });
   parser.write(source).close();
@@ -135,12 +152,45 @@ function canonicalName(name: string, { bindings }: Scope, isElement: boolean): s
   return canonical === undefined ? name : `${canonical}:${name.slice(colon + 1)}`;
 }
 
-function canonicalAttributes(attributes: Readonly<Record<string, string>>, scope: Scope): Record<string, string> {
-  const result: Record<string, string> = {};
+/** Tags that are written alike have the same attributes; a large part repeats a few tags thousands of times. */
+function sharedAttributes(source: string) {
+  const known = new Memory<Readonly<Record<string, string>>>(2_000);
+  return (attributes: Readonly<Record<string, string>>, scope: Scope, start: number, end: number) => {
+    for (const _ in attributes) {
+      const made = () => compactAttributes(attributes, scope);
+      return scope.plain ? known.get(source.slice(start, end), made) : made();
+    }
+    return NO_ATTRIBUTES;
+  };
+}
+
+/** The parser's own are tables with room for many; these take a third of the memory. */
+function compactAttributes(
+  attributes: Readonly<Record<string, string>>,
+  scope: Scope,
+): Readonly<Record<string, string>> {
+  let result: Record<string, string> | undefined;
   for (const name in attributes) {
-    result[canonicalName(name, scope, false)] = attributes[name] ?? "";
+    const canonical = scope.plain ? name : canonicalName(name, scope, false);
+    if (UNREAD.test(canonical)) continue;
+    result ??= {};
+    result[canonical] = attributes[name] ?? "";
   }
-  return result;
+  return result ?? NO_ATTRIBUTES;
+}
+
+/** Of the session that wrote an element, and of its paragraph: they differ on each, and say nothing to a reader. */
+const UNREAD = /^(?:w:rsid\w*|w14:(?:para|text)Id)$/u;
+
+/** Gives one string for all equal ones: the parser makes a new one for every tag. */
+function sharedNames(): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const shared = known.get(name);
+    if (shared !== undefined) return shared;
+    known.set(name, name);
+    return name;
+  };
 }
 
 /** The first child of a name. */

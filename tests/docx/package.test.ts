@@ -1,7 +1,14 @@
 import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { createContext } from "../../src/context";
-import { openPackage, readRelationships, relationshipsPart, savePackage } from "../../src/docx/package";
+import {
+  keepPackage,
+  letPackageGo,
+  openPackage,
+  readRelationships,
+  relationshipsPart,
+  savePackage,
+} from "../../src/docx/package";
 import { docx, p, part, relationship } from "./build";
 
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
@@ -37,11 +44,15 @@ test("a package opens with its main part, its parts in order, and no marks it do
   expect(opened.xml("word/document.xml")?.name).toBe("w:document");
 });
 
-test("the same bytes are opened once, equal bytes twice", async () => {
+test("a package that is kept is opened once, until it is let go; equal bytes are other bytes", async () => {
   const bytes = docx(p("words"));
   const opened = await open(bytes);
+  expect(await open(bytes)).not.toBe(opened);
+  keepPackage(bytes, opened);
   expect(await open(bytes)).toBe(opened);
   expect(await open(bytes.slice())).not.toBe(opened);
+  letPackageGo(bytes);
+  expect(await open(bytes)).not.toBe(opened);
 });
 
 test("a part is read once and found without regard to case", async () => {
@@ -242,6 +253,12 @@ test.each([
   '<x:document xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"/>',
 ])("%s is strict", async (main) => {
   expect(await open(withMain(utf8(main)))).toMatchObject({ strict: true });
+});
+
+test("a document that names the strict namespace in its words, or binds it to a prefix it does not use, is not strict", async () => {
+  const strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+  const main = `<w:document xmlns:w="${W}" xmlns:s="${strict}"><w:body><w:p><w:r><w:t>${strict}</w:t></w:r></w:p></w:body></w:document>`;
+  expect(await open(withMain(utf8(main)))).toMatchObject({ strict: false });
 });
 
 test("a document that says it is transitional is not strict", async () => {
