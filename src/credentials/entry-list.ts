@@ -1,5 +1,6 @@
 import { parseDates } from "../dates/parse";
 import { takeDates } from "./entry-dates";
+import { readEntryText } from "./entry-text";
 import { isCredentialName, isIssuer } from "./known";
 import { saysInProgress, saysLapsed, saysNoDate } from "./roles";
 
@@ -11,11 +12,25 @@ const SEPARATORS = [/\s*;\s*/u, /\s+[|•·∙]\s+|\s*[•]\s*/u, /\s*[,，、،
  * one entry, whose commas part its name, issuer and date.
  */
 export function splitList(text: string): readonly string[] | null {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length > 1 && areEntries(lines)) return lines;
   for (const separator of SEPARATORS) {
     const items = splitOutsideBrackets(text, separator);
     if (items.length > 1 && areCredentials(items, separator === SEPARATORS[0])) return items;
   }
   return null;
+}
+
+/** Lines that soft breaks part, each of which is an entry and tells no more of the one before it. */
+function areEntries(lines: readonly string[]): boolean {
+  const named = lines.filter((line) => isCredentialName(nameOf(line)));
+  const dated = lines.filter((line) => parseDates(line).length > 0);
+  if (lines.some(isDetail) || lines.slice(1).some((line) => isIssuer(withoutDate(line)))) return false;
+  return named.length === lines.length || (dated.length === lines.length && named.length > 0);
+}
+
+function nameOf(line: string): string {
+  return String(readEntryText(line).fields.name ?? "");
 }
 
 /** Parts what follows a label of credentials at its commas, but for an issuer and dates, which tell more of one. */
@@ -32,8 +47,14 @@ function areCredentials(items: readonly string[], isSure: boolean): boolean {
   const dated = items.filter((item) => parseDates(item).length > 0).length;
   if (dated > 1) return true;
   const undated = items.map(withoutDate);
+  if (undated.some((item, index) => isGiverOf(undated[index - 1], item))) return false;
   const named = undated.filter((item) => isCredentialName(item) && !isIssuer(item)).length;
   return undated.slice(1).every((item) => !isIssuer(item)) && named > items.length / 2;
+}
+
+/** Whether a name begins with who gave it: "IPMA Level D", given by "IPMA". */
+function isGiverOf(name: string | undefined, item: string): boolean {
+  return name?.startsWith(`${item} `) ?? false;
 }
 
 /** "PeopleCert\t2021" is an issuer, with the date of what it gave. */

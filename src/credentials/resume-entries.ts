@@ -18,9 +18,11 @@ const MOST_LINES = 12;
  */
 export function entriesIn(lines: readonly Line[], language: string): readonly (readonly Line[])[] {
   const written = lines.filter(({ block }) => hasWords(block.text));
-  const isDateFirst = written[0] !== undefined && !hasName(written[0].block.text, language);
-  const isIssuerFirst = written[0] !== undefined && isIssuerAlone(written[0].block.text);
-  const isBoldLed = isLedByBold(written);
+  // Lines of an earlier run, one for each entry, tell nothing of how the person's are laid out.
+  const own = written.filter(({ block }) => block.added !== true);
+  const isDateFirst = own[0] !== undefined && !hasName(own[0].block.text, language);
+  const isIssuerFirst = own[0] !== undefined && isIssuerAlone(own[0].block.text);
+  const isBoldLed = isLedByBold(own);
   const entries: Line[][] = [];
   let previous: Line | undefined;
   for (const line of written) {
@@ -55,7 +57,6 @@ function goesOn(entry: readonly Line[], line: Line, setting: Setting): boolean {
   if (head === undefined) return false;
   const { block } = line;
   if (sharesRow(entry, block)) return true;
-  // What an earlier run wrote is one line for each entry.
   if (block.added === true || head.block.added === true) return false;
   if (block.container.id !== head.block.container.id || isProse(head.block.text)) return false;
   if (block.kind === "list-item" || head.block.kind === "list-item") return isNestedIn(block, head.block);

@@ -1,5 +1,5 @@
 import { addedBookmarkName } from "./added-mark";
-import type { FreshIds } from "./fresh-ids";
+import { type FreshIds, UNNUMBERED } from "./fresh-ids";
 import type { InlinePiece } from "./inline";
 import { runProperties } from "./paragraph-model";
 import type { PartNames } from "./part-names";
@@ -61,7 +61,7 @@ export function markup(text: string, names: PartNames, ids: FreshIds, hasParagra
     paragraph: (properties, content) => {
       const id =
         hasParagraphIds && names.w14 !== undefined
-          ? ` ${names.w14}paraId="${ids.paragraph()}" ${names.w14}textId="77777777"`
+          ? ` ${names.w14}paraId="${UNNUMBERED}" ${names.w14}textId="77777777"`
           : "";
       const inner = properties.length === 0 ? "" : `<${w}pPr>${propertiesXml(properties)}</${w}pPr>`;
       return `<${w}p${id}>${inner}${content}</${w}p>`;

@@ -1,3 +1,4 @@
+import { UNNUMBERED } from "./fresh-ids";
 import { isMark } from "./marks";
 import type { Markup } from "./markup";
 import { attribute, type XmlElement } from "./xml";
@@ -6,8 +7,8 @@ import { copyXml } from "./xml-copy";
 const OF_ONE_PLACE: ReadonlySet<string> = new Set(["w:sectPr", "w:pageBreakBefore", "w:lastRenderedPageBreak"]);
 
 /** A paragraph of the person's as it stands, to be put in another place: without what belongs to its place alone. */
-export function movedXml(element: XmlElement, text: string, { ids }: Markup): string {
-  return ids.renumbered(copyXml(text, element, (node) => (isOfPlace(node) || isMark(node) ? "" : undefined)));
+export function movedXml(element: XmlElement, text: string): string {
+  return copyXml(text, element, (node) => (isOfPlace(node) || isMark(node) ? "" : undefined));
 }
 
 /** A copy of an element that stays where it is as well: with new ids, and nothing that may be there only once. */
@@ -25,7 +26,7 @@ export function renewedXml(
     }
     return isOfPlace(node) || isMark(node) || ONCE_ONLY.has(node.name) ? "" : undefined;
   });
-  return copy.replace(/(<[^<>]*\bparaId=")[0-9A-Fa-f]{8}"/gu, (_, start: string) => `${start}${ids.paragraph()}"`);
+  return copy.replace(/(<[^<>]*\bparaId=")[0-9A-Fa-f]{8}"/gu, `$1${UNNUMBERED}"`);
 }
 
 const ONCE_ONLY: ReadonlySet<string> = new Set([

@@ -27,24 +27,27 @@ export function removeBlocks({ stretches, text, body, names }: Removal, splice: 
     for (const { element } of paragraphs) gone.add(element);
     return { paragraphs, hasHeading };
   });
+  const parents = new Map<XmlElement, Nest>();
   for (const { paragraphs, hasHeading } of units) {
     const whole = widen(paragraphs, gone);
-    for (const { element } of whole) gone.add(element);
+    for (const { element, outer } of whole) {
+      gone.add(element);
+      if (outer !== undefined) parents.set(outer.element, outer);
+    }
     for (const spacer of spacersOf(whole, gone, hasHeading)) gone.add(spacer);
   }
-  const parents = new Set<XmlElement>();
-  const collect = (parent: XmlElement) => {
-    for (const element of parent.children) {
-      if (gone.has(element)) parents.add(parent);
-      else if (!LEAVES.has(element.name)) collect(element);
-    }
-  };
-  collect(body);
+  if (parents.size === 0) return;
   const marks = new MarksInside(body);
-  for (const parent of parents) removeChildren(parent, { gone, text, names, marks }, splice);
+  for (const parent of parents.values()) {
+    if (!isInside(parent, gone)) removeChildren(parent.element, { gone, text, names, marks }, splice);
+  }
 }
 
-const LEAVES: ReadonlySet<string> = new Set(["w:r", "w:pPr", "w:sectPr", "w:tblPr", "w:tcPr", "w:trPr", "w:sdtPr"]);
+function isInside(nest: Nest, gone: ReadonlySet<XmlElement>): boolean {
+  for (let here: Nest | undefined = nest; here !== undefined; here = here.outer)
+    if (gone.has(here.element)) return true;
+  return false;
+}
 
 /** Goes from paragraphs to what stands around them, as far as nothing else is in it. */
 function widen(paragraphs: readonly Nest[], gone: ReadonlySet<XmlElement>): readonly Nest[] {
@@ -135,7 +138,8 @@ function removeChildren(parent: XmlElement, removing: Removing, splice: Splice):
   const { gone, text, names, marks } = removing;
   const blocks = parent.children.filter(isBlock);
   const staying = blocks.filter((element) => !gone.has(element));
-  const needsLast = parent.name === "w:tc" && staying.findLast(({ name }) => name !== "w:sectPr")?.name !== "w:p";
+  const needsLast =
+    KEEP_A_PARAGRAPH.has(parent.name) && staying.findLast(({ name }) => name !== "w:sectPr")?.name !== "w:p";
   const lastGone = blocks.findLast((element) => gone.has(element) && element.name === "w:p");
   for (const [index, element] of blocks.entries()) {
     if (!gone.has(element)) continue;
@@ -150,6 +154,9 @@ function removeChildren(parent: XmlElement, removing: Removing, splice: Splice):
   }
   removeEmptyMarks(parent, gone, splice);
 }
+
+/** A cell ends with a paragraph (§17.4.65), and so does a text box. */
+const KEEP_A_PARAGRAPH: ReadonlySet<string> = new Set(["w:tc", "w:txbxContent"]);
 
 function endsSection(element: XmlElement): boolean {
   return element.name === "w:p" && child(child(element, "w:pPr"), "w:sectPr") !== undefined;

@@ -1,11 +1,11 @@
 import type { SectionEntry } from "../model/plan";
-import { type BlockWriting, byRow, paragraphOf } from "./block-writing";
-import type { Located } from "./located";
-import { movedXml, renewedXml } from "./moved-xml";
+import { type BlockWriting, paragraphOf } from "./block-writing";
+import { renewedXml } from "./moved-xml";
+import { ownLines } from "./own-lines";
 import type { ParagraphModel } from "./paragraph-model";
 import { linesParagraph } from "./section-lines";
 import { entryRows, rowModel, sectionRows, tableLike } from "./section-rows";
-import { adoptedLine, entryLine, headingLine } from "./section-xml";
+import { entryLine, headingLine } from "./section-xml";
 import { headingUnit, holds, isEdge, nestOf, spacersBeside, tableAround } from "./units";
 import type { XmlElement } from "./xml";
 
@@ -90,26 +90,14 @@ function entriesXml(entries: readonly SectionEntry[], writing: BlockWriting): st
 }
 
 function entryXml(entry: SectionEntry, writing: BlockWriting): string {
-  const { document, locate, plan, text, isFrame, markup } = writing;
+  const { document, plan, isFrame } = writing;
   if (entry.from === undefined) return paragraphOf(entryLine(entry, writing), writing);
   const flow = document.blocks[plan.anchor.block]?.container.id;
-  return byRow(entry.from, document)
-    .map((indices) => {
-      const located = indices.length > 1 ? undefined : locate(indices[0]!);
-      const stays = located !== undefined && located.lines === undefined && located.block.container.id === flow;
-      const fits = stays && (entry.from!.length > 1 || isMarkedAlike(located, writing.entry));
-      return fits && tableAround(nestOf(located.last), isFrame) === undefined
-        ? located.paragraphs.map(({ element }) => movedXml(element, text, markup)).join("")
-        : paragraphOf(adoptedLine(indices, writing), writing);
-    })
-    .join("");
-}
-
-/** Whether a line has the list marker of the other entries: bullets among plain lines, or numbers, look foreign. */
-function isMarkedAlike({ block }: Located, model: ParagraphModel | undefined): boolean {
-  if (model === undefined) return true;
-  const { kind, marker } = model.located.block;
-  return block.kind === kind && block.marker?.text === marker?.text && block.marker?.from === marker?.from;
+  return ownLines(
+    entry.from,
+    writing,
+    ({ block, last }) => block.container.id === flow && tableAround(nestOf(last), isFrame) === undefined,
+  );
 }
 
 function space(spacers: readonly XmlElement[], { text, markup }: BlockWriting): string {

@@ -82,10 +82,10 @@ export function spliceSection(
   const split = side === "before" && line === undefined ? afterColumnBreak(anchor) : undefined;
   if (line !== undefined) splice.insert(line.offset, linesAt(line, entries, writing));
   else if (split !== undefined) {
-    splice.insert(split.offset, splitXml(split, anchor, afterHeading(entries, writing), writing));
+    splice.insert(split.offset, ids.numbered(splitXml(split, anchor, afterHeading(entries, writing), writing)));
   } else {
     const end = side === "after" ? sectionEnd(point.unit.element) : undefined;
-    const xml = sectionBlocks(entries, writing);
+    const xml = ids.numbered(sectionBlocks(entries, writing));
     if (end !== undefined) splice.delete(end.start, end.end);
     splice.insert(point.offset, end === undefined ? xml : endingSection(xml, text.slice(end.start, end.end), names));
   }
@@ -137,10 +137,13 @@ function linePointOf(anchor: Located, { anchor: { side } }: SectionPlan, writing
   return isLast && !isSibling ? undefined : linePoint(anchor, side, writing.text);
 }
 
-/** The heading of the table of a row that is nearest to the anchor: the new rows are to look like its own. */
+/**
+ * The heading in the table of a row whose rows the new ones are to look like: of the section that goes, the model of
+ * the plan, or the nearest to the anchor.
+ */
 function headingInTable(
   document: ResumeDocument,
-  { anchor, manner }: SectionPlan,
+  { anchor, manner, replaces = [] }: SectionPlan,
   locate: (index: number) => Located | undefined,
   row: Nest,
 ): number | undefined {
@@ -149,6 +152,8 @@ function headingInTable(
     const element = title === undefined ? undefined : locate(start)?.last.element;
     return element !== undefined && table !== undefined && countWithin([element.start], table) > 0 ? [start] : [];
   });
+  const old = replaces.find(({ start }) => here.includes(start));
+  if (old !== undefined) return old.start;
   if (manner.modelHeading !== null && here.includes(manner.modelHeading)) return manner.modelHeading;
   return here.find((start) => start >= anchor.block) ?? here.at(-1);
 }

@@ -1,8 +1,9 @@
 import type { SectionEntry } from "../model/plan";
+import { adoptedLine } from "./adopted-line";
 import type { BlockWriting } from "./block-writing";
 import type { InlinePiece } from "./inline";
 import type { Located } from "./located";
-import { adoptedLine, entryLine, headingLine } from "./section-xml";
+import { entryLine, headingLine } from "./section-xml";
 import { lineText } from "./soft-lines";
 import { child, type XmlElement } from "./xml";
 

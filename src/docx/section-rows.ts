@@ -1,10 +1,11 @@
 import type { SectionEntry } from "../model/plan";
-import { type BlockWriting, byRow, paragraphOf } from "./block-writing";
+import { type BlockWriting, paragraphOf } from "./block-writing";
 import { movedXml, renewedXml } from "./moved-xml";
+import { ownLines } from "./own-lines";
 import { modelOf } from "./paragraph-model";
-import { adoptedLine, columnLine, entryLine, headingLine } from "./section-xml";
+import { columnLine, entryLine, headingLine } from "./section-xml";
 import { cellsOf, type Nest, rowsOf } from "./story";
-import { hasText, nestOf, type TablePlace, tableAround, textParagraphs } from "./units";
+import { climbTo, hasText, nestOf, type TablePlace, tableAround, textParagraphs } from "./units";
 import { child, type XmlElement } from "./xml";
 
 /** The row that a heading's section consists of; undefined when it stands in no row. */
@@ -20,22 +21,37 @@ export function sectionRows(entries: readonly SectionEntry[], model: TablePlace,
   const beside = longestCell(cellsOf(row).filter(({ element }) => element !== own && hasText(element)));
   const hasMore = textParagraphs(own).length > 1;
   if (beside !== undefined || hasMore) {
-    const content = beside?.element ?? own;
-    const lines = entries.map((entry) => entryParagraphs(entry, inCell(content, writing))).join("");
+    const content = beside ?? cell;
+    const lines = cellContent(entries, content, writing);
     return rowLike(
       row,
       (element) => {
-        if (element === own) return content === own ? heading + lines : heading;
-        return element === content ? lines : undefined;
+        if (element === own) return content.element === own ? heading + lines : heading;
+        return element === content.element ? lines : undefined;
       },
       writing,
     );
   }
-  const headingRow = rowLike(row, (element) => (element === own ? heading : undefined), writing);
   const below = contentRow(model, writing);
-  return below === undefined
-    ? rowLike(row, (element) => (element === own ? heading + plainLines(entries, writing) : undefined), writing)
-    : headingRow + entryRows(entries, below, writing);
+  if (below === undefined) {
+    const lines = entries.map((entry) => entryParagraphs(entry, writing, cell)).join("");
+    return rowLike(row, (element) => (element === own ? heading + lines : undefined), writing);
+  }
+  const headingRow = rowLike(row, (element) => (element === own ? heading : undefined), writing);
+  return headingRow + entryRows(entries, below, writing);
+}
+
+/** The entries in a cell: as rows of a table within it, where the model is one of such a table, else as paragraphs. */
+function cellContent(entries: readonly SectionEntry[], cell: Nest, writing: BlockWriting): string {
+  const { entry: model, isFrame } = writing;
+  const around = model === undefined ? undefined : tableAround(nestOf(model.located.last), isFrame);
+  if (around === undefined || !areInOneColumn(climbTo(around.table, "w:tc"), cell)) {
+    const within = inCell(cell.element, writing);
+    return entries.map((entry) => entryParagraphs(entry, within, cell)).join("");
+  }
+  return (
+    tableLike(around.table, entryRows(entries, around.row, writing), writing) + emptyParagraph(cell.element, writing)
+  );
 }
 
 /**
@@ -44,23 +60,28 @@ export function sectionRows(entries: readonly SectionEntry[], model: TablePlace,
  */
 export function entryRows(entries: readonly SectionEntry[], like: Nest, writing: BlockWriting): string {
   const filled = cellsOf(like).filter(({ element }) => hasText(element));
-  const main = longestCell(filled)?.element;
-  if (main === undefined) return "";
+  const cell = longestCell(filled);
+  if (cell === undefined) return "";
+  const main = cell.element;
   const within = inCell(main, writing);
   if (textParagraphs(main).length > 1 && writing.plan.manner.columns === undefined) {
-    const lines = entries.map((entry) => entryParagraphs(entry, within)).join("");
+    const lines = entries.map((entry) => entryParagraphs(entry, within, cell)).join("");
     return rowLike(like, (element) => (element === main ? lines : undefined), writing);
   }
   return entries
     .map((entry) => {
       const row = movedRow(entry, like, writing);
-      if (row !== undefined) return movedXml(row.element, writing.text, writing.markup);
+      if (row !== undefined) return movedXml(row.element, writing.text);
       const columns = entry.from === undefined ? entry.text.split("\t") : [];
       const cells = columns.length > 1 ? columnCells(columns, entry, cellsOf(like), filled, writing) : undefined;
       return rowLike(
         like,
         (element) =>
-          cells === undefined ? (element === main ? entryParagraphs(entry, within) : undefined) : cells.get(element),
+          cells === undefined
+            ? element === main
+              ? entryParagraphs(entry, within, cell)
+              : undefined
+            : cells.get(element),
         writing,
       );
     })
@@ -171,19 +192,25 @@ function inCell(cell: XmlElement, writing: BlockWriting): BlockWriting {
   return located === undefined ? writing : { ...writing, entry: modelOf(located, writing.text) };
 }
 
+/** Whether two cells are in one column of one table. */
+function areInOneColumn(one: Nest | undefined, other: Nest): boolean {
+  const [place, otherPlace] = [placeOf(one), placeOf(other)];
+  return place !== undefined && place.table === otherPlace?.table && place.index === otherPlace.index;
+}
+
+function placeOf(cell: Nest | undefined): { readonly table: XmlElement; readonly index: number } | undefined {
+  const row = climbTo(cell, "w:tr");
+  const table = climbTo(row, "w:tbl");
+  if (row === undefined || table === undefined) return undefined;
+  return { table: table.element, index: cellsOf(row).findIndex(({ element }) => element === cell?.element) };
+}
+
 /** Table and column of a cell: `t0` and `c1` of `t0r3c1`. */
 function columnOf(cell: string | undefined): string | undefined {
   return cell?.replace(/r\d+/u, "");
 }
 
-function entryParagraphs(entry: SectionEntry, writing: BlockWriting): string {
-  const lines =
-    entry.from === undefined
-      ? [entryLine(entry, writing)]
-      : byRow(entry.from, writing.document).map((indices) => adoptedLine(indices, writing));
-  return lines.map((line) => paragraphOf(line, writing)).join("");
-}
-
-function plainLines(entries: readonly SectionEntry[], writing: BlockWriting): string {
-  return entries.map((entry) => entryParagraphs(entry, writing)).join("");
+function entryParagraphs(entry: SectionEntry, writing: BlockWriting, cell: Nest): string {
+  if (entry.from === undefined) return paragraphOf(entryLine(entry, writing), writing);
+  return ownLines(entry.from, writing, ({ last }) => areInOneColumn(climbTo(nestOf(last), "w:tc"), cell));
 }

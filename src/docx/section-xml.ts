@@ -1,5 +1,4 @@
 import type { ResumeDocument } from "../model/document";
-import type { Run } from "../model/look";
 import type { SectionEntry, SectionPlan } from "../model/plan";
 import type { InlinePiece } from "./inline";
 import type { OutsideLinks } from "./links";
@@ -196,41 +195,13 @@ function segmentAt(
   return index === columns.length - 1 && index > 0 ? segments.at(-1) : segments[Math.min(index, segments.length - 1)];
 }
 
-function isBold(look: readonly Property[] = []): boolean {
+export function isBold(look: readonly Property[] = []): boolean {
   return look.some(({ name, xml }) => name === "w:b" && !/val="(?:0|false|off)"/u.test(xml));
 }
 
 /** Marks an entry, so that a later run may take it out again; not what the person's own lines hold. */
 function asOurs(content: string, entry: SectionEntry, writing: SectionWriting): string {
   return entry.own === true ? content : writing.markup.added(content, entry.text);
-}
-
-/**
- * Words of the person's own that come from another flow, in the look of this one; cells of a row make one line. Bold
- * words stay so where the entries here begin with bold words too.
- */
-export function adoptedLine(indices: readonly number[], writing: SectionWriting): SectionLine {
-  const { document, plan, markup, links, entry: model, linkLook } = writing;
-  const main = model?.main ?? [];
-  const between = { text: plan.manner.columns === undefined ? plan.manner.separator : "\t" };
-  const own = indices.flatMap((index, turn): readonly Run[] => [
-    ...(turn === 0 ? [] : [between]),
-    ...(document.blocks[index]?.runs ?? []),
-  ]);
-  const [segment] = model?.segments ?? [];
-  const isBoldLed = isBold(segment?.first) && !isBold(segment?.rest);
-  const runs = own.map(({ text, link, bold }) => {
-    const look = !isBoldLed ? main : ((bold === true ? segment?.first : segment?.rest) ?? main);
-    if (link === undefined || markup.names.r === undefined || !/^(?:https?:|mailto:)/iu.test(link)) {
-      return markup.run(text, look);
-    }
-    return markup.hyperlink(links.idFor(link), markup.run(text, withProperties("run", look, linkLook)));
-  });
-  const marker = (model?.marker ?? []).map(markup.pieceRun).join("");
-  return {
-    properties: model === undefined ? [] : withoutProperties(withoutNumbers(model, markup), ["w:keepNext"]),
-    content: marker + runs.join(""),
-  };
 }
 
 function entryProperties(hasTabs: boolean, { entry: model, markup, flowWidth }: SectionWriting): readonly Property[] {
@@ -249,7 +220,7 @@ function usesOwnStops(model: ParagraphModel | undefined): model is ParagraphMode
 }
 
 /** A line with an automatic number would renumber its siblings, so it goes without. */
-function withoutNumbers(model: ParagraphModel, markup: Markup): readonly Property[] {
+export function withoutNumbers(model: ParagraphModel, markup: Markup): readonly Property[] {
   return model.located.block.marker?.ordered === true ? withoutList(model, markup) : model.properties;
 }
 

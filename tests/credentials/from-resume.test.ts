@@ -4,6 +4,7 @@ import { credentialsOf } from "../../src/credentials/from-resume";
 import { readAny } from "../../src/formats";
 import type { ResumeDocument } from "../../src/model/document";
 import { understand } from "../../src/resume/understand";
+import { line, understood } from "../resume/written";
 
 const today = "2026-11-24";
 
@@ -33,6 +34,12 @@ describe("credentialsOf", () => {
     expect(entries).toMatchObject([
       { name: "PMP", place: "own-lines", credential: { issued: "2023-03" } },
       { name: "CompTIA A+", place: "own-lines", credential: { issued: "2021" } },
+    ]);
+  });
+
+  it("takes what a name begins with for who gave it, and no other credential", async () => {
+    expect(await found(resume("CERTIFICATIONS\nISTQB Certified Tester Foundation Level, ISTQB"))).toMatchObject([
+      { name: "ISTQB Certified Tester Foundation Level", place: "own-lines", credential: { issuer: "ISTQB" } },
     ]);
   });
 
@@ -220,5 +227,21 @@ describe("credentialsOf", () => {
 
   it("gives nothing for a resume without any", async () => {
     expect(await found(resume("INTERESTS\nChess, choir"))).toEqual([]);
+  });
+
+  it("reads each of two lines within a paragraph that names one", () => {
+    const two = line("CompTIA A+, CompTIA, 2021\nCertified ScrumMaster (CSM), Scrum Alliance, 2022");
+    const entries = credentialsOf(understood([line("Certifications", { bold: true, size: 14 }), two]), { today });
+    expect(entries.map(({ credential }) => credential.name)).toEqual(["CompTIA A+", "Certified ScrumMaster"]);
+  });
+
+  it("reads the person's lines below those of an earlier run as they were read before", () => {
+    const head = line("Certifications", { bold: true, size: 14 });
+    const own = [line("IPMA Level D", { bold: true }), line("IPMA"), line("Issued 2016")];
+    const added = line("PMP, PMI, 2021", {}, { added: true });
+    const before = credentialsOf(understood([head, ...own]), { today });
+    const after = credentialsOf(understood([head, added, ...own]), { today }).slice(1);
+    expect(after.map(({ credential }) => credential)).toEqual(before.map(({ credential }) => credential));
+    expect(after.map(({ blocks }) => blocks)).toEqual([[2, 3, 4]]);
   });
 });

@@ -376,6 +376,50 @@ describe("a section in tables", () => {
     expect(body).toContain(row(p("2024"), p("PMP, PMI")));
   });
 
+  it("has its entries in a table within its cell where the old ones stand in one", async () => {
+    const nested = (...rows: readonly string[]) => table(...rows) + p("");
+    const grid = nested(row(p("CSM"), p("2020")));
+    const { body } = await insert(
+      docx(table(row(heading("Work"), p("Led")), row(heading("Old"), grid), row(heading("Skills"), p("SQL")))),
+      {
+        headings: HEADINGS,
+        before: "Work",
+        like: { heading: "Work", entry: "CSM" },
+        manner: { columns: ["words", "date"] },
+        entries: [entry("PMP\t2024"), entry("CSM\t2020", { own: true })],
+        replaces: [["Old", "2020"]],
+      },
+    );
+    const rows = nested(row(p("PMP"), p("2024")), row(p("CSM"), p("2020"))).replace(p(""), "<w:p></w:p>");
+    expect(body).toBe(table(row(NEW, rows), row(heading("Work"), p("Led")), row(heading("Skills"), p("SQL"))));
+  });
+
+  it("has the person's own lines as they stand where they stay in their column", async () => {
+    const bold = p("CSM", "", "<w:b/>");
+    const rest = row(heading("Work"), p("Led")) + row(heading("Skills"), p("SQL"));
+    const { body } = await insert(docx(table(rest, row(heading("Old"), bold + p("Scrum Alliance")))), {
+      headings: HEADINGS,
+      before: "Work",
+      like: { heading: "Work", entry: "Led" },
+      entries: [entry("PMP, PMI"), entry("CSM, Scrum Alliance", { from: [5, 6] })],
+      replaces: [["Old", "Scrum Alliance"]],
+    });
+    expect(body).toBe(table(row(NEW, ENTRY + bold + p("Scrum Alliance")), rest));
+  });
+
+  it("has the person's own lines in one where they come from another column", async () => {
+    const side = heading("Old") + p("CSM") + p("Scrum Alliance") + p("2020");
+    const { body } = await insert(docx(table(row(side, RESUME))), {
+      headings: HEADINGS,
+      before: "Work",
+      like: LIKE,
+      entries: [entry("CSM, Scrum Alliance", { from: [1, 2, 3] })],
+      replaces: [["Old", "2020"]],
+    });
+    expect(body).toContain(run("CSM"));
+    expect(body.replace(/<[^>]+>/gu, "")).toContain("CertificationsCSM, Scrum Alliance, 2020Work");
+  });
+
   it("has its heading in a little table where the others have", async () => {
     const banner = (words: string) => table(row(heading(words)));
     const { body } = await insert(docx(banner("Skills") + p("SQL") + banner("Work") + p("Led")), {
@@ -464,14 +508,25 @@ describe("sanitize", () => {
 });
 
 describe("a section in a text box", () => {
+  const box = (inner: string) =>
+    "<w:p><w:r><mc:AlternateContent>" +
+    `<mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>${inner}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>` +
+    `<mc:Fallback><w:pict><v:textbox><w:txbxContent>${inner}</w:txbxContent></v:textbox></w:pict></mc:Fallback>` +
+    "</mc:AlternateContent></w:r></w:p>";
+
   it("stands in both copies of the box", async () => {
-    const box = (inner: string) =>
-      "<w:p><w:r><mc:AlternateContent>" +
-      `<mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>${inner}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>` +
-      `<mc:Fallback><w:pict><v:textbox><w:txbxContent>${inner}</w:txbxContent></v:textbox></w:pict></mc:Fallback>` +
-      "</mc:AlternateContent></w:r></w:p>";
     const { body } = await insert(docx(box(RESUME)), { headings: HEADINGS, before: "Work", like: LIKE });
     expect(body).toBe(box(RESUME.replace(heading("Work"), NEW + ENTRY + heading("Work"))));
+  });
+
+  it("is taken over from both copies of another box, which keeps a paragraph", async () => {
+    const { body } = await insert(docx(box(heading("Old") + p("CSM")) + box(RESUME)), {
+      headings: HEADINGS,
+      before: "Work",
+      like: LIKE,
+      replaces: [["Old", "CSM"]],
+    });
+    expect(body).toBe(box("<w:p></w:p>") + box(RESUME.replace(heading("Work"), NEW + ENTRY + heading("Work"))));
   });
 });
 

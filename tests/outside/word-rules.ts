@@ -79,7 +79,8 @@ export function wordProblems(bytes: Uint8Array): readonly string[] {
       }
       parent.last = name;
     }
-    if (name === "w:bookmarkStart") {
+    // The second copy of a text box has the bookmarks of the first, as Word itself writes it.
+    if (name === "w:bookmarkStart" && !open.some((outer) => outer.name === "mc:Fallback")) {
       for (const [kind, value] of [
         ["ids", attributes["w:id"]],
         ["names", attributes["w:name"]],
