@@ -33,8 +33,8 @@ export function findMismatch(
   context: Context,
   { before, mayGoOnOverleaf = false }: ReadingOf = {},
 ): Mismatch | null {
-  const text = squash(lines.join("\n"));
-  const source = before && squash(before.join("\n"));
+  const text = squashAll(lines);
+  const source = before && squashAll(before);
   const isReplaced = (index: number) => plan.replaces?.some(({ start, end }) => start <= index && index < end) ?? false;
   // Outside readers leave text boxes out or read them twice; the writers never touch them.
   const kept = document.blocks.flatMap(({ text: words, container }, index) =>
@@ -62,7 +62,7 @@ export function sayWhereReadersDiffer(
   lines: readonly string[],
   { messages }: Context,
 ): void {
-  const text = squash(lines.join(""));
+  const text = squashAll(lines);
   let cursor = 0;
   for (const { text: words, container } of blocks) {
     if (container.kind === "text-box") continue;
@@ -292,11 +292,18 @@ function countOf(needle: string, text: string): number {
 
 /** Without space and invisible marks, and without case: capitals that are only displayed are letters in a drawn file. */
 function squash(text: string): string {
+  // Joined, not replaced, so that the words are one string: what replace gives is a chain of its pieces.
   return text
     .normalize("NFKC")
     .toUpperCase()
     .toLowerCase()
-    .replace(/[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+/gu, "");
+    .split(/[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+/u)
+    .join("");
+}
+
+/** Line by line: of a long text squashed at once, each step would leave a copy. */
+function squashAll(lines: readonly string[]): string {
+  return lines.map(squash).join("");
 }
 
 function excerpt(text: string): string {

@@ -8,6 +8,9 @@ export interface Mention {
   readonly block: number;
 }
 
+/** No summary is longer; what is called one then is the whole resume, or more. */
+const MOST_LINES = 400;
+
 /**
  * Credentials that a resume claims outside of its entries: letters after the name ("Jane Doe, RN, CCRN"), and what the
  * headline and the summary say the person is ("PMP-certified", "Licensed Practical Nurse with …"). What somebody works
@@ -18,7 +21,7 @@ export function mentionsIn(document: ResumeDocument): readonly Mention[] {
   for (const section of document.sections) {
     const isOpening = section.kind === "contact" && section.start < 12;
     if (!isOpening && !section.kinds.includes("summary")) continue;
-    for (const [offset, block] of section.blocks.entries()) {
+    for (const [offset, block] of section.blocks.slice(0, MOST_LINES).entries()) {
       const rows = [...lettersAfterName(block, document), ...claimsIn(block.text)];
       for (const row of rows) if (!found.has(row.id)) found.set(row.id, { row, block: section.start + offset });
     }

@@ -48,14 +48,19 @@ export function readBlocks(source: DocxPackage, part: string, context: Context):
   const root = source.xml(part);
   const story = root?.name === "w:document" ? child(root, "w:body") : root;
   if (story === undefined) return { blocks: [] };
-  const units = readUnits(source, part, story, context);
   const added = addedStretches(story);
-  const blocks = units.map((unit, index) => toBlock(unit, part, added, neighbourSigns(units, index)));
-  const language = mainLanguage(units);
+  const letters = new Map<string, number>();
+  const blocks: Block[] = [];
+  for (const { unit, before, after } of withNeighbours(readUnits(source, part, story, context))) {
+    countLanguages(unit, letters);
+    blocks.push(toBlock(unit, part, added, signsOf([before, after])));
+  }
+  const language = commonest(letters);
   return { blocks, ...(language === undefined ? {} : { language }) };
 }
 
-function readUnits(source: DocxPackage, part: string, story: XmlElement, context: Context): readonly Unit[] {
+/** One after the other: with the properties of each piece they take several times the memory of the blocks. */
+function* readUnits(source: DocxPackage, part: string, story: XmlElement, context: Context): Generator<Unit> {
   const styles = openStyles(source);
   const targets = part === source.main ? source.relationships : readRelationships(source, part);
   const linkTarget = (id: string) => {
@@ -64,13 +69,13 @@ function readUnits(source: DocxPackage, part: string, story: XmlElement, context
   };
   const fields: OpenField[] = [];
   const count = startCounting(styles.numbering);
-  const units: Unit[] = [];
   let joined: ShownPiece[] = [];
   let start: number | undefined;
   for (const place of readStory(story)) {
     context.checkpoint();
     const pieces = shownPieces(readInline(place.element, linkTarget, fields), place, styles);
-    joined.push(...pieces);
+    // Not spread: a paragraph may hold more pieces than a call takes arguments.
+    joined = joined.length === 0 ? [...pieces] : joined.concat(pieces);
     start ??= place.element.start;
     if (isMarkDeleted(place.element)) continue;
     const properties = styles.paragraph(child(place.element, "w:pPr"), place.tableStyle);
@@ -87,11 +92,10 @@ function readUnits(source: DocxPackage, part: string, story: XmlElement, context
       ...(style === undefined ? {} : { style: style.name }),
       ...(marker === undefined || marker.text === "" ? {} : { marker }),
     };
-    units.push(...unitsOf(paragraph, joined));
+    yield* unitsOf(paragraph, joined);
     joined = [];
     start = undefined;
   }
-  return units;
 }
 
 /** The text of a paragraph, with the look of each piece; what is hidden (§17.3.2.41) is left out. */
@@ -167,25 +171,34 @@ function mergeRuns(pieces: readonly ShownPiece[], skip: number): readonly Run[] 
   return runs.map(({ text, look }) => ({ text, ...look }));
 }
 
+function* withNeighbours(
+  units: Iterable<Unit>,
+): Generator<Record<"before" | "after", Unit | undefined> & { unit: Unit }> {
+  let [before, unit]: (Unit | undefined)[] = [];
+  for (const after of units) {
+    if (unit !== undefined) yield { before, unit, after };
+    [before, unit] = [unit, after];
+  }
+  if (unit !== undefined) yield { before, unit, after: undefined };
+}
+
 /**
  * Signs that the units directly before and after begin with. A sign such as ■ marks a list item when the next line
  * has it too; alone it decorates a heading.
  */
-function neighbourSigns(units: readonly Unit[], index: number): ReadonlySet<string> {
-  const signs = [units[index - 1], units[index + 1]].map((unit) =>
-    unit === undefined ? undefined : markerSign(lineText(unit.pieces)),
-  );
+function signsOf(units: readonly (Unit | undefined)[]): ReadonlySet<string> {
+  const signs = units.map((unit) => (unit === undefined ? undefined : markerSign(lineText(unit.pieces))));
   return new Set(signs.filter((sign) => sign !== undefined));
 }
 
-function mainLanguage(units: readonly Unit[]): string | undefined {
-  const letters = new Map<string, number>();
-  for (const { pieces } of units) {
-    for (const { text, properties } of pieces) {
-      const language = languageOfRun(properties, text);
-      if (language !== undefined) letters.set(language, (letters.get(language) ?? 0) + text.length);
-    }
+function countLanguages({ pieces }: Unit, letters: Map<string, number>): void {
+  for (const { text, properties } of pieces) {
+    const language = languageOfRun(properties, text);
+    if (language !== undefined) letters.set(language, (letters.get(language) ?? 0) + text.length);
   }
+}
+
+function commonest(letters: ReadonlyMap<string, number>): string | undefined {
   return [...letters].reduce<readonly [string | undefined, number]>(
     (most, next) => (next[1] > most[1] ? next : most),
     [undefined, 0],

@@ -46,9 +46,12 @@ export async function openPackage(bytes: Uint8Array, context: Context): Promise<
   return buildPackage(await readZip(bytes, context), context);
 }
 
+/** UTF-16 units of a main part that is not kept: its tree takes more memory than a second parsing takes time. */
+const KEPT = 2_000_000;
+
 /** Whoever opens these bytes next shares the inflated parts and the parsed trees, until they are let go. */
 export function keepPackage(bytes: Uint8Array, opened: DocxPackage): void {
-  kept.set(bytes, opened);
+  if ((opened.text(opened.main)?.length ?? 0) <= KEPT) kept.set(bytes, opened);
 }
 
 /** The trees take many times the memory of the file: they are not to stay as long as its bytes do. */

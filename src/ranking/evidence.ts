@@ -33,17 +33,18 @@ export function evidenceOf(
   const held = credentials.map((credential) => holdingOf(credential, today));
   const valid = held.filter(({ status }) => status === "earned");
   // What an earlier run of the library wrote is no evidence of its own.
-  const text = (resume?.blocks ?? []).flatMap(({ added, text }) => (added ? [] : [text])).join("\n");
+  const lines = (resume?.blocks ?? []).flatMap(({ added, text }) => (added ? [] : [text]));
+  const named = namedIn(lines);
   const shown = [
     ...valid.flatMap(({ subjects }) => [...subjects].filter(([, weight]) => weight >= SHOWN_FROM).map(([id]) => id)),
-    ...namedIn(text).skills,
+    ...named.skills,
   ];
-  const ids = [...valid.flatMap(({ row }) => (row === null ? [] : [row.id])), ...namedIn(text).credentials];
+  const ids = [...valid.flatMap(({ row }) => (row === null ? [] : [row.id])), ...named.credentials];
   return {
     held,
     skills: new Set(shown.flatMap((id) => [...withBroader(id).keys()])),
     credentials: new Set(ids),
-    words: text.toLowerCase(),
+    words: lines.join("\n").toLowerCase(),
     credentialWords: valid
       .map(({ credential }) => [credential.name.replace(CODE, ""), ...(credential.skills ?? [])].join("\n"))
       .join("\n")
@@ -54,9 +55,40 @@ export function evidenceOf(
   };
 }
 
-/** Ids of what a text names. Whoever tailors one resume for many postings asks for the same text each time. */
-function namedIn(text: string): { readonly skills: readonly string[]; readonly credentials: readonly string[] } {
-  return named.get(text, () => {
+/** UTF-16 units of text whose words are in memory at a time; hardly any resume has more. */
+const STRETCH = 20_000;
+
+/** Lines joined to stretches of a bounded length. */
+function stretchesOf(lines: readonly string[]): readonly string[] {
+  const stretches: string[] = [];
+  let [first, length] = [0, 0];
+  for (const [index, line] of lines.entries()) {
+    if (length > 0 && length + line.length > STRETCH) {
+      stretches.push(lines.slice(first, index).join("\n"));
+      [first, length] = [index, 0];
+    }
+    length += line.length + 1;
+  }
+  return [...stretches, lines.slice(first).join("\n")];
+}
+
+interface Named {
+  readonly skills: readonly string[];
+  readonly credentials: readonly string[];
+}
+
+/** Ids of what lines name, read stretch by stretch. */
+function namedIn(lines: readonly string[]): Named {
+  const named = stretchesOf(lines).map(namedInText);
+  return {
+    skills: named.flatMap(({ skills }) => skills),
+    credentials: named.flatMap(({ credentials }) => credentials),
+  };
+}
+
+/** Whoever tailors one resume for many postings asks for the same text each time. */
+function namedInText(text: string): Named {
+  return known.get(text, () => {
     const words = wordsOf(text);
     return {
       skills: skillMentions(text, words).map(({ id }) => id),
@@ -65,7 +97,7 @@ function namedIn(text: string): { readonly skills: readonly string[]; readonly c
   });
 }
 
-const named = new Memory<ReturnType<typeof namedIn>>(16, 50_000);
+const known = new Memory<Named>(16, 50_000);
 
 /** Letters in brackets are a code: `(SAP-C02)` shows no SAP. */
 const CODE = /\([\p{Lu}\d][\p{Lu}\d+&/-]+\)/gu;
@@ -75,8 +107,7 @@ const WORK_SECTIONS: readonly string[] = ["experience", "projects", "volunteerin
 /** Ids of skills that the resume shows by work done, apart from any credential. */
 export function shownByWork(resume: ResumeDocument | undefined): ReadonlySet<string> {
   const blocks = (resume?.sections ?? []).flatMap(({ kind, blocks }) => (WORK_SECTIONS.includes(kind) ? blocks : []));
-  const text = blocks.flatMap(({ added, text }) => (added ? [] : [text])).join("\n");
-  return new Set(namedIn(text).skills);
+  return new Set(namedIn(blocks.flatMap(({ added, text }) => (added ? [] : [text]))).skills);
 }
 
 /** Ids of credentials that show a part of a skill: something next to it, a lower level, or one not valid yet or any more. */
