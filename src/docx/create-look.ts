@@ -19,7 +19,7 @@ export function twips(points: number): number {
 }
 
 export function runOptions(look: RunLook, base: RunLook = {}): IRunStylePropertiesOptions {
-  const { font, size, color, letterSpacing, vertical } = look;
+  const { font, size, color, letterSpacing, horizontalScale, vertical } = look;
   return {
     ...(font === undefined || font === base.font ? {} : { font }),
     ...(size === undefined || halfPoints(size) === halfPoints(base.size ?? 0) ? {} : { size: halfPoints(size) }),
@@ -32,6 +32,7 @@ export function runOptions(look: RunLook, base: RunLook = {}): IRunStyleProperti
     ...(color === base.color ? {} : { color: color ?? "auto" }),
     ...(look.highlight === undefined ? {} : { shading: fill(look.highlight) }),
     ...(letterSpacing === base.letterSpacing ? {} : { characterSpacing: twips(letterSpacing ?? 0) }),
+    ...(horizontalScale === base.horizontalScale ? {} : { scale: Math.round((horizontalScale ?? 1) * 100) }),
     ...(vertical === "superscript" ? { superScript: true } : {}),
     ...(vertical === "subscript" ? { subScript: true } : {}),
     ...(look.rtl ? { rightToLeft: true } : {}),

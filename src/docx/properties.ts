@@ -60,6 +60,7 @@ export interface RunProperties {
   readonly color?: string | null;
   readonly highlight?: string | null;
   readonly letterSpacing?: number;
+  readonly horizontalScale?: number;
   readonly kerning?: boolean;
   readonly vertical?: "superscript" | "subscript" | "baseline";
   readonly rtl?: boolean;
@@ -69,6 +70,12 @@ export interface RunProperties {
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Percent, from 1 to 600 (§17.18.95); strict files write the sign behind it. */
+function scaleOf(value: string | undefined): number | undefined {
+  const percent = Number.parseInt(value ?? "", 10);
+  return percent >= 1 && percent <= 600 ? percent / 100 : undefined;
+}
 
 export function readParagraphProperties(pPr: XmlElement | undefined, theme: Theme): ParagraphProperties {
   const result: Writable<ParagraphProperties> = {};
@@ -145,6 +152,9 @@ export function readRunProperties(rPr: XmlElement | undefined, theme: Theme): Ru
         break;
       case "w:spacing":
         set(result, "letterSpacing", points(value, 20));
+        break;
+      case "w:w":
+        set(result, "horizontalScale", scaleOf(value));
         break;
       case "w:kern":
         // The least size that is kerned (§17.3.2.19); what states one is nearly always above it.

@@ -223,6 +223,7 @@ export function runLook(properties: RunProperties, text: string): RunLook {
     ...(properties.color ? { color: properties.color } : {}),
     ...(properties.highlight ? { highlight: properties.highlight } : {}),
     ...(properties.letterSpacing ? { letterSpacing: properties.letterSpacing } : {}),
+    ...((properties.horizontalScale ?? 1) === 1 ? {} : { horizontalScale: properties.horizontalScale }),
     ...(vertical === "superscript" || vertical === "subscript" ? { vertical } : {}),
     ...(properties.rtl ? { rtl: true } : {}),
     ...(properties.kerning ? { kerning: true } : {}),

@@ -16,6 +16,8 @@ export interface RunLook {
   readonly color?: string;
   readonly highlight?: string;
   readonly letterSpacing?: number;
+  /** How wide the letters are drawn, against their own width: 0.9 is narrower by a tenth. */
+  readonly horizontalScale?: number;
   readonly vertical?: "superscript" | "subscript";
   readonly rtl?: boolean;
   /** Whether pairs of letters are moved together as their font asks; word processors do so only when told. */

@@ -131,7 +131,7 @@ export function paintRule({ x, y, toX, toY, width, color, style }: RuleItem, pag
 }
 
 export function paintText(item: TextItem, pageHeight: number, name: string, fonts: EmbeddedFonts): string {
-  const { font, size, color, glyphs } = item;
+  const { font, size, horizontalScale: scale = 1, color, glyphs } = item;
   const { face } = font;
   const slant = font.slanted ? 0.2126 : 0;
   const thick = font.thickened ? `2 Tr ${n(size * 0.03)} w ${rgb(color)} RG ` : "";
@@ -146,7 +146,8 @@ export function paintText(item: TextItem, pageHeight: number, name: string, font
   const flush = () => {
     if (codes !== "") run.push(`<${codes}>`);
     codes = "";
-    if (run.length > 0) parts.push(`1 0 ${n(slant)} 1 ${n(startX)} ${n(pageHeight - startY)} Tm [${run.join("")}] TJ`);
+    if (run.length > 0)
+      parts.push(`${n(scale)} 0 ${n(slant)} 1 ${n(startX)} ${n(pageHeight - startY)} Tm [${run.join("")}] TJ`);
     run = [];
   };
   const moveTo = (toX: number, toY: number) => {
@@ -157,7 +158,7 @@ export function paintText(item: TextItem, pageHeight: number, name: string, font
   for (const glyph of glyphs) {
     if (isShape(glyph)) continue;
     const isOffset = Math.abs(glyph.dx) > 0.0005 || Math.abs(glyph.dy) > 0.0005;
-    if (isOffset) moveTo(x + glyph.dx * size, item.y - glyph.dy * size);
+    if (isOffset) moveTo(x + glyph.dx * size * scale, item.y - glyph.dy * size);
     if (Math.abs(drift) >= 1) {
       if (codes !== "") run.push(`<${codes}>`);
       codes = "";
@@ -165,7 +166,7 @@ export function paintText(item: TextItem, pageHeight: number, name: string, font
       drift -= Math.round(drift);
     }
     codes += fonts.code(face, glyph);
-    drift += (glyph.width * 1000) / size - face.width(glyph.id);
+    drift += (glyph.width * 1000) / (size * scale) - face.width(glyph.id);
     x += glyph.width;
     if (isOffset) moveTo(x, item.y);
   }
@@ -179,7 +180,10 @@ function isShape({ text, width, advance }: PlacedGlyph): boolean {
   return text === "" && advance === 0 && width === 0;
 }
 
-export function paintShapes({ glyphs, font, size, color, x, y }: TextItem, pageHeight: number): readonly string[] {
+export function paintShapes(
+  { glyphs, font, size, horizontalScale: scale = 1, color, x, y }: TextItem,
+  pageHeight: number,
+): readonly string[] {
   const shapes: string[] = [];
   let pen = x;
   for (const glyph of glyphs) {
@@ -187,8 +191,9 @@ export function paintShapes({ glyphs, font, size, color, x, y }: TextItem, pageH
       const path = outlineOf(font.face, glyph.id).map(
         ({ operator, points }) => `${points.map(n).join(" ")} ${operator}`,
       );
-      const at = `${n(pen + glyph.dx * size)} ${n(pageHeight - y + glyph.dy * size)}`;
-      if (path.length > 0) shapes.push(`q ${rgb(color)} rg ${n(size)} 0 0 ${n(size)} ${at} cm ${path.join(" ")} f Q`);
+      const at = `${n(pen + glyph.dx * size * scale)} ${n(pageHeight - y + glyph.dy * size)}`;
+      if (path.length > 0)
+        shapes.push(`q ${rgb(color)} rg ${n(size * scale)} 0 0 ${n(size)} ${at} cm ${path.join(" ")} f Q`);
     }
     pen += glyph.width;
   }

@@ -77,6 +77,23 @@ const textOf = (block: FlowBlock | undefined) =>
     .inlines.map((inline) => (inline.kind === "text" ? inline.text : `<${inline.kind}>`))
     .join("");
 
+describe("runs", () => {
+  it("say how wide their letters are drawn, by their style too", async () => {
+    const styles =
+      '<w:style w:type="paragraph" w:styleId="N"><w:name w:val="N"/><w:rPr><w:w w:val="90"/></w:rPr></w:style>';
+    const runs = `${r("As styled")}${r("As usual", '<w:w w:val="100"/>')}${r("Nonsense", '<w:w w:val="0"/>')}`;
+    const { blocks } = await read(p(runs, '<w:pStyle w:val="N"/>'), { styles });
+    const scales = asParagraph(blocks[0]).inlines.map(
+      (inline) => inline.kind === "text" && [inline.text, inline.horizontalScale],
+    );
+    expect(scales).toEqual([
+      ["As styled", 0.9],
+      ["As usual", undefined],
+      ["Nonsense", 0.9],
+    ]);
+  });
+});
+
 describe("page set-up", () => {
   const sectPr = (more: string) =>
     `<w:sectPr>${more}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1000" w:right="1000" w:bottom="1000" w:left="1000" w:header="500" w:footer="400" w:gutter="200"/></w:sectPr>`;

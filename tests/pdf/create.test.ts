@@ -5,7 +5,7 @@ import { createContext } from "../../src/context";
 import type { FlowDocument, FlowImage } from "../../src/model/flow";
 import { createPdf, estimatePages } from "../../src/pdf/create";
 import { has, runOn } from "../outside/programs";
-import { pdfFonts, pdfToText, qpdfProblems } from "../outside/readers";
+import { pdfFonts, pdfToText, pdfWords, qpdfProblems } from "../outside/readers";
 import { filler, flow, paragraph, section, text } from "./flows";
 
 async function create(document: FlowDocument, fonts: readonly Uint8Array[] = []) {
@@ -74,6 +74,18 @@ describe("a PDF that is drawn", () => {
       "Ana María Núñez ana@example.com • Zürich Experience Engineer, Acme 2019 – 2024 • Led the office of the chief " +
         "architect; efficient, affiliated, first. • Cut costs by 12 %. Skills Skill Years C++ 7",
     );
+  });
+
+  it.skipIf(!has("pdftotext"))("draws letters as narrow or wide as their look says", async () => {
+    const widthAt = async (horizontalScale?: number) => {
+      const look = horizontalScale === undefined ? {} : { horizontalScale };
+      const { bytes } = await create(flow(section([paragraph([text("Stakeholders ", look), text("here")])])));
+      const [first, second] = pdfWords(bytes);
+      return (second?.x ?? 0) - (first?.x ?? 0);
+    };
+    const usual = await widthAt();
+    expect((await widthAt(0.8)) / usual).toBeCloseTo(0.8, 1);
+    expect((await widthAt(1.5)) / usual).toBeCloseTo(1.5, 1);
   });
 
   it.skipIf(!has("pdfinfo"))("is tagged: headings, nested lists, links, tables", async () => {

@@ -123,7 +123,7 @@ export function measureText(paragraph: FlowParagraph, options: MeasureOptions): 
 
 /** What a soft hyphen shows where it ends a line; the text says that the word goes on (ISO 32000-2 §14.8.2.3.3). */
 function hyphenOf({ look, scale, text }: Stretch, fonts: FontLibrary): readonly PlacedGlyph[] {
-  const size = (look.size ?? STANDARD_SIZE) * scale;
+  const size = (look.size ?? STANDARD_SIZE) * scale * (look.horizontalScale ?? 1);
   const { face } = fonts.choose(requestOf(look));
   return face.shape("-").map((glyph) => ({ ...glyph, text, width: toLayoutUnit(glyph.advance * size) }));
 }
@@ -204,6 +204,7 @@ function addText(
   options: MeasureOptions,
 ): void {
   const { look } = stretch;
+  const { letterSpacing: spacing = 0, horizontalScale: scale = 1 } = look;
   const rtl = level % 2 === 1;
   const kerning = look.kerning === true;
   const shown = rtl ? mirrored(text) : text;
@@ -214,8 +215,7 @@ function addText(
     for (const word of wordsOf(piece, kerning || rtl)) {
       const glyphs = shapePiece(word, { rtl, kerning });
       for (const glyph of rtl ? [...glyphs].reverse() : glyphs) {
-        const width =
-          toLayoutUnit(glyph.advance * style.size) + (look.letterSpacing ?? 0) * (glyph.text === "" ? 0 : 1);
+        const width = toLayoutUnit(glyph.advance * style.size * scale) + (glyph.text === "" ? 0 : spacing);
         // Mirrored characters say what they are in the text.
         const said = rtl ? text.slice(offset - at, offset - at + glyph.text.length) : glyph.text;
         const placed = { ...glyph, text: said, width };

@@ -31,6 +31,8 @@ export interface TextItem {
   readonly y: number;
   readonly font: FontUse;
   readonly size: number;
+  /** Of the width of its letters; 1 when left out. */
+  readonly horizontalScale?: number;
   readonly color: string;
   /** From left to right. */
   readonly glyphs: readonly PlacedGlyph[];

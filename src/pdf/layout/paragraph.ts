@@ -285,7 +285,18 @@ function strokeItems(
       color: look.highlight,
     });
   }
-  items.push({ kind: "text", x, y, font, size, color, glyphs, node });
+  const { horizontalScale } = look;
+  items.push({
+    kind: "text",
+    x,
+    y,
+    font,
+    size,
+    ...(horizontalScale === undefined ? {} : { horizontalScale }),
+    color,
+    glyphs,
+    node,
+  });
   const trailing = trailingSpace(glyphs);
   const toX = x + width - trailing;
   const thickness = Math.max(font.face.underlineThickness * size, 0.4);
