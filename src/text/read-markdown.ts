@@ -1,5 +1,7 @@
-import type { Nodes, Paragraph, PhrasingContent, RootContent } from "mdast";
+import type { Nodes, Paragraph, PhrasingContent, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
 import type { Context } from "../context";
 import type { Block, Reading } from "../model/document";
 import type { ListMarker, Run } from "../model/look";
@@ -9,21 +11,37 @@ import { wellFormed } from "./wellformed";
 /** What surrounds an inline node. */
 type Style = Omit<Run, "text">;
 
+/** The addresses that references of a document name, by their identifier. */
+type Targets = ReadonlyMap<string, string>;
+
+/** What the nodes of one document are read with. */
+interface Source {
+  readonly text: string;
+  readonly targets: Targets;
+}
+
 /**
- * Reads Markdown (CommonMark 0.31.2, and tables as GitHub writes them): headings, paragraphs, lists, emphasis and links.
- * Positions are offsets in the text.
+ * Reads Markdown (CommonMark 0.31.2 with the extensions of GitHub Flavored Markdown 0.29: tables, strikethrough, bare
+ * addresses, footnotes): headings, paragraphs, lists, emphasis and links. Positions are offsets in the text.
  */
 export function readMarkdown(given: string, context: Context): Reading {
   const text = wellFormed(given);
-  const root = fromMarkdown(text);
+  const root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const source = { text, targets: targetsIn(root) };
   const blocks = root.children.flatMap((node) => {
     context.checkpoint();
-    return blocksOf(node, text);
+    return blocksOf(node, source);
   });
   return { source: { format: "markdown", text: given }, blocks, furniture: [], page: PLAIN_PAGE, pages: null };
 }
 
-function blocksOf(node: RootContent, source: string): readonly Block[] {
+function targetsIn({ children }: Root): Targets {
+  return new Map(
+    children.flatMap((node) => (node.type === "definition" ? [[node.identifier, node.url] as const] : [])),
+  );
+}
+
+function blocksOf(node: RootContent, source: Source): readonly Block[] {
   switch (node.type) {
     case "heading":
       return lines(node.children, source, { kind: "heading", level: node.depth });
@@ -33,6 +51,14 @@ function blocksOf(node: RootContent, source: string): readonly Block[] {
       return node.children.flatMap((child) => blocksOf(child, source));
     case "list":
       return listBlocks(node, source, 0);
+    case "table":
+      return node.children.map((row) => rowBlock(row, source)).filter(({ text }) => text.trim() !== "");
+    case "footnoteDefinition":
+      return node.children.flatMap((child, turn) =>
+        child.type === "paragraph" && turn === 0
+          ? lines([{ ...node, type: "footnoteReference" }, ...child.children], source, { kind: "paragraph" })
+          : blocksOf(child, source),
+      );
     case "code":
       return node.value.split("\n").map((line) => blockFrom([{ text: line }], node, { kind: "paragraph" }));
     case "html":
@@ -42,7 +68,16 @@ function blocksOf(node: RootContent, source: string): readonly Block[] {
   }
 }
 
-function listBlocks(list: Extract<Nodes, { type: "list" }>, source: string, level: number): readonly Block[] {
+/** A row of a table as one line, its cells parted by tabs. */
+function rowBlock(row: Extract<Nodes, { type: "tableRow" }>, { targets }: Source): Block {
+  const runs = row.children.flatMap(({ children }, index) => [
+    ...(index === 0 ? [] : [{ text: "\t" }]),
+    ...children.flatMap((child) => runsOf(child, {}, targets)),
+  ]);
+  return blockFrom(runs, row, { kind: "paragraph" });
+}
+
+function listBlocks(list: Extract<Nodes, { type: "list" }>, source: Source, level: number): readonly Block[] {
   const first = list.start ?? 1;
   return list.children.flatMap((item, index) => {
     const ordered = list.ordered === true;
@@ -73,10 +108,10 @@ function withoutTags(html: string): string {
 /** One block a line: in a resume the lines of a Markdown paragraph are lines (name, phone, e-mail), not one sentence. */
 function lines(
   children: Paragraph["children"],
-  source: string,
+  { text, targets }: Source,
   shape: Pick<Block, "kind" | "level" | "marker">,
 ): readonly Block[] {
-  const runs = children.flatMap((child) => runsOf(child, {}));
+  const runs = children.flatMap((child) => runsOf(child, {}, targets));
   const rows: Run[][] = [[]];
   for (const run of runs) {
     for (const [turn, part] of run.text.split("\n").entries()) {
@@ -88,9 +123,9 @@ function lines(
   const position = {
     in: "text",
     start: from?.position?.start.offset ?? 0,
-    end: to?.position?.end.offset ?? source.length,
+    end: to?.position?.end.offset ?? text.length,
   } as const;
-  return withoutTableMarks(rows)
+  return rows
     .filter((row) => row.length > 0)
     .map((row) => ({
       ...shape,
@@ -101,41 +136,26 @@ function lines(
     }));
 }
 
-/** `| --- | :--: |` below the head of a table (GitHub Flavored Markdown 0.29 §4.10). */
-const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/u;
-
-/** The rows of a table as lines whose cells are parted by tabs. */
-function withoutTableMarks(rows: readonly (readonly Run[])[]): readonly (readonly Run[])[] {
-  const textOf = (row: readonly Run[]) => row.map(({ text }) => text).join("");
-  const rule = rows.findIndex((row) => row.length === 1 && textOf(row).length < 500 && TABLE_RULE.test(textOf(row)));
-  if (rule !== 1 || !textOf(rows[0] ?? []).includes("|")) return rows;
-  return rows
-    .filter((_, index) => index !== rule)
-    .map((row) =>
-      row.map((run, index) => {
-        const isFirst = index === 0;
-        const isLast = index === row.length - 1;
-        const opened = isFirst ? run.text.replace(/^\s*\|?\s*/u, "") : run.text;
-        const closed = isLast ? opened.replace(/\s*\|?\s*$/u, "") : opened;
-        return { ...run, text: closed.replace(/\s*\|\s*/gu, "\t") };
-      }),
-    );
-}
-
-function runsOf(node: PhrasingContent, style: Style): readonly Run[] {
+function runsOf(node: PhrasingContent, style: Style, targets: Targets): readonly Run[] {
+  const inside = (children: readonly PhrasingContent[], more: Style = {}) =>
+    children.flatMap((child) => runsOf(child, { ...style, ...more }, targets));
   switch (node.type) {
     case "text":
       return [{ text: node.value, ...style }];
     case "strong":
-      return node.children.flatMap((child) => runsOf(child, { ...style, bold: true }));
+      return inside(node.children, { bold: true });
     case "emphasis":
-      return node.children.flatMap((child) => runsOf(child, { ...style, italic: true }));
+      return inside(node.children, { italic: true });
     case "delete":
-      return node.children.flatMap((child) => runsOf(child, { ...style, strike: true }));
+      return inside(node.children, { strike: true });
     case "link":
-      return node.children.flatMap((child) => runsOf(child, { ...style, link: node.url }));
-    case "linkReference":
-      return node.children.flatMap((child) => runsOf(child, style));
+      return inside(node.children, { link: node.url });
+    case "linkReference": {
+      const link = targets.get(node.identifier);
+      return inside(node.children, link === undefined ? {} : { link });
+    }
+    case "footnoteReference":
+      return [{ ...style, text: node.label ?? node.identifier, vertical: "superscript" }];
     case "inlineCode":
       return [{ text: node.value, ...style }];
     case "break":

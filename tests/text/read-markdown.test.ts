@@ -41,6 +41,26 @@ describe("Markdown", () => {
     expect(blocksOf(table).map(({ text }) => text)).toEqual(["Area\tTools", "Cloud\tAWS, kubectl"]);
   });
 
+  it("links what an address is written or referred to as, and strikes through", () => {
+    const text = "[Site][1], jo@example.com, https://example.com/jo and ~~old~~\n\n[1]: https://example.com\n";
+    const runs = blocksOf(text)[0]?.runs.map(({ text: words, link, strike }) => [words, link ?? strike]);
+    expect(runs).toEqual([
+      ["Site", "https://example.com"],
+      [", ", undefined],
+      ["jo@example.com", "mailto:jo@example.com"],
+      [", ", undefined],
+      ["https://example.com/jo", "https://example.com/jo"],
+      [" and ", undefined],
+      ["old", true],
+    ]);
+  });
+
+  it("keeps footnotes, behind the text, with their mark", () => {
+    const blocks = blocksOf("Led a team[^a] of nine.\n\n[^a]: In 2024.\n");
+    expect(blocks.map(({ text }) => text)).toEqual(["Led a teama of nine.", "aIn 2024."]);
+    expect(blocks[1]?.runs[0]).toEqual({ text: "a", vertical: "superscript" });
+  });
+
   it("has a block a line, as resumes do", () => {
     expect(blocksOf("Jo Vance\njo@example.com\n").map(({ text }) => text)).toEqual(["Jo Vance", "jo@example.com"]);
   });
