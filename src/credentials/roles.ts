@@ -1,10 +1,11 @@
-/** What the words beside a date, or in its place, say of it; in the fifteen languages, as people write them. */
+/** What the words beside a date, or in its place, say of it; in the languages of the library, as people write them. */
 export type DateRole = "issued" | "expires" | "expected" | "expired";
 
 const BEFORE: Readonly<Record<DateRole, readonly string[]>> = {
   expired: [
     "expired|lapsed|abgelaufen|expiré|périmé|vencido|vencida|caducado|caducada|expirado|expirada|scaduto|scaduta",
     "verlopen|wygasł|wygasła|wygasły|utgånget|utgången|udløbet|süresi doldu|失効|已过期|已過期|انتهت|منتهية|समाप्त",
+    "פג תוקף|термін дії минув|термін дії закінчився|истёк|истек|просрочен|platnost skončila|prošlé|expirat|expirată|lejárt|έληξε|vanhentunut|utløpt",
   ],
   expires: [
     "(?:commission |licen[cs]e |certification )?(?:expires|expire|expiring|expiry|expiration|expiration date|expiry date|exp)|valid until|valid through|valid thru|valid to",
@@ -22,6 +23,9 @@ const BEFORE: Readonly<Record<DateRole, readonly string[]>> = {
     "有効期限|有効期間|有效期至|有效期|到期日期|到期|有效至",
     "صالحة حتى|صالح حتى|تنتهي في|ينتهي في|تاريخ الانتهاء|سارية حتى|سارية حتي",
     "मान्य|वैध|समाप्ति|वैधता",
+    "בתוקף עד|תקף עד|дійсн\\p{L}{2} до|дійсно до|действител\\p{L}{2,3} до|срок действия(?: до)?|годен до|platnost do|platí do|platný do",
+    "valabil(?:ă|i)? până (?:în|la)|expiră(?: în)?|data expirării|érvényes(?:ség)?|érvényesség vége|lejár(?:at)?|ισχύει έως|ισχύς έως|λήξη|λήγει",
+    "voimassaolo päättyy|voimassa|voimassa asti|päättyy|gyldig til|utløper|utløpsdato|만료일|유효기간|유효기한",
   ],
   expected: [
     "expected|expected completion|expected in|anticipated|anticipated completion|estimated|est|due|exam scheduled|scheduled|exam",
@@ -39,6 +43,7 @@ const BEFORE: Readonly<Record<DateRole, readonly string[]>> = {
     "取得予定|預計|预计|預期|预期",
     "متوقعة|متوقع|المتوقع|من المتوقع",
     "अपेक्षित|अनुमानित",
+    "צפוי(?:ה)?|очікується|очікувано|ожидается|планируется|očekáváno|předpokládan\\p{L}|estimat|estimată|várható|αναμένεται|arvioitu|odotettu|예정",
   ],
   issued: [
     "(?:exam )?passed(?: exam)?|issued|issue date|issued on|earned|obtained|awarded|achieved|received|completed|completion|certified|certified since|since|granted",
@@ -56,25 +61,33 @@ const BEFORE: Readonly<Record<DateRole, readonly string[]>> = {
     "取得日|取得|認定日|発行日|颁发日期|颁发|頒發|获得日期|获得|取得日期|发证日期|發證日期|获证日期",
     "تم الإصدار|صدرت|صدر|تاريخ الإصدار|صدرت في|حصلت عليها|تاريخ الحصول|تم الحصول عليها",
     "जारी|प्राप्त|जारी तिथि",
+    "הונפק|התקבל|תאריך הנפקה|видано|отримано|дата видачі|выдан|получен|дата выдачи|vydáno|získáno|datum vydání|emis|eliberat|obținut|data emiterii",
+    "kiállítva|megszerezve|kiállítás dátuma|εκδόθηκε|αποκτήθηκε|ημερομηνία έκδοσης|myönnetty|suoritettu|utstedt|oppnådd|utstedelsesdato|취득일|발급일|취득",
   ],
 };
 
 const AFTER: Readonly<Partial<Record<DateRole, readonly string[]>>> = {
-  expected: ["取得見込み?|取得予定|見込み|तक अपेक्षित|\\(expected\\)|expected|anticipated|\\(anticipated\\)"],
-  expired: ["失効|已过期|已過期|过期|को समाप्त"],
-  expires: ["まで有効|まで|到期|तक मान्य|तक वैध|(?:['’]\\p{L}{1,3} )?kadar geçerli(?:dir)?"],
-  issued: ["取得|合格|認定|修了|登録|交付|获得|獲得|颁发|通过|को जारी|में जारी|tarihinde (?:verildi|alındı|tamamlandı)"],
+  expected: [
+    "取得見込み?|取得予定|見込み|취득 예정|취득예정|예정|तक अपेक्षित|\\(expected\\)|expected|anticipated|\\(anticipated\\)",
+  ],
+  expired: ["失効|已过期|已過期|过期|को समाप्त|만료"],
+  expires: ["까지 유효|까지|まで有効|まで|到期|तक मान्य|तक वैध|(?:['’]\\p{L}{1,3} )?kadar geçerli(?:dir)?"],
+  issued: [
+    "취득|합격|발급|수료|取得|合格|認定|修了|登録|交付|获得|獲得|颁发|通过|को जारी|में जारी|tarihinde (?:verildi|alındı|tamamlandı)",
+  ],
 };
 
 const IN_PROGRESS = words([
   "in progress|in-progress|ongoing|candidate|currently enrolled|currently pursuing|currently studying|pursuing|enrolled|underway|pending|certification pending",
   "in bearbeitung|laufend|in ausbildung|in vorbereitung|en cours|en curso|en progreso|em andamento|em curso|in corso|lopend|bezig|mee bezig|w trakcie|w toku",
   "pågående|i gang|igangværende|devam ediyor|devam etmekte|取得中|勉強中|学習中|進行中|进行中|在读|在讀|قيد الإنجاز|قيد التنفيذ|प्रगति पर|जारी है",
+  "בתהליך|у процесі|в процесі|в процессе|probíhá|în curs|în desfășurare|folyamatban|σε εξέλιξη|kesken|käynnissä|pågår|취득 중|취득중|진행 중|진행중|수강 중",
 ]);
 
 const LAPSED = words([
   "expired|lapsed|inactive|no longer active|abgelaufen|expiré|expirée|vencido|vencida|caducado|caducada|expirado|expirada|scaduto|scaduta",
   "verlopen|wygasł|wygasła|utgånget|utgången|udløbet|süresi doldu|süresi dolmuş|失効|已过期|已過期|انتهت|منتهية الصلاحية|منتهية|समाप्त",
+  "פג תוקף|термін дії минув|истёк|истек|platnost skončila|prošlé|expirat|expirată|lejárt|έληξε|vanhentunut|utløpt|만료|만료됨",
 ]);
 
 /** What forms, exports and people write where there is no date. */
@@ -95,6 +108,7 @@ const NO_EXPIRY = words([
 const PRESENT = words([
   "present|current|now|today|ongoing|heute|aktuell|aujourd['’]hui|présent|actuel|actualidad|actual|presente|atual|atualmente|oggi|attuale|heden",
   "obecnie|nadal|nu|nuvarande|pågående|halen|günümüz|devam ediyor|現在|至今|现在|حتى الآن|الآن|वर्तमान|अब तक",
+  "היום|дотепер|донині|наразі|настоящее время|по настоящее время|сейчас|dosud|současnost|prezent|jelenleg|σήμερα|nykyinen|nykyhetki|nå|현재",
 ]);
 
 const CONNECT = String.raw`[\s:：.,]{0,3}(?:on |in |by |at |le |en |el |em |il |nel |a |am |im |op |i |den |på |w |dnia |في |date[: ]{1,2})?\s?`;

@@ -3,7 +3,20 @@ import type { DateManner } from "../model/plan";
 import { type Language, languageOf, MONTH_NAMES } from "./months";
 
 /** Between month and year in numbers, where it is not a slash. */
-const NUMERIC_MARKS: Partial<Record<Language, string>> = { de: ".", pl: ".", da: ".", tr: "." };
+const NUMERIC_MARKS: Partial<Record<Language, string>> = {
+  de: ".",
+  pl: ".",
+  da: ".",
+  tr: ".",
+  ko: ".",
+  uk: ".",
+  ru: ".",
+  ro: ".",
+  hu: ".",
+  nb: ".",
+};
+
+const YEAR_FIRST: ReadonlySet<Language> = new Set(["ja", "zh", "ko", "hu"]);
 
 /** Between the long name of a month and the year, where it is more than a space. */
 const LONG_JOINERS: Partial<Record<Language, string>> = { es: " de ", pt: " de " };
@@ -17,17 +30,19 @@ export function formatDate(date: PartialDate, manner: DateManner, language: stri
   const own = languageOf(language);
   if (month === undefined || manner.form === "year") return own === "ja" && month !== undefined ? `${year}年` : year;
   if (manner.form === "iso") return `${year}-${month}`;
-  const isYearFirst = own === "ja" || own === "zh";
   if (manner.form === "numeric") {
-    return isYearFirst ? `${year}/${month}` : `${month}${manner.mark ?? NUMERIC_MARKS[own] ?? "/"}${year}`;
+    const mark = manner.mark ?? NUMERIC_MARKS[own] ?? "/";
+    return YEAR_FIRST.has(own) ? `${year}${mark}${month}` : `${month}${mark}${year}`;
   }
-  if (isYearFirst) return `${year}年${Number(month)}月`;
+  if (own === "ko") return `${year}년 ${Number(month)}월`;
+  if (own === "ja" || own === "zh") return `${year}年${Number(month)}月`;
   const { long, short } = MONTH_NAMES[own];
   const index = Number(month) - 1;
   const longName = long[index] ?? month;
-  if (manner.month === "long") return `${longName}${LONG_JOINERS[own] ?? " "}${year}`;
   const shortName = short[index] ?? longName;
-  return `${manner.dot ? dotted(shortName, longName) : shortName} ${year}`;
+  const name = manner.month === "long" ? longName : manner.dot ? dotted(shortName, longName) : shortName;
+  if (own === "hu") return `${year}. ${name}`;
+  return manner.month === "long" ? `${name}${LONG_JOINERS[own] ?? " "}${year}` : `${name} ${year}`;
 }
 
 function dotted(short: string, long: string): string {

@@ -1,4 +1,4 @@
-/** The languages whose dates and words the library knows; the headings of resumes are known in the same fifteen. */
+/** The languages whose dates and words the library knows; the headings of resumes are known in the same. */
 export const LANGUAGES = [
   "en",
   "de",
@@ -15,11 +15,21 @@ export const LANGUAGES = [
   "zh",
   "ar",
   "hi",
+  "he",
+  "ko",
+  "uk",
+  "ru",
+  "cs",
+  "ro",
+  "hu",
+  "el",
+  "fi",
+  "nb",
 ] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
-/** The language of a BCP 47 tag (`de-AT` is `de`); English for one that is not among the fifteen. */
+/** The language of a BCP 47 tag (`de-AT` is `de`); English for one that is not among them. */
 export function languageOf(tag: string): Language {
   const primary = tag.toLowerCase().split(/[-_]/u)[0];
   return LANGUAGES.find((language) => language === primary) ?? "en";
@@ -118,34 +128,69 @@ export const MONTH_NAMES: Readonly<Record<Language, MonthNames>> = {
     short: list("जन॰|फ़र॰|मार्च|अप्रैल|मई|जून|जुल॰|अग॰|सित॰|अक्टू॰|नव॰|दिस॰"),
     others: inflected("|फरवरी|||||||सितम्बर|अक्तूबर|नवम्बर|दिसम्बर"),
   },
+  he: {
+    long: list("ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר"),
+    short: list("ינו׳|פבר׳|מרץ|אפר׳|מאי|יוני|יולי|אוג׳|ספט׳|אוק׳|נוב׳|דצמ׳"),
+    others: inflected("בינואר|בפברואר|במרץ מרס במרס|באפריל|במאי|ביוני|ביולי|באוגוסט|בספטמבר|באוקטובר|בנובמבר|בדצמבר"),
+  },
+  ko: { long: [], short: [] },
+  uk: {
+    long: list("січень|лютий|березень|квітень|травень|червень|липень|серпень|вересень|жовтень|листопад|грудень"),
+    short: list("січ|лют|бер|квіт|трав|черв|лип|серп|вер|жовт|лист|груд"),
+    others: inflected("січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"),
+  },
+  ru: {
+    long: list("январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"),
+    short: list("янв|февр|март|апр|май|июнь|июль|авг|сент|окт|нояб|дек"),
+    others: inflected(
+      "января|февраля фев|марта мар|апреля|мая|июня июн|июля июл|августа|сентября сен|октября|ноября ноя|декабря",
+    ),
+  },
+  // Their short forms are words of other languages too ("pro", "elo").
+  cs: {
+    long: list("leden|únor|březen|duben|květen|červen|červenec|srpen|září|říjen|listopad|prosinec"),
+    short: list("leden|únor|březen|duben|květen|červen|červenec|srpen|září|říjen|listopad|prosinec"),
+    others: inflected("ledna|února|března|dubna|května|června|července|srpna||října|listopadu|prosince"),
+  },
+  ro: {
+    long: list("ianuarie|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie"),
+    short: list("ian|feb|mar|apr|mai|iun|iul|aug|sept|oct|nov|dec"),
+  },
+  hu: {
+    long: list("január|február|március|április|május|június|július|augusztus|szeptember|október|november|december"),
+    short: list("jan|febr|márc|ápr|máj|jún|júl|aug|szept|okt|nov|dec"),
+  },
+  el: {
+    long: list(
+      "Ιανουάριος|Φεβρουάριος|Μάρτιος|Απρίλιος|Μάιος|Ιούνιος|Ιούλιος|Αύγουστος|Σεπτέμβριος|Οκτώβριος|Νοέμβριος|Δεκέμβριος",
+    ),
+    short: list("Ιαν|Φεβ|Μαρ|Απρ|Μάι|Ιουν|Ιουλ|Αυγ|Σεπ|Οκτ|Νοε|Δεκ"),
+    others: inflected(
+      "Ιανουαρίου|Φεβρουαρίου|Μαρτίου|Απριλίου|Μαΐου Μαΐ|Ιουνίου|Ιουλίου|Αυγούστου|Σεπτεμβρίου Σεπτ|Οκτωβρίου|Νοεμβρίου|Δεκεμβρίου",
+    ),
+  },
+  fi: {
+    long: list(
+      "tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|kesäkuu|heinäkuu|elokuu|syyskuu|lokakuu|marraskuu|joulukuu",
+    ),
+    short: list(
+      "tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|kesäkuu|heinäkuu|elokuu|syyskuu|lokakuu|marraskuu|joulukuu",
+    ),
+    others: inflected(
+      "tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|elokuuta|syyskuuta|lokakuuta|marraskuuta|joulukuuta",
+    ),
+  },
+  nb: {
+    long: list("januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"),
+    short: list("jan|feb|mars|apr|mai|juni|juli|aug|sep|okt|nov|des"),
+  },
 };
 
-/** Months in languages that are read but not written: Russian, Ukrainian, Hebrew, Norwegian, Finnish, Czech, Greek, Romanian, Hungarian, Indonesian. */
+/** Indonesian months, which are read but not written, where they are no months of the others. */
 export const OTHER_MONTHS: MonthNames = {
   long: [],
   short: [],
   others: [
-    ...inflected(
-      "январь января янв|февраль февраля фев февр|март марта мар|апрель апреля апр|май мая|июнь июня июн|июль июля июл|август августа авг|сентябрь сентября сен сент|октябрь октября окт|ноябрь ноября ноя нояб|декабрь декабря дек",
-    ),
-    ...inflected(
-      "січень січня|лютий лютого|березень березня|квітень квітня|травень травня|червень червня|липень липня|серпень серпня|вересень вересня|жовтень жовтня|листопад листопада|грудень грудня",
-    ),
-    ...inflected(
-      "ינואר בינואר|פברואר בפברואר|מרץ במרץ מרס במרס|אפריל באפריל|מאי במאי|יוני ביוני|יולי ביולי|אוגוסט באוגוסט|ספטמבר בספטמבר|אוקטובר באוקטובר|נובמבר בנובמבר|דצמבר בדצמבר",
-    ),
-    ...inflected("|||||||||||desember des"),
-    ...inflected(
-      "tammikuu tammikuuta|helmikuu helmikuuta|maaliskuu maaliskuuta|huhtikuu huhtikuuta|toukokuu toukokuuta|kesäkuu kesäkuuta|heinäkuu heinäkuuta|elokuu elokuuta|syyskuu syyskuuta|lokakuu lokakuuta|marraskuu marraskuuta|joulukuu joulukuuta",
-    ),
-    ...inflected(
-      "leden ledna|únor února|březen března|duben dubna|květen května|červen června|červenec července|srpen srpna|září|říjen října|listopad listopadu|prosinec prosince",
-    ),
-    ...inflected(
-      "Ιανουάριος Ιανουαρίου|Φεβρουάριος Φεβρουαρίου|Μάρτιος Μαρτίου|Απρίλιος Απριλίου|Μάιος Μαΐου|Ιούνιος Ιουνίου|Ιούλιος Ιουλίου|Αύγουστος Αυγούστου|Σεπτέμβριος Σεπτεμβρίου|Οκτώβριος Οκτωβρίου|Νοέμβριος Νοεμβρίου|Δεκέμβριος Δεκεμβρίου",
-    ),
-    ...inflected("ianuarie|februarie|martie|aprilie||iunie|iulie||septembrie|octombrie|noiembrie|decembrie"),
-    ...inflected("január|február|március|április|május|június|július|augusztus|szeptember|október||"),
     ["maret", 3],
     ["agustus", 8],
   ],

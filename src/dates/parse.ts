@@ -13,7 +13,7 @@ export interface FoundDate {
 }
 
 /**
- * Finds the dates in a text, in order: whole ones, months and years, in the fifteen languages and in numbers
+ * Finds the dates in a text, in order: whole ones, months and years, in the languages of the library and in numbers
  * (ISO 8601, `03/2024`, `15.03.2024`, `2024年3月`). A date that may be read in two ways gives only what both agree on,
  * and says so in `ambiguity`. What is no day of the calendar is not a date.
  */

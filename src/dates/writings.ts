@@ -235,9 +235,9 @@ function seasons(): string {
   ].join("|");
 }
 
-/** A letter or digit that joins with a number into one word; Chinese and Japanese are written without spaces. */
+/** A letter or digit that joins with a number into one word; Chinese, Japanese and Korean words follow it directly. */
 function joined(): string {
-  return String.raw`(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}]`;
+  return String.raw`(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{N}]`;
 }
 
 function regex(source: string): RegExp {

@@ -35,6 +35,16 @@ const WORDS: Readonly<Record<Language, string>> = {
   zh: "个人简介|工作经历|志愿经历|教育背景|荣誉奖项|证书|发表论文|专业技能|语言能力|兴趣爱好|推荐人|项目经历|至今",
   ar: "الملخص|الخبرة العملية|العمل التطوعي|التعليم|الجوائز|الشهادات|المنشورات|المهارات|اللغات|الاهتمامات|المراجع|المشاريع|حتى الآن",
   hi: "सारांश|कार्य अनुभव|स्वयंसेवा|शिक्षा|पुरस्कार|प्रमाणपत्र|प्रकाशन|कौशल|भाषाएँ|रुचियाँ|संदर्भ|परियोजनाएँ|वर्तमान",
+  he: "תקציר|ניסיון תעסוקתי|התנדבות|השכלה|פרסים|תעודות|פרסומים|מיומנויות|שפות|תחומי עניין|ממליצים|פרויקטים|היום",
+  ko: "자기소개|경력|봉사활동|학력|수상|자격증|논문|기술|언어|관심사|추천인|프로젝트|현재",
+  uk: "Про себе|Досвід роботи|Волонтерство|Освіта|Нагороди|Сертифікати|Публікації|Навички|Мови|Інтереси|Рекомендації|Проєкти|дотепер",
+  ru: "О себе|Опыт работы|Волонтерство|Образование|Награды|Сертификаты|Публикации|Навыки|Языки|Интересы|Рекомендации|Проекты|настоящее время",
+  cs: "Profil|Pracovní zkušenosti|Dobrovolnictví|Vzdělání|Ocenění|Certifikáty|Publikace|Dovednosti|Jazyky|Zájmy|Reference|Projekty|dosud",
+  ro: "Profil|Experiență profesională|Voluntariat|Educație|Premii|Certificate|Publicații|Competențe|Limbi străine|Interese|Referințe|Proiecte|prezent",
+  hu: "Összefoglaló|Munkatapasztalat|Önkéntes munka|Tanulmányok|Díjak|Tanúsítványok|Publikációk|Készségek|Nyelvtudás|Érdeklődés|Referenciák|Projektek|jelenleg",
+  el: "Προφίλ|Επαγγελματική εμπειρία|Εθελοντισμός|Εκπαίδευση|Βραβεία|Πιστοποιητικά|Δημοσιεύσεις|Δεξιότητες|Γλώσσες|Ενδιαφέροντα|Συστάσεις|Έργα|σήμερα",
+  fi: "Profiili|Työkokemus|Vapaaehtoistyö|Koulutus|Palkinnot|Sertifikaatit|Julkaisut|Taidot|Kielitaito|Harrastukset|Suosittelijat|Projektit|nykyinen",
+  nb: "Sammendrag|Arbeidserfaring|Frivillig arbeid|Utdanning|Priser|Sertifikater|Publikasjoner|Ferdigheter|Språk|Interesser|Referanser|Prosjekter|nå",
 };
 
 export function headingOf(section: SectionName, language: string): string {

@@ -13,6 +13,11 @@ const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   sv: words("och för med av på till som i från ett en vid"),
   da: words("og for med af på til som i fra et en ved hos"),
   tr: words("ve ile için bir bu olarak da de"),
+  nb: words("og for med av på til som i fra et en ved hos etter innen"),
+  fi: words("ja on sekä että kanssa mukaan osana yli tai ovat"),
+  cs: words("a v na s z do pro od při ve ze se jako i"),
+  hu: words("és a az egy is mint vagy valamint meg alatt"),
+  ro: words("și în de la cu pentru din pe ale prin"),
 };
 
 /**
@@ -48,11 +53,16 @@ export function detectLanguage(
 /** Languages of one script, of which the file may state any. */
 const CYRILLIC = /^(?:ru|uk|be|bg|sr|mk|kk)\b/iu;
 
+/** Letters of Ukrainian that Russian does not have. */
+const UKRAINIAN = /[іїєґ]/gu;
+
 /** What the file states, when it is the language found, or one that its script cannot tell from it. */
 function statedAs(found: string, stated: string | undefined): string | undefined {
   if (stated === undefined) return undefined;
   const isSame = stated.toLowerCase().split("-")[0] === found.split("-")[0];
-  return isSame || (found === "ru" && CYRILLIC.test(stated)) ? stated : undefined;
+  return isSame || (found === "ru" && CYRILLIC.test(stated)) || (found === "uk" && /^be\b/iu.test(stated))
+    ? stated
+    : undefined;
 }
 
 const TRADITIONAL = /[學歷經業專證實驗導級發會員進開關術與]/gu;
@@ -68,7 +78,7 @@ function scriptLanguage(text: string): string | null {
   if (share(/\p{Script=Arabic}/gu) > 0.3) return "ar";
   if (share(/\p{Script=Devanagari}/gu) > 0.3) return "hi";
   if (share(/\p{Script=Hebrew}/gu) > 0.3) return "he";
-  if (share(/\p{Script=Cyrillic}/gu) > 0.3) return "ru";
+  if (share(/\p{Script=Cyrillic}/gu) > 0.3) return share(UKRAINIAN) > 0.02 ? "uk" : "ru";
   if (share(/\p{Script=Greek}/gu) > 0.3) return "el";
   if (share(/\p{Script=Hangul}/gu) > 0.2) return "ko";
   return null;

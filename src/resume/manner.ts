@@ -208,7 +208,7 @@ function dateManner(blocks: readonly Block[], language: string): DateManner | un
     names.some((name) => text.toLowerCase().includes(name.toLowerCase()));
   const isLong = (text: string) => holdsOne(telling, text);
   const months = texts.filter((text) => formOf(text) === "month-year" && (isLong(text) || !holdsOne(alike, text)));
-  const mark = commonest(texts.flatMap((text) => /^\d{1,2}([./-])\d{4}$/u.exec(text)?.[1] ?? []));
+  const mark = commonest(texts.flatMap((text) => /^(?:\d{1,2}|\d{4})([./-])\d{1,4}$/u.exec(text)?.[1] ?? []));
   return {
     form: commonest(texts.map(formOf).filter((form) => form !== "year")) ?? "year",
     month: months.filter(isLong).length * 2 > months.length ? "long" : "short",

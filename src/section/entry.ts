@@ -151,9 +151,9 @@ function written(date: PartialDate, { manner, language }: Setting): string {
 
 function dated(pattern: string, date: PartialDate, setting: Setting): string {
   const text = written(date, setting);
-  // Chinese words around a year of figures alone need the word for year.
-  const isBareYear = /^\d{4}$/u.test(text) && languageOf(setting.language) === "zh";
-  return pattern.replace("{date}", () => (isBareYear ? `${text}年` : text));
+  // Chinese and Korean words around a year of figures alone need the word for year.
+  const yearWord = /^\d{4}$/u.test(text) ? ({ zh: "年", ko: "년" }[languageOf(setting.language) as string] ?? "") : "";
+  return pattern.replace("{date}", () => `${text}${yearWord}`);
 }
 
 /** After a comma the line goes on in small letters; after any other separator a part begins anew. */

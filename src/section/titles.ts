@@ -17,6 +17,16 @@ const TITLES: Readonly<Record<Language, string>> = {
   zh: "职业发展与证书",
   ar: "التطوير المهني والشهادات",
   hi: "व्यावसायिक विकास और प्रमाणपत्र",
+  he: "פיתוח מקצועי והסמכות",
+  ko: "자격증 및 교육 이수",
+  uk: "Професійний розвиток та сертифікати",
+  ru: "Профессиональное развитие и сертификаты",
+  cs: "Profesní rozvoj a certifikáty",
+  ro: "Dezvoltare profesională și certificări",
+  hu: "Szakmai fejlődés és tanúsítványok",
+  el: "Επαγγελματική ανάπτυξη και πιστοποιήσεις",
+  fi: "Ammatillinen kehittyminen ja sertifikaatit",
+  nb: "Faglig utvikling og sertifiseringer",
 };
 
 const TRADITIONAL_CHINESE = "專業發展與證照";

@@ -33,6 +33,16 @@ const WORDINGS: Readonly<Record<Language | "en-GB" | "zh-Hant", Wording>> = {
   "zh-Hant": { ...words("有效期至{date}", "{date}已過期", "進行中", "預計{date}取得", "編號"), comma: "，" },
   ar: { ...words("صالحة حتى {date}", "انتهت {date}", "قيد الإنجاز", "متوقعة {date}", "رقم"), comma: "، " },
   hi: words("{date} तक मान्य", "{date} को समाप्त", "प्रगति पर", "{date} तक अपेक्षित", "संख्या"),
+  he: words("בתוקף עד {date}", "פג תוקף {date}", "בתהליך", "צפוי {date}", "מס׳"),
+  ko: words("{date}까지 유효", "{date} 만료", "취득 중", "{date} 취득 예정", "번호"),
+  uk: words("дійсний до {date}", "термін дії минув {date}", "у процесі", "очікується {date}", "№"),
+  ru: words("действителен до {date}", "истёк {date}", "в процессе", "ожидается {date}", "№"),
+  cs: words("platnost do {date}", "platnost skončila {date}", "probíhá", "očekáváno {date}", "č."),
+  ro: words("valabil până în {date}", "expirat {date}", "în curs", "estimat {date}", "nr."),
+  hu: words("érvényes: {date}", "lejárt: {date}", "folyamatban", "várható: {date}", "sz."),
+  el: words("ισχύει έως {date}", "έληξε {date}", "σε εξέλιξη", "αναμένεται {date}", "αρ."),
+  fi: words("voimassaolo päättyy {date}", "vanhentunut {date}", "kesken", "arvioitu {date}", "nro"),
+  nb: words("gyldig til {date}", "utløpt {date}", "pågår", "forventet {date}", "nr."),
 };
 
 /** The words of a BCP 47 language; English where it is not known. */
@@ -44,7 +54,7 @@ export function wordingOf(language: string): Wording {
 function words(expires: string, expired: string, inProgress: string, expected: string, licenceNumber: string): Wording {
   const lapsed = expired
     .replace("{date}", "")
-    .replace(/\s+को\s+/u, "")
+    .replace(/\s+को\s+|:/u, "")
     .trim();
   return { expires, expired, lapsed, inProgress, expected, credentialId: "ID", licenceNumber, comma: ", " };
 }

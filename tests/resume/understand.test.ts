@@ -232,6 +232,10 @@ describe("the language", () => {
     ["Ich plane mit dem Team die Projekte und bin für das Budget zuständig.", "de"],
     ["Je dirige les projets avec une équipe et je suis responsable du budget.", "fr"],
     ["社内の利用者を支援してきました。", "ja"],
+    ["Vedoucí projektů s praxí ve veřejné správě a ve stavebnictví, od roku 2015", "cs"],
+    ["Prosjektleder med ti år i kommunen, og etter det for et sykehus", "nb"],
+    ["Керівниця проєктів із досвідом у фінансових застосунках", "uk"],
+    ["Руководитель проектов с опытом внедрения систем", "ru"],
   ])("of “%s” is known", (text, language) => {
     expect(understood([NAME, line(text)]).language).toBe(language);
   });

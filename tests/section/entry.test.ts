@@ -198,6 +198,8 @@ describe("sectionTitle", () => {
   it("is in the language of the resume, English where it is not known", () => {
     expect(sectionTitle("de-AT")).toBe("Weiterbildung und Zertifikate");
     expect(sectionTitle("zh-Hant")).toBe("專業發展與證照");
-    expect(sectionTitle("he")).toBe("Professional Development & Certifications");
+    expect(sectionTitle("he-IL")).toBe("פיתוח מקצועי והסמכות");
+    expect(sectionTitle("ko")).toBe("자격증 및 교육 이수");
+    expect(sectionTitle("th")).toBe("Professional Development & Certifications");
   });
 });
