@@ -117,8 +117,13 @@ function isLetters(form: string): boolean {
   return form.length <= 10 && !/\s\S+\s/u.test(form) && !/[a-z]{4}/u.test(form);
 }
 
+/** Levels in Roman numerals are the same levels: `Category I`, `Level II`. */
+const ROMAN = /\b(category|level|type|class|part|tier|grade|phase|step|stage)\s+(I{1,3}|IV|V)\b/giu;
+const NUMBERS: Readonly<Record<string, string>> = { I: "1", II: "2", III: "3", IV: "4", V: "5" };
+
 function nameKey(name: string): string {
-  return keysOf(name.replace(/&/gu, " and ").replace(/²/gu, "2"))
+  const arabic = name.replace(ROMAN, (_all, word: string, roman: string) => `${word} ${NUMBERS[roman.toUpperCase()]}`);
+  return keysOf(arabic.replace(/&/gu, " and ").replace(/²/gu, "2"))
     .filter((key) => key !== "the")
     .join(" ");
 }
@@ -202,7 +207,7 @@ function closest(
   isPossible: (row: Certification) => boolean,
   issuers: ReadonlySet<string>,
 ): Certification | null {
-  const issuerKeys = new Set(keysOf(issuer));
+  const issuerKeys = (row: Certification) => sharedKeys(issuer, row);
   const said = tellingKeys(withoutPlaces(name).replace(/\((?:formerly|now)[^)]*\)/giu, ""));
   if (said.length < 2) return null;
   const rows = new Set(said.flatMap((key) => index?.byWord.get(key) ?? []).filter(isPossible));
@@ -210,11 +215,18 @@ function closest(
   for (const row of rows) {
     for (const own of index?.telling.get(row) ?? []) {
       if (own.length < 2) continue;
-      const likeness = likenessOf(said, own, issuerKeys) + (issuers.has(row.issuer) ? 0.01 : 0);
+      const likeness = likenessOf(said, own, issuerKeys(row)) + (issuers.has(row.issuer) ? 0.01 : 0);
       if (likeness >= ALIKE && (best === null || likeness > best.likeness)) best = { row, likeness };
     }
   }
   return best?.row ?? null;
+}
+
+/** Words of the issuer's name as given that are the known issuer's too: others (`of Veterinary Surgeons`) set names apart. */
+function sharedKeys(issuer: string, row: Certification): ReadonlySet<string> {
+  const { name = "", aliases = [] } = issuerById(row.issuer) ?? {};
+  const own = new Set([name, ...aliases].flatMap(keysOf));
+  return new Set(keysOf(issuer).filter((key) => own.has(key)));
 }
 
 /** Shared words to all words, words of the issuer's name left out where only one side has them. */

@@ -1,5 +1,7 @@
+import { Memory } from "../memory";
 import tracks from "./data/tracks.json";
 import { type Certification, LEVELS } from "./lexicon";
+import { keysOf } from "./words";
 
 interface OfTrack {
   readonly row: Certification | null;
@@ -23,7 +25,27 @@ export function isHigherOfTrack(higher: OfTrack, lower: OfTrack): boolean {
   );
   const requires =
     above.prerequisite?.includes(below.id) === true && rankOf(above) > rankOf(below) && sharesSubject(above, below);
-  return isStep || requires || above.supersedes?.includes(below.name) === true;
+  return isStep || requires || isSameButForLevel(above, below) || above.supersedes?.includes(below.name) === true;
+}
+
+/** Words of a name that tell the level within its family. */
+const LEVEL_WORDS = new Set(
+  "certified certification associate professional expert specialist foundation fundamental advanced senior master basic intermediate practitioner level award in of the".split(
+    " ",
+  ),
+);
+const familyOf = new Memory<string>(5_000, 200);
+
+/** `Databricks Certified Data Engineer Professional` above `… Associate`: one issuer, the same words but for the level. */
+function isSameButForLevel(above: Certification, below: Certification): boolean {
+  if (above.issuer !== below.issuer || above.kind === "licence" || rankOf(above) <= rankOf(below)) return false;
+  const [one, two] = [above, below].map(({ name }) => familyOf.get(name, () => family(name)));
+  return one === two && one !== "";
+}
+
+function family(name: string): string {
+  const keys = keysOf(name.replace(/\b(?:level\s+)?(?:I{1,3}|IV|V)$|\blevel\s+[\dIV]+\b/giu, " "));
+  return [...new Set(keys.filter((key) => !LEVEL_WORDS.has(key)))].sort().join(" ");
 }
 
 function rankOf({ level }: Certification): number {

@@ -35,7 +35,17 @@ describe("a credential is resolved", () => {
   });
 });
 
+describe("a credential is resolved in other spellings", () => {
+  it("levels in Roman numerals", () => {
+    expect(idOf("F-Gas Category I (2079)", "City & Guilds")).toBe(idOf("F-Gas Category 1", "City & Guilds"));
+  });
+});
+
 describe("a credential is not guessed", () => {
+  it("where a word of its name sets it apart, though its issuer has that word too", () => {
+    expect(idOf("Registered Veterinary Nurse", "Royal College of Veterinary Surgeons")).toBeNull();
+  });
+
   it("by letters that several share", () => {
     expect(idOf("CPP")).toBeNull();
     expect(idOf("CMA")).toBeNull();
