@@ -10,11 +10,11 @@ export interface Segment extends Stretch {
 const HEADINGS: readonly (readonly [Importance, RegExp])[] = [
   [
     "context",
-    /\b(?:to apply|how to apply|apply|benefits|(?:what )?we offer|perks|about (?:us|the company|the team|the agency|our)|who we are|equal (?:opportunity|employment)|eeo|salary|compensation|pay|hours|shift|work location|location|residency|additional information|disclaimer|privacy|special note|wir bieten|über uns|nous offrons|ofrecemos|company)\b/iu,
+    /\b(?:to apply|how to apply|apply|benefits|(?:what )?we offer|perks|about (?:us|the company|the team|the agency|our)|who we are|(?:what['’\u2060]*s )?(?:on offer|in it for you)|(?:total )?rewards|comp(?:ensation)? (?:&|and) benefits|physical (?:demands|requirements)|how we hire|non-discrimination|equal (?:opportunity|employment)|eeo|salary|compensation|pay|hours|shift|work location|location|residency|additional information|disclaimer|privacy|special note|wir bieten|über uns|nous offrons|ofrecemos|company)\b/iu,
   ],
   [
     "preferred",
-    /\b(?:preferred|desired|desirable|nice[- ]to[- ]haves?|bonus|pluses|ideal(?:ly)?|wünschenswert|souhaitée?s?|deseables?|von vorteil|atouts?)\b/iu,
+    /\b(?:preferred|desired|desirable|nice[- ]to[- ]haves?|bonus|plus(?:es)?|ideal(?:ly)?|wünschenswert|souhaitée?s?|deseables?|von vorteil|atouts?)\b/iu,
   ],
   [
     "required",
@@ -27,7 +27,7 @@ const HEADINGS: readonly (readonly [Importance, RegExp])[] = [
 ];
 
 const AGENCY_TALK =
-  /\b(?:equal opportunity|EEO|EOE|AA\/EOE|E\/O\/E|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(k\)|dental|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service (?:exam\w*|title|list|status)|open competitive|eligible lists?|(?:permanent|probationary) in the|in the title of|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for)\b/iu;
+  /\b(?:equal opportunity|EEO|EOE|AA\/EOE|E\/O\/E|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(?k\)?|dental|paid (?:holidays?|vacation|training|medical|time off)|PTO\b|staff discount|free parking|(?:tool|boot|uniform) allowance|drug screen|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service (?:exam\w*|title|list|status)|open competitive|eligible lists?|(?:permanent|probationary) in the|in the title of|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|law requires|section \d[\w-]* of the|authorized agency|background (?:check|investigation)|assignment levels?|eligible for placement|please apply|apply with|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for)\b/iu;
 
 const OWN_WORDS: readonly (readonly [Importance, RegExp])[] = [
   [
@@ -50,12 +50,16 @@ export function segmentsOf(text: string): readonly Segment[] {
   return sentencesOf(text).map(({ start, end }) => {
     const words = text.slice(start, end);
     const heading = headingOf(words);
-    if (heading !== null) section = heading;
+    if (heading !== null && !FACT.test(words)) section = heading;
     if (heading !== null || ROLE_TALK.test(words) || WORK.test(words) || OF_THE_PERSON.test(words))
       isIntroduction = false;
-    return { start, end, importance: importanceOf(words, section, isIntroduction) };
+    return { start, end, importance: importanceOf(words, heading ?? section, isIntroduction) };
   });
 }
+
+/** `Pay: $28 per hour`: a fact of the job in one line, which weighs nothing of what follows. */
+const FACT =
+  /^\W{0,3}(?:pay(?: rate)?|salary|rate|compensation|hours|shift|schedule|location|work location|job type|contract|start date|department|reports to)\b[^.:\n]{0,20}:\s*\S/iu;
 
 /** Work to be done, told in the imperative or of the person: `Install, patch and tune …`, `Inspects premises …`. */
 const WORK =

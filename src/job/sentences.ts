@@ -6,9 +6,19 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** Bullets, tabs and wide gaps: where a posting that lost its line breaks goes on to the next point. */
-const CUT =
-  /[•▪●◦■‣∙·►➢❖✓]|\t|\s+\*\s+|\s{3,}(?![\p{L}]+ (?:is|are) )(?=[\p{Lu}\d•-])|\s{2}(?=[\p{Lu}\d•-])(?![\p{L}]+ (?:is|are) )|(?<=[.:;])\s*-{1,2}\s?(?=\p{Lu})|(?<=;)\s+(?=[\p{Lu}\d(])|(?<=[a-z]:)\s+(?=\p{Lu})|\s+(?=(?:To apply|Please (?:contact|click|note)|If you are interested)\b)/gu;
+/** Where a posting that lost its line breaks goes on to the next point. */
+const CUTS: readonly RegExp[] = [
+  // Bullets, tabs and wide gaps; two spaces before a capital, but not within a list of names (`Water Quality  Control,`).
+  /[•▪●◦■‣∙·►➢❖✓]|\t|\s+\*\s+|\s{3,}(?![\p{L}]+ (?:is|are) )(?=[\p{Lu}\d•-])/u,
+  /\s{2}(?=[\p{Lu}\d•-])(?![\p{L}]+ (?:is|are) )(?!(?<=\p{Lu}\p{Ll}{1,24}\s{2})\p{Lu}\p{Ll}+,)/u,
+  /(?<=[.:;])\s*-{1,2}\s?(?=\p{Lu})|(?<=;)\s+(?=[\p{Lu}\d(])|(?<=[a-z]:)\s+(?=\p{Lu})/u,
+  // Points that stand together without a space: `18 stops per dayUnload freight`, `DutiesOperate`, `DVIRRun ELD`.
+  /(?<=\b\p{Ll}{3,24}|\p{Ll}{2}[.!?]|\p{Lu}{2}[.!?])(?=\p{Lu}\p{Ll}+\s\p{Ll})/u,
+  /(?<=(?:Duties|Responsibilities|Requirements|Summary|Description|Qualifications|Skills|Overview|Benefits|Education))(?=\p{Lu}\p{Ll}+\s)/u,
+  /(?<=\p{Lu}{2})(?=(?:Run|Check|Collect|Use|Work|Manage|Support|Maintain|Prepare|Provide|Complete|Perform|Operate|Ensure|Assist)\s)/u,
+  /\s+(?=(?:To apply|Please (?:contact|click|note)|If you are interested)\b)/u,
+];
+const CUT = new RegExp(CUTS.map(({ source }) => source).join("|"), "gu");
 
 type Compromise = typeof import("compromise/one").default;
 

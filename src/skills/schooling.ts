@@ -1,5 +1,5 @@
 const SCHOOLING =
-  /\b(?:baccalaureate|bachelor|master['’\u2060]*s degree|degree|semester credits?|diploma|high school|graduate school|accredited (?:college|university)|college education|may be substituted|substitutions?|in lieu of)\b/iu;
+  /\b(?:baccalaureate|bachelor|master['’\u2060]*s degree|degree|semester credits?|diploma|high school|graduate school|accredited (?:college|university)|(?:with a )?major(?:ing)? in|secretary of education|higher education accreditation|recognized as accrediting|college education|may be substituted|substitutions?|in lieu of)\b/iu;
 
 /** The clause of a sentence, from one semicolon to the next, that a place in it belongs to. */
 export function clauseAt(sentence: string, start: number, end: number): string {

@@ -49,6 +49,21 @@ describe("how strongly a posting asks", () => {
     expect(importanceOf(text, "sap-ariba")).toBe("preferred");
   });
 
+  it("is not changed by a fact of the job between the lines", () => {
+    const text = "Technician\nPay: $28 per hour\nInstall thermostats and Kubernetes.\nBenefits\nGym with Docker.";
+    expect(importanceOf(text, "kubernetes")).toBe("duty");
+    expect(importanceOf(text, "docker")).toBe("context");
+  });
+
+  it("is read from points that stand together without a space", () => {
+    const text = "We are growing fast.DutiesRun Kubernetes with careUse containers on slow days";
+    expect(importanceOf(text, "kubernetes")).toBe("duty");
+    expect(parseJob(text).requirements.map((requirement) => requirement.text)).toEqual(
+      expect.arrayContaining(["Run Kubernetes with care", "Use containers on slow days"]),
+    );
+    expect(withSkill("Engineer\nGitHub and PowerShell on iPads", "github")?.text).toContain("PowerShell");
+  });
+
   it("is found where a section on applying hides a requirement", () => {
     const text = "Nurse\nDuties\nPatient care.\nTo Apply\nSend a cover letter. You must hold a BLS certification.";
     expect(named(text)).toContainEqual({ id: "basic-life-support", importance: "required" });
