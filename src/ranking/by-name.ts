@@ -3,6 +3,7 @@ import { isNegated } from "../skills/negation";
 import { keysOf, stemOf } from "../skills/words";
 import { closest, type Finding } from "./finding";
 import { type Holding, isTelling } from "./holding";
+import { isFunctionWord } from "./ordinary-words";
 import type { Posting } from "./posting";
 import type { ProperName } from "./proper-names";
 import { IMPORTANCE } from "./weights";
@@ -55,7 +56,7 @@ function byLetters(holding: Holding, posting: Posting): Finding | null {
 function byProperName(holding: Holding, posting: Posting): Finding | null {
   const keys = keysOf(holding.credential.name.replace(/\([^)]*\)/gu, " "));
   const found = keys
-    .filter(isTelling)
+    .filter((key) => isTelling(key) && !isFunctionWord(key))
     .flatMap((key) => posting.names.get(key) ?? [])
     .filter(
       (name) => name.text.length > 2 && !isDenied(name) && (!isLetters(name) || hasOtherWord(holding, posting, name)),

@@ -1,8 +1,7 @@
-import { holdsIn } from "../skills/jurisdictions";
-import { certificationById, LEVELS } from "../skills/lexicon";
+import { type Certification, certificationById, LEVELS } from "../skills/lexicon";
 import { named, proofsOf } from "./features";
 import { closest } from "./finding";
-import type { Holding } from "./holding";
+import { type Holding, isValidIn } from "./holding";
 import type { Posting } from "./posting";
 import type { Wallet } from "./wallet";
 
@@ -29,6 +28,15 @@ export const FACTORS: readonly Factor[] = [
         : null,
   },
   {
+    name: "not-needed",
+    factor: 0.1,
+    applies: ({ row, subjects }, { denied, credentials }) => {
+      const [subject] = subjects.keys();
+      const isDenied = row === null ? denied.has(subject ?? "") : denied.has(row.id) || isDeniedSubject(row, denied);
+      return isDenied && !credentials.has(row?.id ?? "") ? "The posting says that it is not needed." : null;
+    },
+  },
+  {
     name: "in-progress",
     factor: 0.75,
     applies: ({ status }) => (status === "in-progress" ? "It is not earned yet." : null),
@@ -52,13 +60,10 @@ export const FACTORS: readonly Factor[] = [
   {
     name: "jurisdiction",
     factor: 0.3,
-    applies: ({ isLicence, jurisdictions, row }, { jurisdictions: asked }) => {
-      const granted =
-        isLicence && jurisdictions.length > 0 ? jurisdictions : row?.region === undefined ? [] : [row.region];
-      if (granted.length === 0 || asked.length === 0) return null;
-      const holds = granted.some((own) => asked.some((place) => holdsIn(own, place)));
-      return holds ? null : "It was granted under the rules of another place than the posting speaks of.";
-    },
+    applies: (holding, { jurisdictions }) =>
+      isValidIn(holding, jurisdictions)
+        ? null
+        : "It was granted under the rules of another place than the posting speaks of.",
   },
   {
     name: "trivial",
@@ -71,8 +76,10 @@ export const FACTORS: readonly Factor[] = [
   {
     name: "soft-skill",
     factor: 0.15,
-    applies: ({ credential }) =>
-      SOFT.test(credential.name) ? "It shows a general skill that nearly every posting mentions." : null,
+    applies: ({ credential, subjects }, { skills }) =>
+      SOFT.test(credential.name) && !(subjects.has(LEADING) && skills.has(LEADING))
+        ? "It shows a general skill that nearly every posting mentions."
+        : null,
   },
   {
     name: "course",
@@ -95,6 +102,16 @@ export const FACTORS: readonly Factor[] = [
       named(holding, posting) !== null && closest(holding.fields, posting.titleFields).value === 0
         ? "The posting asks for it beside the job's own field."
         : null,
+  },
+  {
+    name: "old-version",
+    factor: 0.45,
+    applies: ({ credential }, _posting, { year }) => {
+      const version = /\b(?:19|20)\d\d\b/u.exec(credential.name)?.[0];
+      return version !== undefined && year !== undefined && year - Number(version) >= OLD_VERSION
+        ? `It is about a version of ${version}.`
+        : null;
+    },
   },
   {
     name: "dated",
@@ -131,12 +148,17 @@ export const FACTORS: readonly Factor[] = [
 /** Years after which a certificate without a date of expiry tells less. */
 const DATED = 8;
 
+/** Years after which a version that a name tells is out of use. */
+const OLD_VERSION = 12;
+
 const BEGINNER =
   /\b(?:fundamentals|essentials|introduction|basics|101|awareness|for everyone|entry[- ]level|foundations|practitioner(?= \(clf)|cloud practitioner)\b/iu;
 const TRIVIAL =
-  /\b(?:attendee|attendance|participation|participant|badge|hacktoberfest|trailhead|streak|fanatic|completion of orientation|webinar)\b/iu;
+  /\b(?:attendee|attendance|participation (?:award|certificate|badge)|certificate of participation|participant|badge|hacktoberfest|trailhead|streak|fanatic|completion of orientation|webinar)\b/iu;
 const SOFT =
-  /\b(?:teamwork|team ?building|time management|leadership|toastmasters|public speaking|communication skills?|effective communication|emotional intelligence|mindfulness|well-?being|happiness|productivity|critical thinking|problem[- ]solving|creativity|stress management|work[- ]life|growth mindset|stay safe online|personal branding|resume writing|interview skills|self[- ]management|assertiveness|dei at your company|unconscious bias)\b/iu;
+  /\b(?:teamwork|team ?building|time management|leadership|toastmasters|public speaking|communication skills?|effective communication|emotional intelligence|mindfulness|well-?being|happiness|productivity|critical thinking|problem[- ]solving|creativity|stress management|work[- ]life|growth mindset|stay safe online|personal branding|resume writing|interview skills|self[- ]management|assertiveness|dei at your company|unconscious bias|conflict (?:resolution|management)|under pressure|difficult (?:customers|people|conversations)|empathy|kindness|compassion|positive attitude|confidence|resilience|motivation|adaptability|attention to detail|active listening|team (?:member|player)|etiquette)\b/iu;
+/** Who is to lead people needs to have learned it. */
+const LEADING = "team-management";
 const COURSE =
   /\b(?:course|training|specialization|introduction|fundamentals|basics|101|awareness|for everyone|foundations)\b/iu;
 
@@ -169,6 +191,10 @@ const OR_HIGHER = /^\W{0,3}or\s+(?:an?\s+)?(?:higher|above|better|\d)/iu;
 const EITHER = /^(?:[^.;]{0,20}\bor\b[^.;]{0,20}|\W{0,3})$/iu;
 
 const CERTIFIED = /\b(?:certification|certified)\b/iu;
+
+/** What the certification is about before all is not needed. */
+const isDeniedSubject = ({ skills: [subject = ""] }: Certification, denied: ReadonlySet<string>): boolean =>
+  denied.has(subject);
 
 /** Of two of the same the later one stands, or the first by id. */
 function isDuplicateOf(holding: Holding, other: Holding): boolean {

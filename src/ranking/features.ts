@@ -1,7 +1,8 @@
+import type { FieldShares } from "../skills/fields";
 import { type Certification, certificationById, skillById, withBroader } from "../skills/lexicon";
 import { isHigherOfTrack } from "../skills/tracks";
 import { namedByWords } from "./by-name";
-import { closest, type Finding } from "./finding";
+import { closest, type Finding, isOfOtherWorld } from "./finding";
 import type { Holding } from "./holding";
 import type { Asked, Place, Posting } from "./posting";
 
@@ -75,6 +76,10 @@ const FOREIGN = 0.5;
 /** A tool named on both sides is the same tool, whatever the field. */
 const UNMISTAKABLE: ReadonlySet<string> = new Set(["tool", "language", "licence"]);
 const PLAIN = 0.85;
+/** Who leads people or gives first aid does the same in every trade. */
+const IN_EVERY_FIELD: ReadonlySet<string> = new Set(["team-management", "first-aid", "cpr"]);
+/** Nothing tells the field of the credential. */
+const UNKNOWN_FIELD = 0.7;
 
 interface Proof {
   readonly asked: Asked;
@@ -98,14 +103,16 @@ export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
   const known = proofs.get(holding);
   if (known?.posting === posting) return known.list;
   const all: Proof[] = [];
-  const fit = FOREIGN + (1 - FOREIGN) * closest(holding.fields, posting.fields).value;
+  const fit =
+    holding.fields.size === 0 ? UNKNOWN_FIELD : FOREIGN + (1 - FOREIGN) * closest(holding.fields, posting.fields).value;
   for (const [shown, centrality] of holding.subjects) {
     const wider = withBroader(shown);
     const isImplied = holding.subjects.size > 1 && isImpliedBy(shown, holding.subjects);
     for (const asked of posting.skills.values()) {
       const relation = relationOf(shown, wider, asked.id, isImplied);
-      const isPlain = relation === SAME && UNMISTAKABLE.has(skillById(shown)?.kind ?? "soft");
-      const sense = isPlain ? Math.max(fit, PLAIN) : fit;
+      const isPlain =
+        relation === SAME && (UNMISTAKABLE.has(skillById(shown)?.kind ?? "soft") || IN_EVERY_FIELD.has(shown));
+      const sense = (isPlain ? Math.max(fit, PLAIN) : fit) * senseBeside(holding.contexts.get(shown), posting);
       if (relation > 0)
         all.push({ asked, shown, value: sense * asked.weight * centrality * relation * tellingOf(asked.id) });
     }
@@ -121,6 +128,15 @@ export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
   });
   proofs.set(holding, { posting, list });
   return list;
+}
+
+/** What stands beside a word in the name of a credential says which of its senses is meant. */
+const OTHER_FIELD = 0.7;
+const OTHER_WORLD = 0.2;
+
+function senseBeside(context: FieldShares | undefined, { fields }: Posting): number {
+  if (context === undefined || context.size === 0 || closest(context, fields).value > 0.1) return 1;
+  return isOfOtherWorld(context) ? OTHER_WORLD : OTHER_FIELD;
 }
 
 /** What only follows from another subject is no sign of the rest of its class: Access implies Office, not Excel. */

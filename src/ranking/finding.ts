@@ -29,3 +29,11 @@ export function closest(own: ReadonlyMap<string, number>, asked: ReadonlyMap<str
   }
   return { value, label: fieldById(nearest.id)?.label ?? "" };
 }
+
+/** Fields whose words are often the names of tools: coffee, animals, plants, music. */
+const WORLDS: ReadonlySet<string> = new Set(
+  "beverages food beauty agriculture animals arts fitness recreation maritime".split(" "),
+);
+
+export const isOfOtherWorld = (fields: ReadonlyMap<string, number>): boolean =>
+  [...fields.keys()].some((field) => WORLDS.has(field));

@@ -3,11 +3,12 @@ import { Memory } from "../memory";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import { type FieldShares, fieldCues, sharesOf } from "../skills/fields";
 import { resolveIssuers } from "../skills/issuers";
-import { jurisdictionsOf, withoutPlaces } from "../skills/jurisdictions";
+import { holdsIn, jurisdictionsOf, withoutPlaces } from "../skills/jurisdictions";
 import { type Certification, type Issuer, skillById, withBroader } from "../skills/lexicon";
 import { skillMentions } from "../skills/mentions";
 import { resolveCredential } from "../skills/resolve";
 import { stemOf, wordsOf } from "../skills/words";
+import { isFunctionWord, isOrdinary } from "./ordinary-words";
 
 /** A credential of the person, with all that is known of it, as the features look at it. */
 export interface Holding {
@@ -16,6 +17,8 @@ export interface Holding {
   readonly issuers: readonly Issuer[];
   /** Ids of the skills it shows, with how much they are its subject (1 the subject itself). */
   readonly subjects: ReadonlyMap<string, number>;
+  /** Fields that the rest of its name speaks of, for each skill that its name names. */
+  readonly contexts: ReadonlyMap<string, FieldShares>;
   /** Shares of fields of work, adding up to 1. */
   readonly fields: FieldShares;
   /** Telling stems of its name, in order, each with its weight. */
@@ -55,11 +58,19 @@ function knownOf(credential: IdentifiedCredential, today: PartialDate | undefine
   row?.skills.forEach((id, rank) => {
     put(id, BY_RANK[rank] ?? LATER);
   });
+  const contexts = new Map<string, FieldShares>();
   for (const { id, text } of skillMentions(name.replace(ABBREVIATION, ""))) {
-    if (row === null) put(id, 1);
-    else if (!/^\p{Lu}{1,4}$/u.test(text) && !givers.has(text.toLowerCase())) put(id, 0.5);
+    if (row === null) {
+      put(id, 1);
+      contexts.set(id, fieldsBeside(name, text));
+    } else if (!/^\p{Lu}{1,4}$/u.test(text) && !givers.has(text.toLowerCase())) put(id, 0.5);
   }
-  for (const given of credential.skills ?? []) for (const { id } of skillMentions(given)) put(id, GIVEN);
+  for (const given of credential.skills ?? []) {
+    for (const { id } of skillMentions(given)) {
+      if (!subjects.has(id) && isNamedIn(name, given)) contexts.set(id, fieldsBeside(name, given));
+      put(id, GIVEN);
+    }
+  }
   for (const { id } of skillMentions(`${credential.description ?? ""}\n${credential.project ?? ""}`))
     put(id, DESCRIBED);
 
@@ -68,6 +79,7 @@ function knownOf(credential: IdentifiedCredential, today: PartialDate | undefine
     row,
     issuers,
     subjects,
+    contexts,
     fields: fieldsOf(credential, row, name),
     stems: stemsOf(name, row === null && !isTeacher(credential.issuer) ? "" : credential.issuer),
     isLicence:
@@ -76,6 +88,19 @@ function knownOf(credential: IdentifiedCredential, today: PartialDate | undefine
     status: statusOn(credential, today),
     ...(age === undefined ? {} : { age }),
   };
+}
+
+/** What these grant is a licence, whatever it is called. */
+const PUBLIC_BODY =
+  /\b(?:court|(?:department|dept|division|bureau) of (?:state|public safety|consumer|licens\w+|labor|insurance|motor|buildings|health)|board of (?!education|trade)|secretary of state|state police|law enforcement agency|licensing board|DMV|motor vehicles)\b/iu;
+
+/** Whether it counts under the rules of a place that a posting speaks of, or nothing says that it would not. */
+export function isValidIn({ isLicence, jurisdictions, row, credential }: Holding, asked: readonly string[]): boolean {
+  const isOfPlace = isLicence || (row === null && PUBLIC_BODY.test(credential.issuer ?? ""));
+  const granted = isOfPlace && jurisdictions.length > 0 ? jurisdictions : row?.region === undefined ? [] : [row.region];
+  return (
+    granted.length === 0 || asked.length === 0 || granted.some((own) => asked.some((place) => holdsIn(own, place)))
+  );
 }
 
 function ageOf(issued: PartialDate | undefined, today: PartialDate | undefined): number | undefined {
@@ -104,9 +129,21 @@ function fieldsOf(credential: IdentifiedCredential, row: Certification | null, n
   return sharesOf(weights);
 }
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+const isNamedIn = (name: string, thing: string): boolean => name.toLowerCase().includes(thing.toLowerCase());
+
+/** Fields that a name speaks of apart from one thing that it names: of `Java Coffee Skills` those of coffee. */
+function fieldsBeside(name: string, thing: string): FieldShares {
+  const weights = new Map<string, number>();
+  for (const { fields } of fieldCues(name.replace(new RegExp(`\\b${escaped(thing)}\\b`, "iu"), " / "))) {
+    for (const field of fields) weights.set(field, (weights.get(field) ?? 0) + 1 / fields.length);
+  }
+  return sharesOf(weights);
+}
+
 /** Words that say what kind of thing a credential is, not what it is about. */
 const FORM = new Set(
-  "one two three four five six seven eight nine ten a an and of in for the to with on by via at from into your how what certified certification certificate certificates course exam badge license licensed program provider credential professional associate specialist specialization expert foundation fundamental introduction essential advanced basic level training award diploma practitioner master user core i ii iii iv v state national international american board hour new member qualified registered fellow chartered class award initial year science idea everyone make practical complete bootcamp nanodegree micromaster academy school holder passed edition enhanced check card qualification workshop ticket endorsement operator registration intermediate guide beginner".split(
+  "one two three four five six seven eight nine ten a an and of in for the to with on by via at from into your how what certified certification certificate certificates course exam badge license licensed program provider credential professional associate specialist specialization expert foundation fundamental introduction essential advanced basic level training award diploma practitioner master user core i ii iii iv v state national international american board hour new member qualified registered fellow chartered class award initial year science idea everyone make practical complete bootcamp nanodegree micromaster academy school holder passed edition enhanced check card qualification workshop ticket endorsement operator registration intermediate guide beginner tier awareness refresher update online module unit part series masterclass deep dive crash cle cpe ce cpd accreditation accredited competency competence preparation approved authorized official best practice essential skill technical pro iso completion apprenticeship".split(
     " ",
   ),
 );
@@ -120,13 +157,13 @@ const EVERYWHERE = new Set(
 export const isForm = (key: string): boolean => FORM.has(key);
 
 /** Whether a word, by its key, tells what a credential is about. */
-export const isTelling = (key: string): boolean => !FORM.has(key) && !EVERYWHERE.has(key);
+export const isTelling = (key: string): boolean => !FORM.has(key) && !EVERYWHERE.has(key) && !isOrdinary(key);
 
 const RARE = 1;
 const COMMON = 0.35;
 
 /** Who teaches or licenses says nothing of the subject; a vendor's name does (`Gainsight`). */
-function isTeacher(issuer = ""): boolean {
+export function isTeacher(issuer = ""): boolean {
   return /\b(?:university|college|school|state|department|dept|board|institute|association|society|council|academy|via|coursera|udemy|edx|linkedin|city|county|national)\b/iu.test(
     issuer,
   );
@@ -137,8 +174,8 @@ function stemsOf(name: string, issuer = ""): Holding["stems"] {
   const stems = new Map<string, number>();
   for (const { key, text } of wordsOf(name.replace(/\((?:formerly|now)[^)]*\)/giu, ""))) {
     const isWord = key.length > 2 || /^[\p{Lu}+#]{2,}$/u.test(text);
-    if (FORM.has(key) || /^\d+$/u.test(key) || own.has(key) || !isWord) continue;
-    stems.set(stemOf(key), EVERYWHERE.has(key) ? COMMON : RARE);
+    if (FORM.has(key) || isFunctionWord(key) || /^\d+$/u.test(key) || own.has(key) || !isWord) continue;
+    stems.set(stemOf(key), isTelling(key) ? RARE : COMMON);
   }
   return [...stems].map(([stem, weight]) => ({ stem, weight }));
 }

@@ -1,7 +1,7 @@
 import type { CredentialMention, Importance, JobDescription, Requirement, SkillMention } from "../model/job";
 import { type Abbreviations, abbreviationsOf } from "../skills/abbreviations";
 import { type FieldShares, fieldCues } from "../skills/fields";
-import { jurisdictionsOf } from "../skills/jurisdictions";
+import { jurisdictionsOf, narrowest } from "../skills/jurisdictions";
 import { credentialMentions, skillMentions } from "../skills/mentions";
 import { clauseAt, isAboutSchooling } from "../skills/schooling";
 import { stemOf, type Word, wordsOf } from "../skills/words";
@@ -29,6 +29,8 @@ export interface Asked extends Place {
 export interface Posting {
   readonly skills: ReadonlyMap<string, Asked>;
   readonly credentials: ReadonlyMap<string, Asked>;
+  /** Ids of skills and certifications that it says are not needed. */
+  readonly denied: ReadonlySet<string>;
   /** Strength of each field, the strongest 1. */
   readonly fields: FieldShares;
   readonly titleFields: FieldShares;
@@ -55,6 +57,17 @@ const BODY =
 const IN_A_NAME = 0.3;
 
 export function postingOf(job: JobDescription): Posting {
+  const known = byJob.get(job);
+  if (known !== undefined) return known;
+  const posting = readPosting(job);
+  byJob.set(job, posting);
+  return posting;
+}
+
+/** Ranking and gaps ask for the same posting. */
+const byJob = new WeakMap<JobDescription, Posting>();
+
+function readPosting(job: JobDescription): Posting {
   const skills = new Gathered();
   const credentials = new Gathered();
   const cues = new Map<string, number>();
@@ -131,6 +144,7 @@ export function postingOf(job: JobDescription): Posting {
   return {
     skills: skills.asked(),
     credentials: credentials.asked(),
+    denied: new Set([...skills.denied, ...credentials.denied]),
     fields: relative(cues),
     titleFields: relative(titleCues),
     stems,
@@ -138,7 +152,7 @@ export function postingOf(job: JobDescription): Posting {
     names: properNamesOf(job),
     abbreviations: abbreviationsOf(job.text),
     titleStems: new Set(titles.flatMap(({ text }) => wordsOf(text).map(({ key }) => stemOf(key)))),
-    jurisdictions: jurisdictionsOf(job.text),
+    jurisdictions: narrowest(jurisdictionsOf(job.text)),
   };
 }
 
@@ -157,11 +171,11 @@ function titlePlaces(job: JobDescription): readonly Place[] {
 /** Mentions of one id, gathered. */
 class Gathered {
   readonly #places = new Map<string, { weight: number; place: Place }[]>();
-  readonly #negated = new Set<string>();
+  readonly denied = new Set<string>();
 
   add(mention: SkillMention | CredentialMention, requirement: Requirement, weight: number): void {
     if (mention.negated === true) {
-      this.#negated.add(mention.id);
+      this.denied.add(mention.id);
       return;
     }
     const { text, start, end } = mention;
@@ -174,7 +188,7 @@ class Gathered {
   asked(): ReadonlyMap<string, Asked> {
     const asked = new Map<string, Asked>();
     for (const [id, list] of this.#places) {
-      if (this.#negated.has(id)) continue;
+      if (this.denied.has(id)) continue;
       const sorted = [...list].sort((one, two) => two.weight - one.weight || one.place.start - two.place.start);
       const [best] = sorted;
       if (best === undefined) continue;

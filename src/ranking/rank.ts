@@ -35,7 +35,7 @@ export function rankCredentials(
   checkJob(job);
   const posting = postingOf(job);
   const held = credentials.map((credential) => holdingOf(credential, today));
-  const wallet = new Wallet(held, shownByWork(resume));
+  const wallet = new Wallet(held, shownByWork(resume), today === undefined ? undefined : Number(today.slice(0, 4)));
   const ranking = held.map((holding) => rankOne(holding, posting, wallet)).sort(byScore);
   const byId = new Map(held.map((holding) => [holding.credential.id, holding]));
   return withStacks(withTies(ranking), (id) => byId.get(id));

@@ -7,10 +7,11 @@ export class Wallet {
   readonly #byName = new Map<string, Holding[]>();
   readonly #higher = new Map<string, readonly Holding[]>();
 
-  /** `shownElsewhere`: ids of skills that the resume's experience and projects show. */
+  /** `shownElsewhere`: ids of skills that the resume's experience and projects show; `year`: the current one. */
   constructor(
     held: readonly Holding[],
     readonly shownElsewhere: ReadonlySet<string> = new Set(),
+    readonly year?: number,
   ) {
     const earned = held.filter(({ status }) => status === "earned");
     for (const holding of [...earned].sort((one, two) => (one.credential.id < two.credential.id ? -1 : 1))) {

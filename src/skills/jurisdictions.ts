@@ -198,6 +198,11 @@ export function holdsIn(granted: string, asked: string): boolean {
   return granted === asked || granted.startsWith(`${asked}-`) || asked.startsWith(`${granted}-`);
 }
 
+/** Without the places that another of them lies in: who says `New York` and `U.S.` means New York. */
+export function narrowest(places: readonly string[]): readonly string[] {
+  return places.filter((place) => !places.some((other) => other.startsWith(`${place}-`)));
+}
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }

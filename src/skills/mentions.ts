@@ -165,6 +165,7 @@ function isListItem(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 6), start);
   const after = text.slice(end, end + 6);
   const opens = start === 0 || /(?:[,;/•·|:(]|\n|\b(?:and|or|und|et|y)|[-*])\s*$/u.test(before);
+  if (start === 0 && /^(?::|\s[–—-])\s/u.test(after)) return true;
   const closes = end === text.length || /^\s*(?:[,;/•·|).]|\n|(?:and|or|und|et|y)\b|$)/u.test(after);
   return opens && closes && /[,;/•·|\n]/u.test(before + after);
 }

@@ -71,6 +71,15 @@ describe("the order", () => {
     ]);
   });
 
+  it("a level above of one family stands before the one below, though no list names them", () => {
+    const [lower, higher] = ["Associate", "Professional"].map((level) =>
+      credential(`Databricks Certified Data Engineer ${level}`, "Databricks"),
+    );
+    const [first, second] = rank("Data engineer\nRequirements: Databricks.", lower!, higher!);
+    expect(first?.credential).toBe(higher);
+    expect(second?.excluded).toContain("higher level of the same track");
+  });
+
   it("of equals the one that the resume does not show by work already comes first", () => {
     const resume = {
       sections: [{ kind: "experience", blocks: [{ text: "Ran Terraform" }] }],
@@ -291,6 +300,60 @@ describe("laws", () => {
         encoding: "utf8",
       });
     expect(run("Pacific/Kiritimati", "tr_TR.UTF-8")).toBe(run("America/Los_Angeles", "C"));
+  });
+});
+
+describe("a word in another sense", () => {
+  it.each([
+    ["Java developer\nRequirements: Java, Maven.", "Java and Espresso: Barista Course", "Java Programming Masterclass"],
+    ["Architect\nRequirements: Rhino, AutoCAD.", "Rhino and Elephant: Wildlife Studies", "Rhino for Architects"],
+    ["Librarian\nRequirements: library services.", "Wine Library: Reds and Whites", "Library Services Certificate"],
+  ])("is seen through: %s", (posting, trap, meant) => {
+    expect(included(posting, credential(trap, "Udemy"), credential(meant, "Udemy"))).toEqual([meant]);
+  });
+
+  it("an everyday word of its name names nothing", () => {
+    const director = credential("Club Director", "Bridge League");
+    const pressure = credential("Working Under Pressure", "Udemy");
+    expect(
+      included(
+        "Contracts analyst\nYou report to the Director, Contracts. Working knowledge of law.",
+        director,
+        pressure,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("what holds a credential back", () => {
+  it("the posting says that it does not need what it is about", () => {
+    const hazmat = credential("CDL Hazardous Materials Endorsement", "DMV");
+    const posting = "CDL driver\nClass A CDL required. Hazmat endorsement not needed for this job.";
+    expect(rank(posting, hazmat)[0]?.excluded).toContain("not needed");
+  });
+
+  it("a public body of another state granted it, whatever it is called", () => {
+    const posting = "Electrician, Albany, New York\nDuties: electrical work. Journeyman electrician required.";
+    const of = (issuer: string) => credential("Journeyperson Electrician (E-2)", issuer);
+    expect(included(posting, of("Connecticut Department of Consumer Protection"))).toEqual([]);
+    expect(included(posting, of("New York Department of State"))).toHaveLength(1);
+  });
+
+  it("a version of long ago", () => {
+    const posting = "Drafter\nRequirements: AutoCAD.";
+    const [first, second] = rank(
+      posting,
+      credential("AutoCAD 2009 Certified Associate", "Autodesk"),
+      credential("AutoCAD 2025 Certified Associate", "Autodesk"),
+    );
+    expect(first?.credential.name).toContain("2025");
+    expect(second?.include).toBe(false);
+  });
+
+  it("not that it is about leading people, where the posting asks for that", () => {
+    const supervisor = credential("Supervisory Skills Workshop", "Training Centre");
+    expect(included("Foreman\nRequired: experience supervising a crew of ten.", supervisor)).toHaveLength(1);
+    expect(included("Foreman\nWorks under supervision. Repairs pumps.", supervisor)).toEqual([]);
   });
 });
 
