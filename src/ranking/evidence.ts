@@ -4,9 +4,11 @@ import type { ResumeDocument } from "../model/document";
 import { withBroader } from "../skills/lexicon";
 import { credentialMentions, skillMentions } from "../skills/mentions";
 import { isHigherOfTrack } from "../skills/tracks";
-import { wordsOf } from "../skills/words";
+import { keysOf, stemOf, wordsOf } from "../skills/words";
 import { lettersOf } from "./by-name";
-import { type Holding, holdingOf } from "./holding";
+import { closest, isOfOtherWorld } from "./finding";
+import { type Holding, holdingOf, isTeacher, isValidIn } from "./holding";
+import type { Posting } from "./posting";
 
 /** What credentials and resume show. */
 export interface Evidence {
@@ -15,11 +17,18 @@ export interface Evidence {
   readonly skills: ReadonlySet<string>;
   /** Ids of certifications held and valid. */
   readonly credentials: ReadonlySet<string>;
-  /** The resume's words in lower case, for names that no lexicon knows. */
-  readonly words: string;
-  readonly credentialWords: string;
+  /** Words that show what no lexicon knows: those of the resume, and of each valid credential of a field asked for. */
+  readonly texts: readonly ShowingText[];
   /** Letters behind the names of valid credentials: `EMD` of `Emergency Medical Dispatcher (EMD)`. */
   readonly letters: ReadonlySet<string>;
+}
+
+export interface ShowingText {
+  /** In small letters, with single spaces between words and around all. */
+  readonly words: string;
+  /** The same as stems. */
+  readonly stems: string;
+  readonly isCredential: boolean;
 }
 
 /** A subject of a credential that counts as shown; what it only touches on counts as a part. */
@@ -29,9 +38,13 @@ export function evidenceOf(
   credentials: readonly IdentifiedCredential[],
   resume: ResumeDocument | undefined,
   today: PartialDate | undefined,
+  postings: readonly Posting[],
 ): Evidence {
   const held = credentials.map((credential) => holdingOf(credential, today));
-  const valid = held.filter(({ status }) => status === "earned");
+  const valid = held.filter(
+    (holding) => holding.status === "earned" && postings.some(({ jurisdictions }) => isValidIn(holding, jurisdictions)),
+  );
+  const fitting = valid.filter((holding) => postings.some((posting) => isOfItsField(holding, posting)));
   // What an earlier run of the library wrote is no evidence of its own.
   const lines = (resume?.blocks ?? []).flatMap(({ added, text }) => (added ? [] : [text]));
   const named = namedIn(lines);
@@ -44,13 +57,14 @@ export function evidenceOf(
     held,
     skills: new Set(shown.flatMap((id) => [...withBroader(id).keys()])),
     credentials: new Set(ids),
-    words: lines.join("\n").toLowerCase(),
-    credentialWords: valid
-      .map(({ credential }) => [credential.name.replace(CODE, ""), ...(credential.skills ?? [])].join("\n"))
-      .join("\n")
-      .toLowerCase(),
+    texts: [
+      ...stretchesOf(lines).map((stretch) => showing(stretch, false)),
+      ...fitting.map(({ credential: { name, skills = [], issuer = "" } }) =>
+        showing([name.replace(CODE, ""), ...skills, ...(isTeacher(issuer) ? [] : [issuer])].join("\n"), true),
+      ),
+    ],
     letters: new Set(
-      valid.flatMap(({ credential, row }) => lettersOf(credential.name, credential.acronym ?? row?.acronym)),
+      fitting.flatMap(({ credential, row }) => lettersOf(credential.name, credential.acronym ?? row?.acronym)),
     ),
   };
 }
@@ -98,6 +112,38 @@ function namedInText(text: string): Named {
 }
 
 const known = new Memory<Named>(16, 50_000);
+
+function showing(text: string, isCredential: boolean): ShowingText {
+  const forms = showingForms.get(text, () => ({
+    words: spaced(text),
+    stems: ` ${keysOf(text).map(stemOf).join(" ")} `,
+  }));
+  return { ...forms, isCredential };
+}
+
+const showingForms = new Memory<Omit<ShowingText, "isCredential">>(200, 50_000);
+
+/** In small letters, with single spaces between words and around all. */
+export function spaced(text: string): string {
+  return spacedWords.get(
+    text,
+    () =>
+      ` ${text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}+#]+/gu, " ")
+        .trim()} `,
+  );
+}
+
+const spacedWords = new Memory<string>(500);
+
+/** Its words mean there what they mean in its own field: `Helm` of a skipper is not the Helm of a platform team. */
+function isOfItsField({ fields }: Holding, posting: Posting): boolean {
+  return !isOfOtherWorld(fields) || closest(fields, posting.fields).value > STRAY;
+}
+
+/** A field that a posting touches on with one word. */
+const STRAY = 0.1;
 
 /** Letters in brackets are a code: `(SAP-C02)` shows no SAP. */
 const CODE = /\([\p{Lu}\d][\p{Lu}\d+&/-]+\)/gu;

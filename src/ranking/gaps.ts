@@ -1,12 +1,12 @@
-import { Memory } from "../memory";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
 import type { Gap } from "../model/ranking";
 import { certificationById, skillById } from "../skills/lexicon";
 import { isHigherOfTrack } from "../skills/tracks";
-import { type Evidence, evidenceOf, partlyHolding, partlyShowing } from "./evidence";
+import { type Evidence, evidenceOf, partlyHolding, partlyShowing, spaced } from "./evidence";
 import { checkJob } from "./job-shape";
+import { postingOf } from "./posting";
 import { suggestionsFor } from "./suggestions";
 import { type Wish, wishesOf } from "./wishes";
 
@@ -38,7 +38,7 @@ export function findGaps(
 ): readonly Gap[] {
   const list = Array.isArray(jobs) ? (jobs as readonly JobDescription[]) : [jobs as JobDescription];
   for (const job of list) checkJob(job);
-  const evidence = evidenceOf(credentials, resume, today);
+  const evidence = evidenceOf(credentials, resume, today, list.map(postingOf));
   const missing = counted(list.flatMap(singlePostings)).filter(({ wish }) => !isShown(wish, evidence));
   const suggestions = suggestionsFor(missing);
   return missing.map(({ wish, name, postings, required, quotes }): Gap => {
@@ -127,7 +127,7 @@ const PERSON =
 
 function wording({ name, said }: Wish): string {
   const words = said.replace(/\s+/gu, " ").trim();
-  if (isNamedIn(name, words) || PERSON.test(words)) return name;
+  if (isNamedIn(spaced(name), words) || PERSON.test(words)) return name;
   if (LETTERS.test(words)) return LETTERS.test(name) ? words : `${name} (${words})`;
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
@@ -140,43 +140,34 @@ function isShown(wish: Wish, evidence: Evidence): boolean {
 }
 
 function isShownItself({ key, name, said }: Pick<Wish, "key" | "name" | "said">, evidence: Evidence): boolean {
-  const { skills, words, credentialWords } = evidence;
+  const { skills, texts, letters } = evidence;
   const id = key.slice(key.indexOf(":") + 1);
   if (key.startsWith("skill:"))
-    return skills.has(id) || [name, said].some((form) => form !== "" && isNamedIn(credentialWords, form));
+    return (
+      skills.has(id) ||
+      texts.some(({ words, isCredential }) => isCredential && [name, said].some((form) => isNamedIn(words, form)))
+    );
   if (key.startsWith("credential:")) return isHeld(id, evidence) || isEquivalentShown(id, skills);
-  const lower = name.toLowerCase();
+  if (key.startsWith("phrase:"))
+    return texts.some(
+      ({ stems, isCredential }) =>
+        stems.includes(` ${id} `) || (isCredential && id.split(" ").every((stem) => stems.includes(` ${stem} `))),
+    );
   return (
-    evidence.letters.has(name) ||
-    hasAllWords(credentialWords, lower) ||
-    words.includes(lower) ||
-    credentialWords.includes(lower)
+    letters.has(name) ||
+    texts.some(({ words, isCredential }) => isNamedIn(words, id) || (isCredential && hasAllWords(words, id)))
   );
 }
 
 /** Whether every word of a name of several stands somewhere: `Siemens S7` in `Siemens SIMATIC S7`. */
 function hasAllWords(words: string, name: string): boolean {
-  const parts = name.split(/\s+/u);
+  const parts = name.split(" ");
   return parts.length > 1 && parts.every((part) => isNamedIn(words, part));
 }
 
-/** Whether words have a name in them, whole words of any case. */
+/** Whether words, spaced, have a name in them. */
 function isNamedIn(words: string, name: string): boolean {
-  return plain(words).includes(plain(name));
-}
-
-/** Long keys too: the words of all credentials are asked for every wish. */
-const plainWords = new Memory<string>(200, 10_000);
-
-function plain(words: string): string {
-  return plainWords.get(
-    words,
-    () =>
-      ` ${words
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}+#]+/gu, " ")
-        .trim()} `,
-  );
+  return name !== "" && words.includes(spaced(name));
 }
 
 /** Itself, one of those that are awarded under its name, or a higher level of its track (a licence is met by itself only). */

@@ -5,6 +5,7 @@ import { isNegated } from "../skills/negation";
 import { isAboutSchooling } from "../skills/schooling";
 import { isOrdinaryName, type UnknownName } from "../skills/unknown-names";
 import { keysOf, type Word, wordsOf } from "../skills/words";
+import { isFunctionWord, isOrdinary, isVerb } from "./ordinary-words";
 import { properWordsOf } from "./proper-names";
 
 /** Letters that every second posting has and that name nothing one could learn. */
@@ -61,6 +62,7 @@ function stretches(words: readonly Word[], { text, importance }: Requirement, ow
     return (
       name.length > 2 &&
       !isOrdinaryName(name) &&
+      !keysOf(name).every((key) => isOrdinary(key) || isFunctionWord(key) || isVerb(key)) &&
       !isBody &&
       (importance !== "duty" || !isPlain) &&
       !isNegated(text, start, end) &&

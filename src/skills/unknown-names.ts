@@ -1,9 +1,14 @@
+import { keysOf } from "./words";
+
 /** A name that a text uses for a tool or system that no lexicon knows. Offsets are in the text. */
 export interface UnknownName {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
+
+/** The same for two forms of one name, as `API` and `APIs`. */
+export const nameKey = (name: string): string => `name:${keysOf(name).join(" ")}`;
 
 /** What opens a list of things to know. */
 const CUE =

@@ -68,6 +68,44 @@ describe("gaps", () => {
     expect(found.join()).not.toMatch(/Ferncliff|Ohio/u);
   });
 
+  it("name what a posting asks for in plain words, not its everyday ones", () => {
+    const found = names([
+      "Mechanic\nRequirements\n- Knowledge of flange alignment\n- Team player\nDuties\nReplace gaskets, read torque charts and report to the manager.",
+    ]);
+    expect(found.join("; ")).toMatch(/flange alignment/iu);
+    expect(found.join("; ")).toMatch(/torque charts/iu);
+    expect(found.join("; ")).not.toMatch(/team player|manager/iu);
+  });
+
+  it("in plain words are none where a credential shows them in another form", () => {
+    const held = { id: "f", name: "Aligning Flanges", skills: ["flange alignment"] };
+    expect(names(["Mechanic\nRequirements\n- Knowledge of flange alignments"], [held]).join()).not.toMatch(/flange/iu);
+  });
+
+  it("are shown by a name in its own field only", () => {
+    const posting = "Platform engineer\nRequirements\n- Helm, Kubernetes";
+    const skipper = { id: "s", name: "Helm Operator: Yacht Day Skipper", issuer: "Sailing Association" };
+    expect(names([posting], [skipper]).join()).toContain("Helm");
+    expect(names([posting], [{ id: "h", name: "Helm for Kubernetes", issuer: "Udemy" }]).join()).not.toContain("Helm");
+  });
+
+  it("are none where one of several tools will do that is held", () => {
+    const held = { id: "k", name: "Confluent Certified Developer for Apache Kafka", issuer: "Confluent" };
+    expect(names(["Engineer\nRequired: Kafka or Kinesis in production."], [held]).join()).not.toContain("Kinesis");
+    expect(names(["Engineer\nRequired: Kafka and Kinesis."], [held]).join()).toContain("Kinesis");
+  });
+
+  it("a licence of another state is no proof", () => {
+    const posting = "Nurse, Ohio\nCurrent Ohio RN license required.";
+    const licence = (place: string) => ({
+      id: place,
+      name: `Registered Nurse License – ${place}`,
+      issuer: "Board of Nursing",
+    });
+    expect(names([posting], [licence("Texas")])).not.toEqual([]);
+    expect(names([posting], [licence("Ohio")])).toEqual([]);
+  });
+
   it("are none where another credential will do that is held", () => {
     const cpa = { id: "cpa", name: "Certified Public Accountant (CPA)", issuer: "State Board of Accountancy" };
     expect(names(["Auditor\nCPA or CIA required."], [cpa])).not.toContain("Certified Internal Auditor (CIA)");

@@ -1,0 +1,48 @@
+import type { Requirement } from "../model/job";
+import { nameKey, type UnknownName } from "../skills/unknown-names";
+
+/** Between two things one of which is enough, or two of a list of such. */
+const OR = /^[^.;:]{0,12}?\s*,?\s*(?<!and\/)\bor\b\s*[^.;:,]{0,12}$/iu;
+const COMMA = /^\s*[,/]\s*$/u;
+/** Two certifications with a stroke between them: either shows the same. */
+const STROKE = /^\s*\/\s*$/u;
+
+/** For each thing that a sentence names, by key, those that it names as another choice. */
+export function choicesIn(
+  { text, start: offset, skills, credentials }: Requirement,
+  names: readonly UnknownName[],
+): ReadonlyMap<string, readonly string[]> {
+  const things = [
+    ...skills.map(({ id, start, end }) => ({ key: `skill:${id}`, start, end })),
+    ...credentials.map(({ id, start, end }) => ({ key: `credential:${id}`, start, end })),
+    ...names.map((name) => ({
+      key: nameKey(name.text),
+      start: offset + name.start,
+      end: offset + name.end,
+    })),
+  ].sort((one, two) => one.start - two.start || two.end - one.end);
+  const found = new Map<string, readonly string[]>();
+  let run: string[] = [];
+  let isChoice = false;
+  const close = () => {
+    if (isChoice)
+      for (const key of run)
+        found.set(
+          key,
+          run.filter((other) => other !== key),
+        );
+    [run, isChoice] = [[], false];
+  };
+  things.forEach(({ key, start }, at) => {
+    const between = at === 0 ? "" : text.slice((things[at - 1]?.end ?? start) - offset, start - offset);
+    const areCredentials = isCredential(key) && isCredential(things[at - 1]?.key ?? "");
+    const isOr = OR.test(between) || (areCredentials && STROKE.test(between));
+    if (!isOr && !COMMA.test(between)) close();
+    isChoice ||= isOr;
+    run.push(key);
+  });
+  close();
+  return found;
+}
+
+const isCredential = (key: string): boolean => key.startsWith("credential:");
