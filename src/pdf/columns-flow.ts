@@ -48,13 +48,23 @@ function trackFor(box: { readonly x: number; readonly right: number }, tracks: T
 
 /** On a page where only one column goes on there is no gutter to see: its left edge and width tell it. */
 function rejoin(placed: PlacedRegion, tracks: readonly Track[]): PlacedRegion {
-  if (placed.container !== BODY || tracks.length < 2) return placed;
+  if (placed.container !== BODY || tracks.length < 2 || placed.page === 0) return placed;
   const left = Math.min(...tracks.map(({ x }) => x));
   const track = tracks.find(
-    ({ x, right }) =>
-      Math.abs(x - placed.x) < TOLERANCE / 2 && placed.right < right + TOLERANCE && x > left + TOLERANCE,
+    (each) =>
+      Math.abs(each.x - placed.x) < TOLERANCE / 2 &&
+      placed.right < each.right + TOLERANCE &&
+      (each.x > left + TOLERANCE || (!isSidebar(tracks) && fills(placed.region, each))),
   );
-  return track === undefined || placed.page === 0 ? placed : { ...placed, container: track.id };
+  return track === undefined ? placed : { ...placed, container: track.id };
+}
+
+/** Lines that must reach the end of a column for it to be what wraps them. */
+const WRAPPED_LINES = 3;
+
+/** Whether text at the left margin is wrapped at the end of a column, and so belongs to it. */
+function fills({ chunks }: Region, { x, right }: Track): boolean {
+  return chunks.filter((chunk) => chunk.right > right - 0.2 * (right - x)).length >= WRAPPED_LINES;
 }
 
 /**
@@ -78,7 +88,14 @@ export function orderRegions(pages: readonly (readonly PlacedRegion[])[]): reado
       } else {
         const startsPage = index === 0 && open.length > 0;
         const isNew = open.length > 0 && open.at(-1)?.page !== placed.page;
-        if (isNew && !(startsPage && isSidebar(open) && open.some((other) => other.container === placed.container)))
+        if (
+          isNew &&
+          !(
+            startsPage &&
+            isSidebar(open.map(({ container, x, right }) => ({ id: container, x, right }))) &&
+            open.some((other) => other.container === placed.container)
+          )
+        )
           close();
         open.push(placed);
       }
@@ -88,9 +105,10 @@ export function orderRegions(pages: readonly (readonly PlacedRegion[])[]): reado
   return order;
 }
 
-function isSidebar(regions: readonly PlacedRegion[]): boolean {
+/** Two columns one of which is much narrower. */
+function isSidebar(columns: readonly { readonly id: string; readonly x: number; readonly right: number }[]): boolean {
   const widths = new Map<string, number>();
-  for (const { container, x, right } of regions) widths.set(container, Math.max(widths.get(container) ?? 0, right - x));
+  for (const { id, x, right } of columns) widths.set(id, Math.max(widths.get(id) ?? 0, right - x));
   const values = [...widths.values()];
   return values.length === 2 && Math.max(...values) > 1.3 * Math.min(...values);
 }
