@@ -4,7 +4,7 @@ import type { PageSetup } from "../model/look";
 import type { Piece } from "./pieces";
 
 /** A column: its pieces and how far they reach across the page, in points from its left edge. */
-interface Column {
+export interface Column {
   readonly id: string;
   readonly pieces: Piece[];
   readonly ground: string | undefined;
@@ -37,7 +37,7 @@ export function besideEachOther(pieces: readonly Piece[], page: PageSetup, draw:
 }
 
 /** The columns that follow each other from a piece on, each with all of its pieces. */
-function columnsFrom(pieces: readonly Piece[], start: number): readonly Column[] {
+export function columnsFrom(pieces: readonly Piece[], start: number): readonly Column[] {
   const columns: Column[] = [];
   for (let index = start; index < pieces.length; index += 1) {
     const piece = pieces[index] as Piece;

@@ -5,6 +5,7 @@ import type { SectionPlan } from "../model/plan";
 import { cleanLook, cleanPage } from "./clean-look";
 import { besideEachOther } from "./columns";
 import { furnitureOf } from "./furniture";
+import { stretchesOf } from "./newspaper";
 import { ownLook } from "./own-look";
 import { type Piece, piecesOf } from "./pieces";
 
@@ -17,16 +18,30 @@ export function documentFlow(document: ResumeDocument, plan: SectionPlan): FlowD
   const { name } = document.contact;
   const hasLook = document.source.format === "pdf" || document.source.format === "docx";
   return {
-    sections: [hasLook ? inOwnLook(document, pieces) : inCleanLook(document, pieces)],
+    sections: hasLook ? inOwnLook(document, pieces) : [inCleanLook(document, pieces)],
     ...(name === undefined ? {} : { title: name, author: name }),
     language: document.language,
     defaultTab: 36,
   };
 }
 
-function inOwnLook(document: ResumeDocument, pieces: readonly Piece[]): FlowSection {
+function inOwnLook(document: ResumeDocument, pieces: readonly Piece[]): readonly FlowSection[] {
   const { page } = document;
-  return { ...sectionOf(page, besideEachOther(pieces, page, ownLook)), ...furnitureOf(document) };
+  const furniture = furnitureOf(document);
+  return stretchesOf(pieces, page).map((stretch, index) => {
+    const { columns, left = page.marginLeft } = stretch;
+    const setup = { ...page, marginLeft: left };
+    const blocks =
+      columns.length === 0
+        ? besideEachOther(stretch.pieces, setup, ownLook)
+        : stretch.pieces.map((piece, turn) => ownLook(piece, stretch.pieces[turn - 1]));
+    return {
+      ...sectionOf(setup, blocks),
+      ...(columns.length === 0 ? {} : { columns }),
+      ...(index === 0 ? {} : { start: "continuous" as const }),
+      ...furniture,
+    };
+  });
 }
 
 function inCleanLook({ language }: ResumeDocument, pieces: readonly Piece[]): FlowSection {

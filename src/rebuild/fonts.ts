@@ -8,6 +8,8 @@ const FAMILIES: readonly (readonly [name: RegExp, family: string])[] = [
   [/^(?:courier|liberationmono|nimbusmon|cousine|texgyrecursor|lmmono|cmtt)/u, "Courier New"],
   [/^(?:carlito|lmsans|cmss|cmbright|lato$)/u, "Calibri"],
   [/^(?:caladea|lmroman|cmr\d|cmb\d|cmbx|cmti|cmsl|cmcsc|sfrm|sfbx|sfti|computermodern|latinmodern)/u, "Cambria"],
+  // Letters drawn as pictures have no name in PDF.js; they are those of TeX.
+  [/^type3$/u, "Cambria"],
   [/^(?:xcharter|charter|bitstreamcharter|utopia|libertin|linuxlibertine)/u, "Cambria"],
   [/^(?:urwpallad|texgyrepagella|mathpazo|p052)/u, "Palatino Linotype"],
   [/^(?:dejavusans|bitstreamverasans)/u, "Verdana"],

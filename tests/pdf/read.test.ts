@@ -331,3 +331,13 @@ describe("a pattern", () => {
     expect(texts((await read(bytes)).blocks)).toContain("Jo Vance");
   });
 });
+
+it("reads a newspaper's first column as a column where it goes on alone", async () => {
+  const words = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => `Line ${from + index} tells of work that was done in those years.`);
+  const first = [...stacked(60, 720, ...words(1, 52)), ...stacked(330, 720, ...words(53, 52))];
+  const { blocks } = await read(await drawPdf(first, stacked(60, 720, ...words(105, 8))));
+  const columnOf = (text: string) => blocks.find((block) => block.text.includes(text))?.container.id;
+  expect(columnOf("Line 53 ")).toBe("column-2");
+  expect(columnOf("Line 108 ")).toBe(columnOf("Line 1 "));
+});
