@@ -157,7 +157,8 @@ function wordsEnd({ runs, x, width }: PdfLine, marker: string | undefined): numb
   return Math.max(x, ...words.map((run) => run.x + run.width));
 }
 
-function longest(runs: readonly PdfRun[]): PdfRun | undefined {
+/** The run that gives a line its look. */
+export function longest(runs: readonly PdfRun[]): PdfRun | undefined {
   return runs.reduce<PdfRun | undefined>(
     (best, run) => (best === undefined || run.text.trim().length > best.text.trim().length ? run : best),
     undefined,

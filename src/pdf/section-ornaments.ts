@@ -3,7 +3,7 @@ import type { Edges, Mark } from "./content-stream-marks";
 import type { OpenPage } from "./content-stream-move";
 import type { Matrix, PdfLayout, PdfLine } from "./page-layout";
 import { lineUnder } from "./reflow-rows";
-import type { SectionModel } from "./section-model";
+import { type Frame, longest, type SectionModel } from "./section-model";
 
 /** What is drawn around a line of the resume, to be drawn around a new line as well. */
 export interface Ornaments {
@@ -30,13 +30,13 @@ export function headingOrnaments(
       (line) =>
         line !== heading &&
         document.blocks[line.block ?? -1]?.kind === "heading" &&
-        Math.abs(sizeOf(line) - sizeOf(heading)) < 0.6 &&
+        isInLookOf(line, heading) &&
         Math.abs(line.x - heading.x) < 200,
     );
-  const marks = near(page, heading, layout, model).filter((index) => {
+  const marks = near(page, heading, layout, model.frame).filter((index) => {
     const offsets = offsetsOf(page.marks[index]!.edges, heading);
     const alike = siblings.filter((line) =>
-      near(open[line.page]!, line, layout, model).some((other) =>
+      near(open[line.page]!, line, layout, columnOf(line, heading, layout, model)).some((other) =>
         isAlike(offsetsOf(open[line.page]!.marks[other]!.edges, line), offsets),
       ),
     );
@@ -45,8 +45,23 @@ export function headingOrnaments(
   return marks.length === 0 ? null : { page, marks, line: heading };
 }
 
+/** Headings of entries are ranked by their look below those of sections, though they may be nearly as large. */
+function isInLookOf(line: PdfLine, heading: PdfLine): boolean {
+  const [one, other] = [longest(line.runs), longest(heading.runs)];
+  const isSame = one?.color === other?.color && one?.font.bold === other?.font.bold;
+  return isSame && Math.abs(sizeOf(line) - sizeOf(heading)) < 0.6;
+}
+
+/** The column of a sibling: that of the model, or another one where it stands in another. */
+function columnOf({ page, region }: PdfLine, heading: PdfLine, { pages }: PdfLayout, { frame }: SectionModel): Frame {
+  const column = pages[page]?.regions[region];
+  const own = pages[heading.page]?.regions[heading.region];
+  if (column === undefined || column.container === own?.container) return frame;
+  return { left: column.x, right: column.x + column.width };
+}
+
 /** Paths between the lines above and below a heading, in its column. */
-function near(page: OpenPage, heading: PdfLine, layout: PdfLayout, { frame }: SectionModel): readonly number[] {
+function near(page: OpenPage, heading: PdfLine, layout: PdfLayout, frame: Frame): readonly number[] {
   const size = sizeOf(heading);
   const lines = layout.pages[page.index]!.lines.filter(
     (line) => line.block !== null && line.x < frame.right && line.x + line.width > frame.left,
