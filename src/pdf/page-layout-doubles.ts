@@ -4,15 +4,15 @@ import type { PaintedGlyph } from "./page-layout-paint";
 const SMALLEST = 2;
 
 /**
- * Tells glyphs that are painted a second time at nearly the same place, as some programs do for bold letters and
- * shadows: they are one letter to a reader.
+ * Finds for a glyph the one that was painted at nearly the same place before, as some programs do for bold letters and
+ * shadows: they are one letter to a reader. Null for a letter of its own.
  */
-export function createDoubles(): (glyph: PaintedGlyph) => boolean {
+export function createDoubles(): (glyph: PaintedGlyph) => PaintedGlyph | null {
   // Grids of cells of 2, 4, 8… points: twins are nearer to each other than a cell of theirs is wide.
   const grids = new Map<number, Map<number, PaintedGlyph[]>>();
   const key = (column: number, row: number) => column * 1_000_003 + row;
   return (glyph) => {
-    if (glyph.text.trim() === "") return false;
+    if (glyph.text.trim() === "") return null;
     const reach = Math.min(0.12 * glyph.size, 0.5 * glyph.width);
     const isTwin = (other: PaintedGlyph) =>
       other.text === glyph.text &&
@@ -26,7 +26,8 @@ export function createDoubles(): (glyph: PaintedGlyph) => boolean {
       const cell = (value: number) => Math.floor(value / 2 ** near);
       for (const column of new Set([cell(glyph.x - reach), cell(glyph.x), cell(glyph.x + reach)])) {
         for (const row of new Set([cell(glyph.y - reach), cell(glyph.y), cell(glyph.y + reach)])) {
-          if (grid.get(key(column, row))?.some(isTwin) === true) return true;
+          const twin = grid.get(key(column, row))?.find(isTwin);
+          if (twin !== undefined) return twin;
         }
       }
     }
@@ -36,7 +37,7 @@ export function createDoubles(): (glyph: PaintedGlyph) => boolean {
     const known = grid.get(own);
     if (known === undefined) grid.set(own, [glyph]);
     else known.push(glyph);
-    return false;
+    return null;
   };
 }
 

@@ -99,7 +99,7 @@ export async function paintPage(
   countOperators(fnArray.length);
 
   const glyphs: PaintedGlyph[] = [];
-  const isDouble = createDoubles();
+  const twinOf = createDoubles();
   const shapes = createShapes();
   const fonts = new Map<string, PdfFont>();
   const stack: State[] = [];
@@ -206,7 +206,10 @@ export async function paintPage(
       invisible: state.mode === 3 || state.mode === 7,
       mark,
     };
-    if (!isDouble(painted)) glyphs.push(painted);
+    const twin = twinOf(painted);
+    if (twin === null) glyphs.push(painted);
+    // Of a letter and its shadow the one painted last is seen.
+    else if (twin.color !== painted.color) glyphs[twin.order] = { ...painted, order: twin.order };
   };
   const path = (operator: number, bounds: Box | null) => {
     if (pendingClip) {
@@ -396,13 +399,15 @@ function createShapes() {
   return { add, list: { rules, boxes, dots } };
 }
 
-/** Em of a font in text space units: 1, but for Type 3 fonts, whose glyphs have a space of their own. */
+/**
+ * Em of a font in text space units: 1, but for Type 3 fonts whose glyphs are far larger or smaller than that, as those
+ * that are drawn in pixels. The box of a subset says no more: it is that of its letters, be they all small.
+ */
 function emOf(font: LoadedFont): number {
   if (font.isType3Font !== true) return 1;
-  const unit = Math.abs(font.fontMatrix?.[3] ?? 0.001);
   const [, bottom = 0, , top = 0] = font.bbox ?? [];
-  const height = Math.abs(top - bottom) * unit;
-  return height > 0 ? height / 1.3 : unit * 1000;
+  const height = Math.abs(top - bottom) * Math.abs(font.fontMatrix?.[3] ?? 0.001);
+  return height === 0 || (height > 0.02 && height < 2) ? 1 : height / 1.3;
 }
 
 /** PDF.js gives the tag as a string, or as its own object for a name. */
