@@ -20,6 +20,11 @@ export function readRail(rows: readonly Row[], isLeft: (chunk: Chunk) => boolean
   const labels = labelGroups(rows, isLeft);
   const texts = rows.filter(({ chunks }) => chunks.some((chunk) => !isLeft(chunk)));
   if (labels.length < 3 || texts.length < 1.6 * labels.length) return null;
+  const isDate = (chunk: Chunk) => /\b(?:19|20)\d\d\b/u.test(textOf(chunk));
+  if (labels.some((label) => label.length > LABEL_LINES || label.some(isDate))) return null;
+  if (sideChanges(rows, isLeft) < 2 * labels.length - 3) return null;
+  const centred = centredParts(labels, texts, isLeft);
+  if (centred !== null) return centred;
   const isLevel = (label: readonly Chunk[]) => {
     const [top] = label;
     return (
@@ -31,9 +36,6 @@ export function readRail(rows: readonly Row[], isLeft: (chunk: Chunk) => boolean
     );
   };
   if (labels.filter(isLevel).length < labels.length * 0.9) return null;
-  const isDate = (chunk: Chunk) => /\b(?:19|20)\d\d\b/u.test(textOf(chunk));
-  if (labels.some((label) => label.length > LABEL_LINES || label.some(isDate))) return null;
-  if (sideChanges(rows, isLeft) < 2 * labels.length - 3) return null;
   return partsOf(labels, rows, isLeft);
 }
 
@@ -45,6 +47,45 @@ function labelGroups(rows: readonly Row[], isLeft: (chunk: Chunk) => boolean): r
     else groups.push([chunk]);
   }
   return groups;
+}
+
+/** How far from the middle of its text a label may stand, in ems. */
+const OFF_CENTRE = 0.7;
+
+/**
+ * Labels that stand at half the height of their text, as in the cells of a table: the text of each ends at the widest
+ * gap that leaves the label in the middle. Null where they do not, or where no text is high enough to tell.
+ */
+function centredParts(
+  labels: readonly (readonly Chunk[])[],
+  texts: readonly Row[],
+  isLeft: (chunk: Chunk) => boolean,
+): readonly RailPart[] | null {
+  const parts: RailPart[] = [];
+  const gapAt = (at: number) => (texts[at - 1]?.baseline ?? 0) - (texts[at]?.baseline ?? Number.NEGATIVE_INFINITY);
+  let start = 0;
+  for (const [index, label] of labels.entries()) {
+    const reach = OFF_CENTRE * (label[0]?.size ?? 0);
+    const textUntil = (end: number) =>
+      texts.slice(start, end).flatMap(({ chunks }) => chunks.filter((chunk) => !isLeft(chunk)));
+    const isLast = index === labels.length - 1;
+    let best: number | null = null;
+    for (let end = isLast ? texts.length : start + 1; end <= texts.length; end += 1) {
+      const off = middleOf(textUntil(end)) - middleOf(label);
+      if (off < -reach) break;
+      if (off <= reach && (best === null || gapAt(end) > gapAt(best) + 0.5)) best = end;
+    }
+    if (best === null) return null;
+    parts.push({ label, text: textUntil(best) });
+    start = best;
+  }
+  const stand = ({ label, text }: RailPart) => (text[0]?.baseline ?? 0) - (label[0]?.baseline ?? 0);
+  return parts.some((part) => stand(part) > 1.3 * (part.label[0]?.size ?? 0)) ? parts : null;
+}
+
+function middleOf(chunks: readonly Chunk[]): number {
+  const baselines = chunks.map(({ baseline }) => baseline);
+  return (Math.max(...baselines) + Math.min(...baselines)) / 2;
 }
 
 /** Text belongs to the last label that begins not lower than it, give or take a line. */

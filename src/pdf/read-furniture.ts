@@ -11,6 +11,11 @@ export interface FurniturePage {
 const ZONE = 0.12;
 /** Share in which a line with a page number alone tells a footer. */
 const NUMBER_ZONE = 0.09;
+/** Share in which the last line of a page may be its number and nothing else. */
+const LONE_NUMBER_ZONE = 0.2;
+/** Lines of a footer, and how near they stand to each other, in heights of a line. */
+const FOOTER_LINES = 3;
+const FOOTER_PITCH = 1.8;
 
 const PAGE_WORD = "page|pg\\.?|seite|p[áa]gina|pagina|strona|side|sida|sivu|stran[aá]|oldal|стр\\.?|страница";
 const NUMBER_OF = "/|of|von|de|sur|di|z|av|af|van|из|\\||-|–|—";
@@ -19,8 +24,10 @@ const PAGE_NUMBER = new RegExp(
   "iu",
 );
 
-/** A page number in words at the end of a line: "Jane Doe, page 2 of 3". */
-const NUMBER_IN_WORDS = new RegExp(`(?:${PAGE_WORD})\\s*(\\d{1,3})(?:\\s*(?:${NUMBER_OF})\\s*(\\d{1,3}))?$`, "iu");
+/** A page number in words at an end of a line: "Jane Doe, page 2 of 3", "Page 2 - Curriculum vitae". */
+const IN_WORDS = `(?:${PAGE_WORD})\\s*(\\d{1,3})(?:\\s*(?:${NUMBER_OF})\\s*(\\d{1,3}))?`;
+const NUMBER_AT_END = new RegExp(`${IN_WORDS}$`, "iu");
+const NUMBER_AT_START = new RegExp(`^${IN_WORDS}(?=\\s+[-–—|·•])`, "iu");
 
 /**
  * Finds the lines that are page headers and footers: the outermost rows of a page that stand at the same height with
@@ -45,9 +52,13 @@ export function findFurniture(pages: readonly FurniturePage[]): ReadonlySet<RawL
         break;
       furniture.add(line);
     }
-    for (const line of downwards.reverse()) {
+    const upwards = downwards.reverse();
+    for (const line of [...loneNumber(upwards, page, pages.length), ...numberedFoot(upwards, page, pages.length)])
+      furniture.add(line);
+    for (const line of upwards) {
       if (line.baseline > page.height * ZONE) break;
-      if (!(line.artifact || isRepeated(line) || holdsPageNumber(line, page, pages.length))) break;
+      if (!(furniture.has(line) || line.artifact || isRepeated(line) || holdsPageNumber(line, page, pages.length)))
+        break;
       furniture.add(line);
     }
   }
@@ -58,14 +69,37 @@ function isSame(line: RawLine, other: RawLine): boolean {
   return Math.abs(line.baseline - other.baseline) < 3 && withoutDigits(line.text) === withoutDigits(other.text);
 }
 
+/** The last line of a page, well below the text, that is the page's number: wide margins lift it out of the footer's place. */
+function loneNumber([last, above]: readonly RawLine[], page: FurniturePage, pages: number): readonly RawLine[] {
+  if (last === undefined || above === undefined || last.baseline > page.height * LONE_NUMBER_ZONE) return [];
+  const isApart = above.baseline - last.baseline > 2 * FOOTER_PITCH * last.height;
+  return isApart && isNumberOf(page, pages, PAGE_NUMBER.exec(last.text.trim())) ? [last] : [];
+}
+
+/** A paragraph at the foot of a page that has the page's number in it: all of it is a footer. */
+function numberedFoot(upwards: readonly RawLine[], page: FurniturePage, pages: number): readonly RawLine[] {
+  const end = upwards.findIndex((line, index) => {
+    const below = upwards[index - 1];
+    return below !== undefined && line.baseline - below.baseline > FOOTER_PITCH * line.height;
+  });
+  const foot = upwards.slice(0, Math.max(0, end));
+  const isFooter = foot.length <= FOOTER_LINES && foot.every(({ baseline }) => baseline <= page.height * ZONE);
+  return isFooter && foot.some((line) => holdsPageNumber(line, page, pages)) ? foot : [];
+}
+
 /** Whether the line, or one of its parts, is the number of its page. */
 function holdsPageNumber(line: RawLine, page: FurniturePage, pages: number): boolean {
   const fromEdge = Math.min(line.baseline, page.height - line.baseline);
   if (fromEdge > page.height * NUMBER_ZONE) return false;
   return line.text.split(/\t|\s+[|·•]\s+/u).some((part) => {
-    const [, number, total] = PAGE_NUMBER.exec(part.trim()) ?? NUMBER_IN_WORDS.exec(part.trim()) ?? [];
-    return Number(number) === page.index + 1 && (total === undefined || Number(total) === pages);
+    const text = part.trim();
+    return isNumberOf(page, pages, PAGE_NUMBER.exec(text) ?? NUMBER_AT_END.exec(text) ?? NUMBER_AT_START.exec(text));
   });
+}
+
+function isNumberOf({ index }: FurniturePage, pages: number, match: RegExpExecArray | null): boolean {
+  const [, number, total] = match ?? [];
+  return Number(number) === index + 1 && (total === undefined || Number(total) === pages);
 }
 
 function firstLine([page]: readonly FurniturePage[]): string {

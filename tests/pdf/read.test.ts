@@ -163,6 +163,17 @@ describe("columns", () => {
       labels.flatMap((label) => [label, `First line beside ${label}`]),
     );
   });
+
+  it("labels at half the height of their text are read before all of it", async () => {
+    const labels = ["SUMMARY", "EXPERIENCE", "EDUCATION"];
+    const rows = labels.flatMap((label, index) => {
+      const top = 700 - 110 * index;
+      const lines = ["One", "Two", "Three", "Four", "Five", "Six"].map((word) => `${word} of ${label}.`);
+      return [...stacked(180, top, ...lines), { x: 50, y: top - 28, text: label, bold: true }];
+    });
+    const starts = texts(await blocksOf(rows)).filter((text) => !/^(?:Two|Three|Four|Five|Six)/u.test(text));
+    expect(starts).toEqual(labels.flatMap((label) => [label, `One of ${label}.`]));
+  });
 });
 
 describe("page furniture", () => {
@@ -176,6 +187,26 @@ describe("page furniture", () => {
     expect(texts(furniture)).toEqual(["Jo Vance - Page 1 of 2", "Jo Vance - Page 2 of 2"]);
   });
 
+  it("a number alone far below the text is the page's, however wide the margin", async () => {
+    const { blocks, furniture } = await read(
+      await drawPdf([...stacked(72, 700, "Body", "More"), { x: 300, y: 140, text: "1" }]),
+    );
+    expect([texts(blocks), texts(furniture)]).toEqual([["Body", "More"], ["1"]]);
+  });
+
+  it("a footer is all of its paragraph that holds the page's number", async () => {
+    const { blocks, furniture } = await read(
+      await drawPdf([
+        ...stacked(72, 700, "Body", "More"),
+        ...stacked(96, 46, "Page 1 - Curriculum vitae of", "Jo Vance"),
+      ]),
+    );
+    expect([texts(blocks), texts(furniture)]).toEqual([
+      ["Body", "More"],
+      ["Page 1 - Curriculum vitae of", "Jo Vance"],
+    ]);
+  });
+
   it("a name repeated on the second page is furniture there, and the resume's name on the first", async () => {
     const name = { x: 72, y: 750, text: "Jo Vance" };
     const { blocks, furniture } = await read(
@@ -187,6 +218,40 @@ describe("page furniture", () => {
 });
 
 describe("looks", () => {
+  it("a letter over its shadow has its own colour, not that of the shadow", async () => {
+    const [block] = await blocksOf([
+      { x: 72.7, y: 699.3, text: "Experience", color: rgb(0.6, 0.6, 0.6) },
+      { x: 72, y: 700, text: "Experience", color: rgb(0.2, 0.4, 1) },
+    ]);
+    expect(block?.runs.map(({ text, color }) => [text, color])).toEqual([["Experience", "3366FF"]]);
+  });
+
+  it("the size of drawn letters is that of their font, be those that are used small or large", async () => {
+    const bytes = await sheet(({ document }) => {
+      const { context } = document;
+      const page = document.addPage([612, 792]);
+      const glyph = (height: number) =>
+        context.register(context.flateStream(`600 0 0 0 500 ${height} d1 0 0 500 ${height} re f`));
+      const font = (height: number) =>
+        context.obj({
+          Type: "Font",
+          Subtype: "Type3",
+          FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
+          FontBBox: [0, 0, 500, height],
+          FirstChar: 97,
+          LastChar: 97,
+          Widths: [600],
+          CharProcs: { a: glyph(height) },
+          Encoding: { Type: "Encoding", Differences: [97, "a"] },
+        });
+      page.node.set(PDFName.of("Resources"), context.obj({ Font: { F1: font(300), F2: font(1100) } }));
+      const content = "BT /F1 10 Tf 72 700 Td (aaa) Tj /F2 10 Tf 0 -40 Td (aaa) Tj ET";
+      page.node.set(PDFName.of("Contents"), context.register(context.stream(content)));
+    });
+    const { blocks } = await read(bytes);
+    expect(blocks.map(({ runs }) => runs[0]?.size)).toEqual([10, 10]);
+  });
+
   it("font, size, weight, colour and link are those of the text", async () => {
     const [block] = await blocksOf({
       text: [{ x: 72, y: 700, text: "example.com", size: 13, bold: true, color: rgb(0.2, 0.4, 1) }],
