@@ -1,9 +1,9 @@
 import { isRemoved } from "./insert-fates";
 import type { Column } from "./insert-pages";
 import type { PdfLayout, PdfLine } from "./page-layout";
-import { extentOf } from "./section-lines";
+import { extentOf, type SectionLine } from "./section-lines";
 
-/** Where the small letters of a stretch of text will stand: what is above and below them may reach into other lines. */
+/** Where a stretch of text will stand, but for the tips of its letters: those may reach into other lines. */
 interface Stretch {
   readonly page: number;
   readonly left: number;
@@ -15,8 +15,9 @@ interface Stretch {
 }
 
 const NEW = "new";
-/** Height of a small letter, in ems. */
-const X_HEIGHT = 0.45;
+/** How far letters reach, in ems: most of a capital above the baseline, little below it. */
+const ABOVE = 0.6;
+const BELOW = 0.1;
 
 /** Whether text of the result would stand over other text, over which it did not stand before, or reach off its page. */
 export function collides(columns: readonly Column[], removed: ReadonlySet<number>, { pages }: PdfLayout): boolean {
@@ -41,8 +42,9 @@ function newStretches(columns: readonly Column[]): readonly Stretch[] {
     flow.flowed.flatMap(({ page, placed }) =>
       placed.flatMap(({ piece: { content }, baseline }): readonly Stretch[] => {
         if (content.kind !== "line") return [];
-        const top = baseline + content.line.above * 0.6;
-        return [{ page, ...extentOf(content.line), bottom: baseline, top, move: NEW }];
+        const { line } = content;
+        const top = baseline + ABOVE * sizeOf(line);
+        return [{ page, ...extentOf(line), bottom: baseline - BELOW * sizeOf(line), top, move: NEW }];
       }),
     ),
   );
@@ -68,10 +70,15 @@ function oldStretches(
     return line.runs
       .filter(({ text }) => text.trim() !== "")
       .map((run): Stretch => {
-        const bottom = run.baseline + dy;
-        const top = bottom + X_HEIGHT * run.size;
+        const baseline = run.baseline + dy;
+        const bottom = baseline - BELOW * run.size;
+        const top = baseline + ABOVE * run.size;
         const move = `${line.page} ${page} ${dy.toFixed(1)}`;
         return { page, left: run.x, right: run.x + run.width, bottom, top, move };
       });
   });
+}
+
+function sizeOf({ items }: SectionLine): number {
+  return Math.max(1, ...items.map((item) => (item.kind === "text" ? item.size : 1)));
 }

@@ -1,10 +1,11 @@
 import type { ResumeDocument } from "../model/document";
 import type { SectionEntry, SectionPlan } from "../model/plan";
-import type { PdfLayout, PdfLine, PdfPage } from "./page-layout";
+import type { PdfLayout, PdfLine, PdfPage, PdfRegion } from "./page-layout";
 import { type FlowedPage, type FlowPage, flow, type Piece } from "./reflow";
+import { type Cut, cutAt } from "./reflow-cut";
 import { kindOf, type LineKind, type Rhythm } from "./reflow-rhythm";
-import { isApart, type Row, rowsOf, type Scope } from "./reflow-rows";
-import type { SectionLine } from "./section-lines";
+import { type Row, rowsOf, type Scope } from "./reflow-rows";
+import type { SectionHeading, SectionLine } from "./section-lines";
 
 /** What flows: a row of the resume, or a line of the new section. */
 export type Content =
@@ -18,7 +19,7 @@ export interface ScopedPage {
 }
 
 export interface SectionParts {
-  readonly heading: { readonly lines: readonly SectionLine[]; readonly isBeside: boolean };
+  readonly heading: SectionHeading;
   /** Lines of an entry; for an entry taken over as it stands they are used when it cannot be moved. */
   readonly entry: (entry: SectionEntry, index: number) => readonly SectionLine[];
   readonly entryKind: LineKind;
@@ -60,10 +61,11 @@ export function planReflow(
   const removed = new Set<number>();
   for (const { start, end } of plan.replaces ?? []) for (let index = start; index < end; index += 1) removed.add(index);
   const pages = scopedPages(document, layout, container);
-  if (cutsThrough(pages[anchor.page]?.rows ?? [], anchor, plan)) return "text goes on beside its place";
+  const cut = cutAt(pages[anchor.page]?.rows ?? [], anchor, plan.anchor.side, layout.pages[anchor.page]?.lines ?? []);
+  if (cut === null) return "text goes on beside its place";
   const section = sectionPieces(entries, ownColumn(pages, layout, container), parts, rhythm);
   const setting = { document, layout, rhythm, removed, entryKind: parts.entryKind };
-  const main = flowColumn(container, pages, setting, { page: anchor.page, pieces: section, anchor, plan });
+  const main = flowColumn(container, pages, setting, { page: anchor.page, pieces: section, cut });
   if (main === null) return "the section does not fit on its pages";
   const others = container === "body" ? [] : otherColumns(layout, removed, container);
   const closing = others.flatMap((other) => {
@@ -99,8 +101,7 @@ interface Setting {
 interface NewSection {
   readonly page: number;
   readonly pieces: readonly Piece<Content>[];
-  readonly anchor: PdfLine;
-  readonly plan: SectionPlan;
+  readonly cut: Cut;
 }
 
 function flowColumn(
@@ -112,8 +113,7 @@ function flowColumn(
   const { document, layout, rhythm } = setting;
   const top = Math.max(...pages.flatMap(({ rows }) => rows.map((row) => row.top)));
   const flowPages = pages.map(({ rows }, index): FlowPage<Content> => {
-    const here =
-      section?.page === index ? { section: section.pieces, at: cutIndex(rows, section.anchor, section.plan) } : null;
+    const here = section?.page === index ? section : null;
     const isRemoved = (row: Row) => isTakenOut(row, container, layout, setting.removed);
     return piecesOf(rows, isRemoved, here, { ...setting, top, limit: bottomLimit(layout, index) });
   });
@@ -148,11 +148,16 @@ function containerOf(line: PdfLine, layout: PdfLayout): string {
 /** The whole page for text over its full width, else the room between the neighbouring columns. */
 function scopeOf(page: PdfPage, container: string): Scope {
   const own = page.regions.filter((region) => region.container === container);
-  const others = page.regions.filter((region) => region.container !== container && region.container !== "body");
   if (own.length === 0 || container === "body")
     return { left: Number.NEGATIVE_INFINITY, right: Number.POSITIVE_INFINITY };
   const left = Math.min(...own.map(({ x }) => x));
   const right = Math.max(...own.map(({ x, width }) => x + width));
+  // What reaches over the column from above or below it is no neighbour.
+  const isBeside = (region: PdfRegion) =>
+    region.x + region.width <= left || region.x >= right || own.some((each) => standBeside(each, region));
+  const others = page.regions.filter(
+    (region) => region.container !== container && region.container !== "body" && isBeside(region),
+  );
   const before = Math.max(
     Number.NEGATIVE_INFINITY,
     ...others.filter(({ x, width }) => x + width / 2 < left).map(({ x, width }) => x + width),
@@ -164,19 +169,10 @@ function scopeOf(page: PdfPage, container: string): Scope {
   return { left: (before + left) / 2, right: (after + right) / 2 };
 }
 
-/** Index of the row that the section stands before. */
-function cutIndex(rows: readonly Row[], anchor: PdfLine, { anchor: { side } }: SectionPlan): number {
-  const at = rows.findIndex(({ lines }) => lines.includes(anchor));
-  return side === "before" ? at : at + 1;
-}
-
-/** Whether the row at the cut is a label at half the height of the text beside it, whose lines go on past the cut. */
-function cutsThrough(rows: readonly Row[], anchor: PdfLine, plan: SectionPlan): boolean {
-  const at = cutIndex(rows, anchor, plan);
-  const [upper, label, lower] = [rows[at - 1], rows[at], rows[at + 1]];
-  if (upper === undefined || label === undefined || lower === undefined) return false;
-  const isBeside = [upper, lower].every(({ lines }) => lines.every((line) => isApart(line, label.lines)));
-  return isBeside && upper.baseline - lower.baseline < 1.6 * (lower.top - lower.bottom);
+/** Whether two regions share most of the height of the lower one. */
+function standBeside(one: PdfRegion, other: PdfRegion): boolean {
+  const shared = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return shared > Math.min(one.height, other.height) / 2;
 }
 
 /** How low text may reach: as low as it does somewhere, or down to a margin like the one at the top; above the footer. */
@@ -210,7 +206,7 @@ function sectionPieces(
   parts: SectionParts,
   rhythm: Rhythm,
 ): readonly Piece<Content>[] {
-  const { lines: heading, isBeside } = parts.heading;
+  const { lines: heading, isBeside, isCentred } = parts.heading;
   const pieces: Piece<Content>[] = heading.map((line) => linePiece(line, true));
   entries.forEach((entry, index) => {
     const own = ownRows(entry, rows);
@@ -227,10 +223,17 @@ function sectionPieces(
       pieces.push({ ...rowPiece(row, gap, true), keepsWithNext: at < own.length - 1 });
     });
   });
-  // Level with the first line of a heading beside it.
-  if (isBeside)
-    pieces.splice(heading.length, 1, { ...pieces[heading.length]!, gap: -depthOf(pieces.slice(1, heading.length)) });
+  if (isBeside) hangBeside(pieces, heading.length, isCentred);
   return pieces;
+}
+
+/** Sets the entries beside the lines of their heading: level with the first of them, or at one height in the middle. */
+function hangBeside(pieces: Piece<Content>[], lines: number, isCentred: boolean): void {
+  const [heading, entry] = [pieces[0]!, pieces[lines]!];
+  const depth = depthOf(pieces.slice(1, lines));
+  const lower = isCentred ? (depthOf(pieces.slice(lines + 1)) - depth) / 2 : 0;
+  pieces[0] = { ...heading, gap: Math.max(lower, 0) };
+  pieces[lines] = { ...entry, gap: -depth - lower };
 }
 
 /** From the baseline above some pieces to that of the last of them. */
@@ -283,11 +286,11 @@ function rowPiece(row: Row, gap: number | null, taken: boolean): Piece<Content> 
 function piecesOf(
   rows: readonly Row[],
   isRemoved: (row: Row) => boolean,
-  here: { readonly section: readonly Piece<Content>[]; readonly at: number } | null,
+  here: NewSection | null,
   { document, rhythm, top, limit, entryKind }: Setting & { readonly top: number; readonly limit: number },
 ): FlowPage<Content> {
   const first = Math.min(
-    here === null ? rows.length : here.at,
+    here === null ? rows.length : here.cut.at,
     ...rows.flatMap((row, index) => (isRemoved(row) ? [index] : [])),
   );
   const isChanged = here !== null || first < rows.length;
@@ -298,20 +301,21 @@ function piecesOf(
   let afterSection = false;
   const lastKind = (index: number): LineKind => (index > 0 ? rowKind(rows[index - 1]!, document) : "text");
   const insert = (index: number) => {
-    if (here === null || here.at !== index) return;
+    if (here === null || here.cut.at !== index) return;
     const next = rows[index];
     const gap =
       closing !== null
         ? closing.row.isHeading
           ? closing.gap
           : rhythm.between("text", "heading")
-        : next?.isHeading === true
+        : next?.isHeading === true || here.cut.isAboveHeading
           ? gapAbove(index)
           : index === 0
             ? null
             : rhythm.between(lastKind(index), "heading");
-    const [heading, ...rest] = here.section;
-    if (heading !== undefined) pieces.push({ ...heading, gap }, ...rest);
+    const [heading, ...rest] = here.pieces;
+    if (heading !== undefined)
+      pieces.push({ ...heading, gap: gap === null ? null : gap + (heading.gap ?? 0) }, ...rest);
     afterSection = true;
     closing = null;
   };
@@ -323,8 +327,10 @@ function piecesOf(
       continue;
     }
     let gap = gapAbove(index);
-    if (afterSection) gap = rhythm.between(entryKind, "heading") + overhang(here?.section ?? []);
-    else if (closing !== null) {
+    if (here !== null && afterSection) {
+      const usual = here.cut.isAboveHeading ? gap : null;
+      gap = (usual ?? rhythm.between(entryKind, "heading")) + overhang(here.pieces);
+    } else if (closing !== null) {
       const { row: gone, gap: before } = closing;
       gap = row.isHeading && !gone.isHeading && before !== null ? rhythm.between("text", "heading") : before;
     }

@@ -34,20 +34,23 @@ export interface SectionTools {
   readonly typedMarker: string | null;
 }
 
-/** The heading's lines, and whether they hang beside the entries rather than above them. */
-export function headingLines(
-  plan: SectionPlan,
-  model: SectionModel,
-  tools: SectionTools,
-): { readonly lines: readonly SectionLine[]; readonly isBeside: boolean } {
+export interface SectionHeading {
+  readonly lines: readonly SectionLine[];
+  /** They hang beside the entries rather than above them. */
+  readonly isBeside: boolean;
+  /** At half the height of the entries beside them. */
+  readonly isCentred: boolean;
+}
+
+export function headingLines(plan: SectionPlan, model: SectionModel, tools: SectionTools): SectionHeading {
   const { heading, frame, rail } = model;
   if (rail !== null) {
     const lines = setHeading(plan, { ...model, frame: rail }, { align: rail.align, indent: 0 }, tools);
-    if (areWhole(plan.title.split(" "), lines)) return { lines, isBeside: true };
+    if (areWhole(plan.title.split(" "), lines)) return { lines, isBeside: true, isCentred: rail.isCentred };
   }
   const align = alignmentOf(model);
   const indent = heading === null || align !== "left" ? 0 : Math.max(heading.x - frame.left, 0);
-  return { lines: setHeading(plan, model, { align, indent }, tools), isBeside: false };
+  return { lines: setHeading(plan, model, { align, indent }, tools), isBeside: false, isCentred: false };
 }
 
 /** Whether no word is broken. */

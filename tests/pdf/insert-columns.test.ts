@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
 import type { SectionEntry } from "../../src/model/plan";
+import { rgb } from "../../src/pdf/lib";
 import type { PdfLine } from "../../src/pdf/page-layout";
 import { readLayout } from "../../src/pdf/read-layout";
 import { inserted, planned, type Sheet, sheet, write } from "./inserted";
@@ -105,5 +106,79 @@ describe("the heading of a resume whose headings hang beside their sections", ()
     // The next section stands clear of the lines that reach further down than the entries.
     expect(placeOf(lines, "Experience")[1]).toBeLessThan(lastY - 20);
     expect(placeOf(lines, "Clerk")[1]).toBe(placeOf(lines, "Experience")[1]);
+  });
+
+  it("stands at half the height of its entries where the others do, above all of the section that follows", async () => {
+    const source = await sheet((tools) => {
+      const page = tools.document.addPage([612, 792]);
+      write(page, ["Ada Quill, ada@example.com"], tools);
+      ["Summary", "Experience", "Education"].forEach((label, index) => {
+        const top = 690 - 120 * index;
+        const texts = ["First", "Second", "Third", "Fourth", "Last"].map((word) => `${word} line of ${label}.`);
+        write(page, texts, tools, 190, top);
+        page.drawText(label, { x: 72, y: top - 28, size: 12, font: tools.bold });
+      });
+    });
+    const texts = ["Harbour Auditor", "Ledger Master", "Quay Inspector"];
+    const { document, plan } = await planned(source, { before: "Experience" }, { texts });
+    const [before, after] = [await linesOf(source), await linesOf((await inserted(document, plan)).bytes)];
+    const heights = ["Fourth", "Last", "Harbour", "Ledger", "Quay"].map((word) => placeOf(after, word)[1]);
+    expect(heights).toEqual([...heights].sort((one, other) => other - one));
+    expect(placeOf(after, "Certifications")).toEqual([72, placeOf(after, "Ledger")[1]]);
+    const drop = (word: string) => placeOf(before, word)[1] - placeOf(after, word)[1];
+    expect(drop("Summary")).toBe(0);
+    expect(drop("of Experience")).toBeGreaterThan(40);
+    expect(drop("Experience")).toBe(drop("of Experience"));
+  });
+});
+
+describe("a section in one of several columns", () => {
+  const COLUMNS = [
+    ["# Skills", "Ledgers", "Abacus", "Ships", "Cranes"],
+    ["# Experience", "Clerk at the harbour office, 2019 to 2024", "Counted the ships.", "Counted crates.", "Wrote."],
+    ["# Awards", "Quay Prize", "Ledger Prize", "Sail Prize", "Rope Prize"],
+  ];
+  const places = [40, 170, 450];
+
+  it("moves its own column, whatever reaches over the columns above it", async () => {
+    const source = await sheet((tools) => {
+      const page = tools.document.addPage([612, 792]);
+      const head = ["Ada Quill", "Harbour clerk", "Delft - ada@example.com - +31 15 555 0147 - ada.example"];
+      write(page, head, tools, 40, 766);
+      COLUMNS.forEach((lines, index) => {
+        write(page, lines, tools, places[index]);
+      });
+    });
+    const { document, plan } = await planned(source, { before: "Experience" });
+    const [before, after] = [await linesOf(source), await linesOf((await inserted(document, plan)).bytes)];
+    for (const word of ["Skills", "Cranes", "Awards", "Rope"])
+      expect(placeOf(after, word)).toEqual(placeOf(before, word));
+    expect(placeOf(after, "Certifications")).toEqual(placeOf(before, "Experience"));
+    expect(placeOf(after, "Clerk")[1]).toBeLessThan(placeOf(before, "Clerk")[1] - 30);
+  });
+
+  it("has the box of the other headings, though the titles of entries are nearly as large", async () => {
+    const titled = ["# Experience", "= Clerk", "Counted ships.", "= Master", "Counted crates.", "= Mate", "Wrote."];
+    const source = await sheet((tools) => {
+      const page = tools.document.addPage([612, 792]);
+      const draw = (lines: readonly string[], x: number) => {
+        let y = 700;
+        for (const line of lines) {
+          const isHeading = line.startsWith("# ");
+          if (isHeading) page.drawRectangle({ x: x - 4, y: y - 6, width: 200, height: 20, color: rgb(0.1, 0.1, 0.1) });
+          const look = isHeading ? { size: 11, color: rgb(1, 1, 1) } : { size: line.startsWith("= ") ? 10.6 : 10 };
+          const font = /^[#=]/u.test(line) ? tools.bold : tools.regular;
+          page.drawText(line.replace(/^[#=] /u, ""), { x, y, font, ...look });
+          y -= isHeading ? 24 : 16;
+        }
+      };
+      draw(["# Profile", "Keeps ledgers.", "Audits them.", "# Skills", "Ledgers", "Abacus", "Ships"], 60);
+      draw(titled, 320);
+    });
+    const { document, plan } = await planned(source, { before: "Experience" });
+    const modelHeading = document.blocks.findIndex(({ text }) => text === "Experience");
+    const { bytes } = await inserted(document, { ...plan, manner: { ...plan.manner, modelHeading } });
+    const { pages } = await readLayout(bytes, createContext());
+    expect(pages[0]?.boxes.filter(({ x }) => x > 300)).toHaveLength(2);
   });
 });
