@@ -3,6 +3,7 @@ import type { RunLook } from "../model/look";
 import { flowDrawing } from "./flow-drawing";
 import type { FlowPlace, FlowReader } from "./flow-reader";
 import { readInline } from "./inline";
+import type { RunProperties } from "./properties";
 import { chosenBranch } from "./story";
 import { runLook } from "./styles";
 import { isSymbolFont, showSymbols } from "./symbols";
@@ -21,8 +22,15 @@ export function flowInlines(paragraph: XmlElement, reader: FlowReader, place: Fl
   const { styles, relationships, fields } = reader;
   const pPr = child(paragraph, "w:pPr");
   const background = styles.paragraph(pPr, place.tableStyle).shading ?? place.background;
+  // A run may hold many thousands of texts, and be searched for its properties once only.
+  const known = new Map<XmlElement | undefined, RunProperties>();
+  const propertiesOf = (run: XmlElement | undefined): RunProperties => {
+    const properties = known.get(run) ?? styles.run(child(run, "w:rPr"), pPr, place.tableStyle);
+    known.set(run, properties);
+    return properties;
+  };
   const lookOf = (run: XmlElement | undefined, text: string): RunLook | undefined => {
-    const properties = { ...place.cellRun, ...styles.run(child(run, "w:rPr"), pPr, place.tableStyle) };
+    const properties = { ...place.cellRun, ...propertiesOf(run) };
     if (properties.hidden === true) return undefined;
     const look = runLook(properties, text);
     return look.color === undefined && isDark(background) ? { ...look, color: "FFFFFF" } : look;
@@ -32,11 +40,11 @@ export function flowInlines(paragraph: XmlElement, reader: FlowReader, place: Fl
     return relationship?.external === true ? relationship.target : undefined;
   };
   const marks = findMarks(paragraph, reader, place, lookOf);
-  const isCovered = (at: number) => marks.some(({ start, end }) => start < at && at < end);
+  const isCovered = coverage(marks);
   const found: { readonly start: number; readonly inlines: readonly FlowInline[] }[] = [...marks];
   for (const { text: stored, element, run, link } of readInline(paragraph, linkTarget, fields)) {
     if (isCovered(element.start)) continue;
-    const font = styles.run(child(run, "w:rPr"), pPr, place.tableStyle).fontLatin;
+    const font = propertiesOf(run).fontLatin;
     const text = isSymbolFont(font) ? showSymbols(stored, font) : stored;
     const inlines = byScript(text).flatMap((part): readonly FlowInline[] => {
       const look = lookOf(run, part);
@@ -45,6 +53,17 @@ export function flowInlines(paragraph: XmlElement, reader: FlowReader, place: Fl
     found.push({ start: element.start, inlines });
   }
   return found.sort((one, other) => one.start - other.start).flatMap(({ inlines }) => inlines);
+}
+
+/** Whether a place is within a mark; asked from the first place to the last. */
+function coverage(marks: readonly Mark[]): (at: number) => boolean {
+  const ordered = [...marks].sort((one, other) => one.start - other.start);
+  let next = 0;
+  let end = 0;
+  return (at) => {
+    for (; next < ordered.length && ordered[next]!.start < at; next += 1) end = Math.max(end, ordered[next]!.end);
+    return at < end;
+  };
 }
 
 /** Page breaks, drawings and page number fields (ECMA-376 Part 1 §17.3.3.1, §17.3.3.9, §17.16). */

@@ -18,6 +18,8 @@ export interface InlinePiece {
 export interface OpenField {
   instruction: string;
   isResult: boolean;
+  /** Target of the outermost hyperlink field whose result this is within. */
+  link?: string | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export function readInline(
   const pieces: InlinePiece[] = [];
 
   const add = (text: string, element: XmlElement, run: XmlElement | undefined, link: string | undefined) => {
-    const target = link ?? fieldLink(fields);
+    const target = link ?? fields.at(-1)?.link;
     if (text !== "") {
       pieces.push({
         text,
@@ -160,17 +162,11 @@ function hyperlinkTarget(element: XmlElement, linkTarget: (id: string) => string
 function advanceField(element: XmlElement, fields: OpenField[]): void {
   const type = attribute(element, "w:fldCharType");
   const field = fields.at(-1);
-  if (type === "begin") fields.push({ instruction: "", isResult: false });
-  else if (type === "separate" && field !== undefined) field.isResult = true;
-  else if (type === "end") fields.pop();
-}
-
-function fieldLink(fields: readonly OpenField[]): string | undefined {
-  for (const { instruction, isResult } of fields) {
-    const link = isResult ? linkOfInstruction(instruction) : undefined;
-    if (link !== undefined) return link;
-  }
-  return undefined;
+  if (type === "begin") fields.push({ instruction: "", isResult: false, link: field?.link });
+  else if (type === "separate" && field !== undefined) {
+    field.isResult = true;
+    field.link ??= linkOfInstruction(field.instruction);
+  } else if (type === "end") fields.pop();
 }
 
 /** Target of a HYPERLINK field (§17.16.5.25); one within the document (`\l`) has none. */

@@ -53,6 +53,7 @@ export function fillColumn(
   surroundings: Surroundings,
 ): FilledColumn {
   const placed: PlacedStrip[] = [];
+  const height = area.bottom - area.top;
   let y = area.top;
   const stop = (next: FlowPlace | null, ending: FilledColumn["ending"]): FilledColumn => {
     const last = placed.at(-1);
@@ -66,11 +67,12 @@ export function fillColumn(
     if (!isContinued) surroundings.anchor(block, y + composer.gap(block, after));
     const top = y;
     const strips = isContinued
-      ? continued(composer, start, area.width)
+      ? continued(composer, start, area.width, height)
       : composer.strips(block, {
           width: area.width,
           from,
           after,
+          height,
           roomAt: (offset, height) => surroundings.roomAt(top + offset, height),
         });
     for (const strip of strips) {
@@ -104,9 +106,14 @@ export function fillColumn(
 }
 
 /** The strips of a block that goes on from the column before. */
-function continued(composer: Composer, { block, from, rest }: FlowPlace, width: number): readonly Strip[] {
+function continued(
+  composer: Composer,
+  { block, from, rest }: FlowPlace,
+  width: number,
+  height: number,
+): readonly Strip[] {
   const header = composer.headerStrips(block, width);
-  const strips = composer.strips(block, { width, from, after: "column" });
+  const strips = composer.strips(block, { width, height, from, after: "column" });
   const isTable = composer.blocks[block]?.kind === "table";
   return [...(isTable && from >= header.length ? header : []), ...(rest === undefined ? [] : [rest]), ...strips];
 }

@@ -26,6 +26,8 @@ export interface BlockFrame {
   /** What stands before it in its column; where nothing does, the space above is its own alone. */
   readonly after: "block" | "break" | "column";
   readonly roomAt?: (top: number, height: number) => Room;
+  /** Height of the column: of a paragraph that is higher, not all lines are set. */
+  readonly height?: number;
 }
 
 /** Turns the blocks of one flow (body, cell, header, text box) into strips. */
@@ -99,6 +101,9 @@ export function compose(
         joinsPrevious: frame.after === "block" && sharesFrame(blocks[index - 1], block),
         joinsNext: sharesFrame(block, blocks[index + 1]),
         ...(frame.roomAt === undefined ? {} : { roomAt: frame.roomAt }),
+        // Twice its height, so that what is kept together across its end is there.
+        ...(frame.height === undefined ? {} : { reach: 2 * frame.height }),
+        checkpoint: settings.context.checkpoint,
         drawObject: ({ object, style }) => (object === undefined ? [] : drawObject(object, style.node)),
       });
     },

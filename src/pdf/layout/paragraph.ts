@@ -14,6 +14,9 @@ export interface ParagraphFrame {
   readonly block: number;
   /** Cluster from which on it is set; beyond the first in a column that goes on with it. */
   readonly from: number;
+  /** Height after which no more lines are wanted: a column that it fills several times over needs only the first. */
+  readonly reach?: number;
+  readonly checkpoint: () => void;
   /** Whether the paragraph before, or the one after, shares one box of borders with it. */
   readonly joinsPrevious: boolean;
   readonly joinsNext: boolean;
@@ -30,7 +33,9 @@ export function setParagraph(paragraph: FlowParagraph, text: MeasuredText, frame
   const leading = frame.from === 0 ? leadingBreak(text) : undefined;
   let from = leading === undefined ? frame.from : 1;
   let top = 0;
+  const { reach = Number.POSITIVE_INFINITY } = frame;
   do {
+    frame.checkpoint();
     const height = text.strut.ascent + text.strut.descent;
     const beside = frame.roomAt?.(top, height) ?? { leading: 0, trailing: 0 };
     const room = paragraph.rtl ? { leading: beside.trailing, trailing: beside.leading } : beside;
@@ -39,17 +44,18 @@ export function setParagraph(paragraph: FlowParagraph, text: MeasuredText, frame
     lines.push({ line, metrics });
     top += metrics.height;
     from = line.to;
-  } while (from < text.clusters.length);
+  } while (from < text.clusters.length && top <= reach);
+  const isCut = from < text.clusters.length;
   // A line break at the very end opens one more, empty line.
   const last = lines.at(-1)!.line;
-  if (last.ending === "line") {
+  if (last.ending === "line" && !isCut) {
     const line: Line = { ...last, from: last.to, to: last.to, clusters: [], end: last.start, ending: "end" };
     lines.push({ line, metrics: lineMetrics(line, text, paragraph.lineHeight, false) });
   }
 
   return lines.map(({ line, metrics }, index): Strip => {
     const isFirst = index === 0 && frame.from === 0;
-    const isLast = index === lines.length - 1;
+    const isLast = index === lines.length - 1 && !isCut;
     const over = isFirst && !frame.joinsPrevious ? edge(paragraph.borders?.top) : 0;
     const under = isLast && !frame.joinsNext ? edge(paragraph.borders?.bottom) : 0;
     const height = over + metrics.height + under;
@@ -65,7 +71,7 @@ export function setParagraph(paragraph: FlowParagraph, text: MeasuredText, frame
         ...frameItems(paragraph, frame, height, { over, under, isFirst, isLast }),
         ...lineItems(paragraph, line, over + metrics.ascent, metrics, frame, isLast),
       ],
-      keep: keepsWithNext(paragraph, index, lines.length, frame.from > 0),
+      keep: keepsWithNext(paragraph, index, isCut ? Number.POSITIVE_INFINITY : lines.length, frame.from > 0),
       origin,
       ...(metrics.slack !== undefined && under === 0 ? { slack: metrics.slack } : {}),
       ...(breakBefore === undefined ? {} : { breakBefore }),
