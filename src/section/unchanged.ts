@@ -52,11 +52,13 @@ function holdsLetters(
 ): boolean {
   const standing = standingWords(document, old);
   if (letters(standing) !== letters(plannedWords(document, plan, entries))) return false;
-  const places = entries.map(({ credential }) => {
+  // Several names may begin with the same word: each is looked for after the one before.
+  let place = -1;
+  return entries.every(({ credential }) => {
     const [word = ""] = /\p{Script=Latin}{3,}/u.exec(credential.name) ?? [];
-    return standing.indexOf(fold(word));
+    place = standing.indexOf(fold(word), place + 1);
+    return place >= 0;
   });
-  return places.every((place, index) => index === 0 || place >= (places[index - 1] ?? 0));
 }
 
 function standingWords({ blocks }: ResumeDocument, { start, end }: Stretch): string {

@@ -35,10 +35,15 @@ export function sectionLines(document: ResumeDocument, { plan }: WrittenResume["
   ];
 }
 
-/** Where the section starts in a text, or -1 when its lines do not follow each other. */
+/**
+ * Where the section starts in a text, or -1 when its lines do not follow each other. Readers tell words of one line that
+ * run in both directions in an order of their own (UAX #9): of such a line its Latin words count, which keep theirs.
+ */
 export function sectionStart(lines: readonly string[], text: string): number {
   const REACH = 300;
-  const [title = "", ...rest] = lines.map(fold);
+  const [title = "", ...rest] = lines
+    .flatMap((line) => (isMixed(line) ? (line.match(/\p{Script=Latin}{3,}/gu) ?? []) : [line]))
+    .map(fold);
   const whole = fold(text);
   for (let start = whole.indexOf(title); start >= 0; start = whole.indexOf(title, start + 1)) {
     let cursor = start + title.length;
@@ -51,6 +56,12 @@ export function sectionStart(lines: readonly string[], text: string): number {
     if (follow) return start;
   }
   return -1;
+}
+
+const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+function isMixed(line: string): boolean {
+  return RTL.test(line) && /\p{Script=Latin}/u.test(line);
 }
 
 /** Words, in small letters, with how often they stand in a text. */
