@@ -3,6 +3,9 @@ import { nameKey, type UnknownName } from "../skills/unknown-names";
 
 /** Between two things one of which is enough, or two of a list of such. */
 const OR = /^[^.;:]{0,12}?\s*,?\s*(?<!and\/)\bor\b\s*[^.;:,]{0,12}$/iu;
+/** What opens a list of which one is enough: `a security certification is preferred (CEH, …)`, `certifications such as …`. */
+const ONE_OF =
+  /\b(?:(?:certification|certificate|credential|designation)\b[^.;()]{0,30}\(|(?:certification|certificate|credential|designation)s?,?\s+(?:such as|like|e\.g\.,?|for example)\s+)$/iu;
 const COMMA = /^\s*[,/]\s*$/u;
 /** Two certifications with a stroke between them: either shows the same. */
 const STROKE = /^\s*\/\s*$/u;
@@ -38,7 +41,7 @@ export function choicesIn(
     const areCredentials = isCredential(key) && isCredential(things[at - 1]?.key ?? "");
     const isOr = OR.test(between) || (areCredentials && STROKE.test(between));
     if (!isOr && !COMMA.test(between)) close();
-    isChoice ||= isOr;
+    isChoice ||= isOr || (isCredential(key) && ONE_OF.test(text.slice(0, start - offset)));
     run.push(key);
   });
   close();

@@ -87,8 +87,15 @@ function unknownIn(
 ): readonly UnknownName[] {
   const taken = [...skills, ...credentials];
   return longestOf([...unknownNames(text), ...named]).filter(
-    (name) => !taken.some((mention) => mention.start < start + name.end && start + name.start < mention.end),
+    (name) =>
+      !taken.some((mention) => mention.start < start + name.end && start + name.start < mention.end) &&
+      !taken.some((mention) => isRepeated(text, mention.end - start, name)),
   );
+}
+
+/** Letters in brackets behind a thing are the same thing: `Cisco DNA Center (DNAC)`. */
+function isRepeated(text: string, end: number, { text: letters, start, end: closes }: UnknownName): boolean {
+  return /^\p{Lu}[\p{Lu}\d&-]+$/u.test(letters) && text.slice(end, start) === " (" && text[closes] === ")";
 }
 
 /** Of names that overlap the longest, the first of equals. */

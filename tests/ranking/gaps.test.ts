@@ -95,6 +95,12 @@ describe("gaps", () => {
     expect(names(["Engineer\nRequired: Kafka and Kinesis."], [held]).join()).toContain("Kinesis");
   });
 
+  it("are none where one certification of a list will do that is held", () => {
+    const held = { id: "s", name: "CompTIA Security+", issuer: "CompTIA" };
+    expect(names(["Analyst\nA security certification is preferred (Security+, CISM, CISSP)."], [held])).toEqual([]);
+    expect(names(["Analyst\nSecurity+, CISM and CISSP required."], [held]).join()).toContain("CISM");
+  });
+
   it("a licence of another state is no proof", () => {
     const posting = "Nurse, Ohio\nCurrent Ohio RN license required.";
     const licence = (place: string) => ({
