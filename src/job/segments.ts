@@ -73,6 +73,10 @@ const OF_THE_PERSON =
 const ABOUT_HIRER =
   /\b(?:we|our|us|is|are|was|were|has|have|founded|serves?|serving|mission|compan(?:y|ies)|firm|non-?profit|award|headquartered|oversees|comprised)\b/iu;
 
+/** The office that hires is who does it: `The NYC Department of Parks (DPR) protects …`, `The Bureau also inspects …`. */
+const OF_THE_OFFICE =
+  /^\W{0,3}(?:In addition,\s+)?The\s+(?:[\p{L}’'&,-]+\s+){0,4}(?:agency|bureau|division|department|office|authority|commission|administration|company|firm|organi[sz]ation)\b(?:\s+(?:of|for)(?:\s+[\p{Lu}&][\p{L}’'&,-]*|\s+and|\s+of|\s+the){1,8})?(?:['’]s?)?(?:\s+\([^)]{2,12}\))?,?\s+(?:(?:also|currently)\s+)?(?!seeks|is\s+(?:seeking|looking|recruiting|hiring)|needs|requires|will|has an?\s+(?:opening|vacancy|opportunity))\p{Ll}+/iu;
+
 /** However it goes on, a sentence that opens like this is about what the person brings. */
 const ABOUT_PERSON =
   /^\W{0,3}(?:(?:strong|excellent|good|working|basic|advanced|proven|demonstrated|prior|previous|minimum|valid|current)\s+){0,2}(?:knowledge|experienced?|ability|abilities|familiar\w*|proficien\w+|understanding|awareness|skills?|certifi\w+|licen[cs]e\w*|must|degree)\b/iu;
@@ -81,7 +85,8 @@ function importanceOf(words: string, section: Importance, isIntroduction: boolea
   const own = OWN_WORDS.find(([, sign]) => sign.test(words))?.[0];
   if (own !== undefined && !(AGENCY_TALK.test(words) && words.length > 40)) return own;
   if (ABOUT_PERSON.test(words)) return section === "context" ? "required" : section;
-  return AGENCY_TALK.test(words) || (isIntroduction && ABOUT_HIRER.test(words)) ? "context" : section;
+  const isOfHirer = (isIntroduction && ABOUT_HIRER.test(words)) || (section === "duty" && OF_THE_OFFICE.test(words));
+  return AGENCY_TALK.test(words) || isOfHirer ? "context" : section;
 }
 
 function headingOf(words: string): Importance | null {
