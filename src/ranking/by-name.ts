@@ -21,6 +21,7 @@ export function namedByWords(holding: Holding, posting: Posting): Finding | null
 }
 
 const WHOLE = 1;
+const TOPIC = 0.7;
 const LETTERS = 0.9;
 const PART = 0.65;
 /** A word of a longer name that is not the credential's. */
@@ -32,7 +33,9 @@ function wholeName({ stems }: Holding, posting: Posting): Finding | null {
   const isWhole = stems.every(({ stem }, at) => at === 0 || posting.pairs.has(`${stems[at - 1]?.stem} ${stem}`));
   const found = isWhole ? posting.stems.get(first.stem) : undefined;
   if (found === undefined || found.weight <= IMPORTANCE.context) return null;
-  return { value: WHOLE * found.weight, text: "The posting names it:", places: [found.place] };
+  // Written small it is a topic of the posting rather than the name of a credential.
+  const worth = /^\p{Lu}/u.test(found.place.text) ? WHOLE : TOPIC;
+  return { value: worth * found.weight, text: "The posting names it:", places: [found.place] };
 }
 
 function byLetters(holding: Holding, posting: Posting): Finding | null {

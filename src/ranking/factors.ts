@@ -45,7 +45,9 @@ export const FACTORS: readonly Factor[] = [
     name: "superseded",
     factor: 0.35,
     applies: (holding, posting, wallet) => {
-      const higher = wallet.higherThan(holding).find((other) => isEnough(other, holding, posting));
+      const higher = wallet
+        .higherThan(holding)
+        .find((other) => isValidIn(other, posting.jurisdictions) && isEnough(other, holding, posting));
       return higher === undefined ? null : `${higher.credential.name} is the higher level of the same track.`;
     },
   },
@@ -84,13 +86,13 @@ export const FACTORS: readonly Factor[] = [
   {
     name: "course",
     factor: 0.88,
-    applies: ({ row, credential }, posting) => {
+    applies: ({ row, credential, issuers }, posting) => {
       // Of a course that the posting itself asks for, nothing is wanting.
       if (isAskedFor(row, posting)) return null;
       const isCourse =
         row === null
           ? ["course", "training"].includes(credential.kind ?? "") ||
-            (COURSE.test(credential.name) && !CERTIFIED.test(credential.name))
+            ((COURSE.test(credential.name) || isTaught(issuers)) && !CERTIFIED.test(credential.name))
           : row.kind === "course";
       return isCourse ? "It is a course rather than a certification." : null;
     },
@@ -161,6 +163,10 @@ const SOFT =
 const LEADING = "team-management";
 const COURSE =
   /\b(?:course|training|specialization|introduction|fundamentals|basics|101|awareness|for everyone|foundations)\b/iu;
+
+/** Who hosts courses, and universities: what they give is a course unless it says otherwise. */
+const TEACHERS: ReadonlySet<string> = new Set(["platform", "university"]);
+const isTaught = (issuers: Holding["issuers"]): boolean => issuers.some(({ kind }) => TEACHERS.has(kind));
 
 function isAskedFor(row: Holding["row"], { credentials }: Posting): boolean {
   if (row === null) return false;

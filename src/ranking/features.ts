@@ -160,7 +160,7 @@ function tellingOf(id: string): number {
 }
 
 const WIDE_SKILLS = new Set(
-  "software-development project-management communication leadership training-delivery customer-service data-analysis reporting microsoft-office operations-management compliance risk-management strategic-planning research-skills quality-assurance finance marketing sales cloud-computing cybersecurity nursing teaching healthcare-administration stakeholder-management teamwork coaching technical-writing policy-analysis problem-solving business-writing change-management budget-management building-maintenance logging-and-monitoring manufacturing troubleshooting english mathematics public-administration community-outreach social-media administrative-support data-entry office-administration".split(
+  "software-development project-management communication leadership training-delivery customer-service data-analysis reporting microsoft-office operations-management compliance risk-management strategic-planning research-skills quality-assurance finance marketing sales cloud-computing cybersecurity nursing teaching healthcare-administration stakeholder-management teamwork coaching technical-writing policy-analysis problem-solving business-writing change-management budget-management building-maintenance logging-and-monitoring manufacturing troubleshooting mathematics public-administration community-outreach social-media administrative-support data-entry office-administration".split(
     " ",
   ),
 );

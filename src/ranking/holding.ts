@@ -90,6 +90,11 @@ function knownOf(credential: IdentifiedCredential, today: PartialDate | undefine
   };
 }
 
+/** The places behind a name, in brackets or after a dash, whose rules it is about: `Construction Safety (UK)`. */
+function placesBehind(name: string): readonly string[] {
+  return jurisdictionsOf(/(?:\(|\s[–—-]\s|,\s)([^(),]{2,30})\)?$/u.exec(name)?.[1] ?? "");
+}
+
 /** What these grant is a licence, whatever it is called. */
 const PUBLIC_BODY =
   /\b(?:court|(?:department|dept|division|bureau) of (?:state|public safety|consumer|licens\w+|labor|insurance|motor|buildings|health)|board of (?!education|trade)|secretary of state|state police|law enforcement agency|licensing board|DMV|motor vehicles)\b/iu;
@@ -97,7 +102,8 @@ const PUBLIC_BODY =
 /** Whether it counts under the rules of a place that a posting speaks of, or nothing says that it would not. */
 export function isValidIn({ isLicence, jurisdictions, row, credential }: Holding, asked: readonly string[]): boolean {
   const isOfPlace = isLicence || (row === null && PUBLIC_BODY.test(credential.issuer ?? ""));
-  const granted = isOfPlace && jurisdictions.length > 0 ? jurisdictions : row?.region === undefined ? [] : [row.region];
+  const region = row?.region === undefined ? placesBehind(credential.name) : [row.region];
+  const granted = isOfPlace && jurisdictions.length > 0 ? jurisdictions : region;
   return (
     granted.length === 0 || asked.length === 0 || granted.some((own) => asked.some((place) => holdsIn(own, place)))
   );

@@ -108,6 +108,12 @@ function hiringNames({ text, postings }: JobDescription): ReadonlySet<string> {
     for (const line of opening)
       if (line.length <= HEADER && !/[.:;]\s*$|:\s/u.test(line)) for (const key of keysOf(line)) own.add(key);
   }
+  return new Set([...own, ...hirersOf(text)]);
+}
+
+/** Keys of the names that a text speaks of as who hires: `Larkspur works with`, `At Brightmoor`. */
+export function hirersOf(text: string): ReadonlySet<string> {
+  const own = new Set<string>();
   for (const { key, text: word, start, end } of wordsOf(text)) {
     const isName = /^\p{Lu}/u.test(word);
     if (

@@ -4,8 +4,9 @@ import { type FieldShares, fieldCues } from "../skills/fields";
 import { jurisdictionsOf, narrowest } from "../skills/jurisdictions";
 import { credentialMentions, skillMentions } from "../skills/mentions";
 import { clauseAt, isAboutSchooling } from "../skills/schooling";
-import { stemOf, type Word, wordsOf } from "../skills/words";
+import { keysOf, stemOf, type Word, wordsOf } from "../skills/words";
 import { isForm } from "./holding";
+import { hirersOf } from "./named-tools";
 import { type ProperName, properNamesOf } from "./proper-names";
 import { IMPORTANCE, NAMED, SCHOOLING, TITLE } from "./weights";
 
@@ -86,6 +87,9 @@ function readPosting(job: JobDescription): Posting {
   };
 
   const titles = titlePlaces(job);
+  const hirers = new Set(
+    [...hirersOf(job.text)].filter((key) => !titles.some(({ text }) => keysOf(text).includes(key))),
+  );
   for (const place of titles) {
     const words = wordsOf(place.text);
     const shift = <M extends SkillMention | CredentialMention>(mention: M): M => ({
@@ -124,7 +128,7 @@ function readPosting(job: JobDescription): Posting {
     for (const { key, start, end } of words) {
       const stem = stemOf(key);
       const known = stems.get(stem);
-      if (known === undefined || known.weight < weight * fade) {
+      if (!hirers.has(key) && (known === undefined || known.weight < weight * fade)) {
         const from = requirement.start + start;
         const place = {
           requirement,
@@ -149,7 +153,7 @@ function readPosting(job: JobDescription): Posting {
     titleFields: relative(titleCues),
     stems,
     pairs,
-    names: properNamesOf(job),
+    names: new Map([...properNamesOf(job)].filter(([key]) => !hirers.has(key))),
     abbreviations: abbreviationsOf(job.text),
     titleStems: new Set(titles.flatMap(({ text }) => wordsOf(text).map(({ key }) => stemOf(key)))),
     jurisdictions: narrowest(jurisdictionsOf(job.text)),

@@ -78,7 +78,8 @@ function makeKey(word: string): string {
     .replace(/\u2060/gu, "")
     .replace(/['’]s$/u, "")
     .replace(/['’]/gu, "");
-  const singular = withoutPlural(plain);
+  // Capitals that end with an S are no plural: `MCTS`, `AAMS`.
+  const singular = /^\p{Lu}{2,4}$/u.test(word) ? plain : withoutPlural(plain);
   return SPELLINGS.get(singular) ?? singular;
 }
 
