@@ -2,6 +2,7 @@ import { inflateRawSync } from "node:zlib";
 import { Inflate } from "fflate";
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
+import { codesMapped } from "./character-maps";
 import { latin1 } from "./latin1";
 import { decodePDFRawStream, PDFArray, PDFContext, PDFDict, PDFName, PDFRawStream } from "./lib";
 
@@ -23,8 +24,6 @@ const MOST_ANNOTATIONS = 10_000;
 const MOST_OBJECTS = 1_000_000;
 /** Codes that the fonts of a file map in ranges; Unicode has half as many. */
 const MOST_MAPPED_CODES = 2_000_000;
-/** Readers pass over a range of so many codes. */
-const NEVER_WRITTEN_OUT = 0xffffff;
 /** The streams of a file grow to so many times what one may. */
 const STREAMS_IN_ALL = 3;
 /** A piece without white space up to here is kept whole. */
@@ -135,21 +134,6 @@ function failAnnotations(): never {
     `The PDF holds more than ${MOST_ANNOTATIONS} links and notes. Print it to a new PDF and pass that.`,
     { detail: "pdf-annotations" },
   );
-}
-
-/** Codes in the ranges of a character map (ISO 32000-2 §9.7.5, §9.10.3), which readers write out one by one. */
-function codesMapped(text: string): number {
-  let count = 0;
-  for (const [, section = ""] of text.matchAll(/begin(?:bf|cid)range([\s\S]*?)(?:end(?:bf|cid)range|$)/gu)) {
-    const ranges = section.replace(/\[[^[\]]*\]/gu, "0");
-    for (const [, first = "", last = ""] of ranges.matchAll(
-      /<\s*([0-9a-f]{1,12})\s*>\s*<\s*([0-9a-f]{1,12})\s*>\s*(?:<[^<>]*>|\d+)/giu,
-    )) {
-      const codes = Number.parseInt(last, 16) - Number.parseInt(first, 16);
-      if (codes > 0 && codes < NEVER_WRITTEN_OUT) count += codes;
-    }
-  }
-  return count;
 }
 
 function failMaps(): never {

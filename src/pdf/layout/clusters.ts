@@ -52,6 +52,7 @@ export interface MeasureOptions {
   readonly numbers: PageNumbers;
   /** Structure element of a run; links have one of their own. */
   readonly nodeOf: (role: "label" | "text", link: string | undefined) => StructureNode | null;
+  readonly checkpoint: () => void;
 }
 
 /** The styles of one run, by the face that shows them. */
@@ -90,6 +91,7 @@ export function measureText(paragraph: FlowParagraph, options: MeasureOptions): 
   const clusters: Cluster[] = [];
   let offset = 0;
   for (const stretch of stretches) {
+    options.checkpoint();
     const styles: StyleCache = new Map();
     const end = offset + stretch.text.length;
     if (stretch.kind === "text") {

@@ -60,8 +60,8 @@ export function compose(
   const textOf = (paragraph: FlowParagraph): MeasuredText => {
     let text = texts.get(paragraph);
     if (text === undefined) {
-      settings.context.checkpoint();
       text = measureText(paragraph, {
+        checkpoint: settings.context.checkpoint,
         fonts: settings.fonts,
         numbers: settings.numbers,
         nodeOf: nodeChooser(nodes(paragraph)),
