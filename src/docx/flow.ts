@@ -28,11 +28,16 @@ export async function docxFlow(bytes: Uint8Array, context: Context): Promise<Flo
   return {
     sections,
     defaultTab: points(childValue(settings, "w:defaultTabStop"), 20) || DEFAULT_TAB,
-    ...(descend(settings, "w:compat", "w:doNotUseHTMLParagraphAutoSpacing") === undefined ? {} : { addSpaces: true }),
+    ...(addsSpaces(settings) ? { addSpaces: true } : {}),
     ...(title === undefined ? {} : { title }),
     ...(author === undefined ? {} : { author }),
     ...(language === undefined ? {} : { language }),
   };
+}
+
+/** Where the compatibility setting says so (§17.15.3.17), and, as LibreOffice lays them out, in files without settings. */
+function addsSpaces(settings: XmlElement | undefined): boolean {
+  return settings === undefined || descend(settings, "w:compat", "w:doNotUseHTMLParagraphAutoSpacing") !== undefined;
 }
 
 /** A section's properties stand in its last paragraph, those of the last section at the end of the body (§17.6.18). */

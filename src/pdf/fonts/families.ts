@@ -34,6 +34,8 @@ const CALADEA = packaged("Caladea", "four");
 const COUSINE = packaged("Cousine", "four", per2048(1705, 615, 0));
 
 const GELASIO = packaged("Gelasio", "four");
+/** In one colour, as text is. */
+const EMOJI = packaged("Noto Emoji", "bold");
 const CMU_SERIF = computerModern("CMU Serif");
 const CMU_SANS = computerModern("CMU Sans Serif");
 
@@ -68,7 +70,9 @@ export const SCRIPT_FAMILIES: readonly { readonly script: RegExp; readonly famil
   { script: /\p{scx=Devanagari}/u, family: packaged("Noto Sans Devanagari", "bold") },
   { script: /\p{scx=Armenian}/u, family: packaged("Noto Sans Armenian", "bold") },
   { script: /\p{scx=Georgian}/u, family: packaged("Noto Sans Georgian", "bold") },
+  { script: /\p{Emoji_Presentation}/u, family: EMOJI },
   { script: /\p{S}|\p{Co}/u, family: packaged("Noto Sans Symbols 2", "regular") },
+  { script: /\p{Extended_Pictographic}/u, family: EMOJI },
   { script: /./su, family: packaged("Noto Sans", "four") },
 ];
 

@@ -41,6 +41,19 @@ describe("choosing a font", () => {
     expect(reasons()).toEqual([expect.stringContaining(`${wanted} is not at hand`)]);
   });
 
+  it.each([
+    ["📞", "Noto Emoji"],
+    ["👩‍💻", "Noto Emoji"],
+    ["🇨🇭", "Noto Emoji"],
+    ["✉️", "Noto Sans Symbols 2"],
+    ["★", "Noto Sans Symbols 2"],
+  ])("draws the sign %s whole, in %s", (sign, family) => {
+    const { library } = open();
+    const pieces = library.split(sign, { family: "Calibri" });
+    expect(pieces.map(({ face, text }) => [face.family, text])).toEqual([[family, sign]]);
+    expect(shapePiece(pieces[0]!, {}).every(({ id }) => id !== 0)).toBe(true);
+  });
+
   it.each(["Lato", "Open Sans", "Roboto", "SourceSans3"])("sets %s in itself, without a word", (family) => {
     const { library, reasons } = open();
     const faces = [library.choose({ family }), library.choose({ family, bold: true, italic: true })];
