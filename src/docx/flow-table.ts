@@ -1,4 +1,4 @@
-import type { FlowCell, FlowRow, FlowTable } from "../model/flow";
+import type { FlowBlock, FlowCell, FlowRow, FlowTable } from "../model/flow";
 import type { FlowPlace, FlowReader } from "./flow-reader";
 import { openTableLook } from "./flow-table-look";
 import { points } from "./measures";
@@ -55,7 +55,7 @@ export function flowTable(element: XmlElement, reader: FlowReader, place: FlowPl
       });
       cells.push({
         columnSpan,
-        blocks,
+        blocks: withoutCloser(blocks),
         ...style,
         ...(merge === undefined
           ? {}
@@ -94,6 +94,21 @@ function wrapped(parent: XmlElement, name: string): readonly XmlElement[] {
     if (element.name === name) return [element];
     return WRAPPERS.has(element.name) ? wrapped(element, name) : [];
   });
+}
+
+/**
+ * Without the empty paragraph behind a table that ends a cell: a cell must end with a paragraph (§17.4.65), and word
+ * processors show none there.
+ */
+function withoutCloser(blocks: readonly FlowBlock[]): readonly FlowBlock[] {
+  const [table, last] = blocks.slice(-2);
+  const isCloser =
+    table?.kind === "table" &&
+    last?.kind === "paragraph" &&
+    last.inlines.every((inline) => inline.kind === "text" && inline.text === "") &&
+    last.marker === undefined &&
+    last.borders === undefined;
+  return isCloser ? blocks.slice(0, -1) : blocks;
 }
 
 /** A table that would reach over the page's edge is made narrower, so that all of it can be seen. */

@@ -77,6 +77,17 @@ const textOf = (block: FlowBlock | undefined) =>
     .inlines.map((inline) => (inline.kind === "text" ? inline.text : `<${inline.kind}>`))
     .join("");
 
+it("a cell has no line for the empty paragraph behind a table that ends it", async () => {
+  const cell = (content: string) => `<w:tbl><w:tr><w:tc>${content}</w:tc></w:tr></w:tbl>`;
+  const kindsIn = async (after: string) => {
+    const { blocks } = await read(cell(`${cell(p(r("Inner")))}${after}`));
+    return asTable(blocks[0]).rows[0]?.cells[0]?.blocks.map(({ kind }) => kind);
+  };
+  expect(await kindsIn(p(""))).toEqual(["table"]);
+  expect(await kindsIn(p(r("Words")))).toEqual(["table", "paragraph"]);
+  expect(await kindsIn(p("") + p(""))).toEqual(["table", "paragraph", "paragraph"]);
+});
+
 describe("runs", () => {
   it("say how wide their letters are drawn, by their style too", async () => {
     const styles =

@@ -19,8 +19,10 @@ interface PlacedCell {
   readonly column: number;
   readonly x: number;
   readonly width: number;
-  /** What of its content stands in this row. */
+  /** What of its content begins in this row. */
   readonly strips: readonly Strip[];
+  /** How far below the top of the row it begins. */
+  readonly from: number;
   /** Whether the cell goes on from the row above, or into the one below. */
   readonly goesOn: boolean;
   readonly endsHere: boolean;
@@ -31,13 +33,15 @@ export function setTable(table: FlowTable, frame: TableFrame): readonly Strip[] 
   const edges = columnEdges(table, frame);
   const node: StructureNode | null = frame.parent === null ? null : { type: "Table", parent: frame.parent };
   const rows = table.rows.map((row, index) => placeCells(table, row, index, edges, node, frame));
-  const strips: Strip[] = [];
-  rows.forEach((cells, index) => {
-    const row = table.rows[index]!;
-    const height = rowHeight(row, cells);
+  const heights = rows.map((cells, index) => {
+    const height = rowHeight(table.rows[index]!, cells);
     carryOver(rows, index, height);
-    strips.push(rowStrip(rows[index]!, height, row, index, index === 0 ? frame.gap : 0, frame));
+    return height;
   });
+  align(rows, heights);
+  const strips = rows.map((cells, index) =>
+    rowStrip(cells, heights[index]!, table.rows[index]!, index, index === 0 ? frame.gap : 0, frame),
+  );
   // The rule below the last row stands below it, all others within the row that follows.
   const last = strips.at(-1);
   if (last !== undefined) strips[strips.length - 1] = { ...last, height: last.height + lastRule(rows.at(-1)) };
@@ -89,12 +93,14 @@ function placeCells(
       x,
       width,
       strips,
+      from: 0,
       goesOn: isContinued,
       endsHere: !continuesBelow(table, index, column),
     });
     column += cell.columnSpan;
   }
-  return cells;
+  const { top } = padding(cells);
+  return cells.map((placed) => ({ ...placed, from: top }));
 }
 
 /** From the edge of a cell to its text: the margin, which reaches from the middle of the rule, but never on the rule. */
@@ -141,27 +147,55 @@ function lastRule(cells: readonly PlacedCell[] = []): number {
 /** High enough for every cell that ends here. */
 function rowHeight(row: FlowRow, cells: readonly PlacedCell[]): number {
   if (row.height?.rule === "exact") return row.height.value;
-  const { top, bottom } = padding(cells);
+  const { bottom } = padding(cells);
   let height = row.height?.value ?? 0;
-  for (const { strips, endsHere } of cells) {
+  for (const { strips, from, endsHere } of cells) {
     const content = endsHere ? heightOf(strips) : (strips[0]?.height ?? 0);
-    height = Math.max(height, content + top + bottom);
+    height = Math.max(height, from + content + bottom);
   }
   return height;
 }
 
-/** What does not fit into the first row of a merged cell goes on in the next one. */
+/** Lines of a merged cell that begin below its row stand in the next one; a line may reach over the edge between. */
 function carryOver(rows: PlacedCell[][], index: number, height: number): void {
   const cells = rows[index]!;
   cells.forEach((placed, at) => {
-    if (placed.endsHere) return;
-    const below = rows[index + 1]?.findIndex(({ column, goesOn }) => goesOn && column === placed.column) ?? -1;
+    const below = placed.endsHere ? -1 : belowOf(rows, index, placed);
     const next = rows[index + 1]?.[below];
     if (next === undefined) return;
-    const room = height - padding(cells).top;
-    const [head, tail] = cut(placed.strips, room);
-    cells[at] = { ...placed, strips: head };
-    rows[index + 1]![below] = { ...next, strips: tail };
+    const room = height - placed.from;
+    let [y, count] = [0, 0];
+    while (count < placed.strips.length && y + placed.strips[count]!.gap < room - 0.01) {
+      y += placed.strips[count]!.gap + placed.strips[count]!.height;
+      count += 1;
+    }
+    cells[at] = { ...placed, strips: placed.strips.slice(0, count) };
+    rows[index + 1]![below] = { ...next, strips: placed.strips.slice(count), from: y - room };
+  });
+}
+
+function belowOf(rows: readonly (readonly PlacedCell[])[], index: number, { column }: PlacedCell): number {
+  return rows[index + 1]?.findIndex((cell) => cell.goesOn && cell.column === column) ?? -1;
+}
+
+/** Moves content down to the middle or the foot of its cell, over all the rows that the cell takes. */
+function align(rows: PlacedCell[][], heights: readonly number[]): void {
+  rows.forEach((cells, index) => {
+    cells.forEach((placed, at) => {
+      if (placed.goesOn) return;
+      const parts = [placed];
+      for (let last = placed; !last.endsHere; parts.push(last)) {
+        const row = index + parts.length - 1;
+        last = rows[row + 1]![belowOf(rows, row, last)]!;
+      }
+      const strips = parts.flatMap((part) => part.strips);
+      const total = parts.reduce((sum, _, turn) => sum + heights[index + turn]!, 0);
+      const free = Math.max(total - placed.from - padding(cells).bottom - heightOf(strips), 0);
+      const { verticalAlign } = placed.cell;
+      const down = verticalAlign === "center" ? free / 2 : verticalAlign === "bottom" ? free : 0;
+      cells[at] = { ...placed, strips, from: placed.from + down };
+    });
+    carryOver(rows, index, heights[index]!);
   });
 }
 
@@ -202,8 +236,7 @@ function rowItems(cells: readonly PlacedCell[], height: number): readonly Displa
   const fills: DisplayItem[] = [];
   const rules: DisplayItem[] = [];
   const content: DisplayItem[] = [];
-  const { top, bottom } = padding(cells);
-  for (const { cell, x, width, strips, goesOn, endsHere } of cells) {
+  for (const { cell, x, width, strips, from, goesOn, endsHere } of cells) {
     if (cell.shading !== undefined) fills.push({ kind: "fill", x, y: 0, width, height, color: cell.shading });
     const rule = (border: Border | undefined, fromX: number, fromY: number, toX: number, toY: number) => {
       if (border === undefined) return;
@@ -216,9 +249,7 @@ function rowItems(cells: readonly PlacedCell[], height: number): readonly Displa
     if (endsHere) rule(cell.borders?.bottom, x, under, x + width, under);
     rule(cell.borders?.left, x, 0, x, height);
     rule(cell.borders?.right, x + width, 0, x + width, height);
-    const free = Math.max(height - top - bottom - heightOf(strips), 0);
-    const offset = cell.verticalAlign === "center" ? free / 2 : cell.verticalAlign === "bottom" ? free : 0;
-    content.push(...stack(strips, x + inset(cell, "left"), top + offset));
+    content.push(...stack(strips, x + inset(cell, "left"), from));
   }
   return [...fills, ...rules, ...content];
 }
@@ -233,9 +264,8 @@ function splitRow(
 ): readonly [Strip, Strip] | null {
   const { top, bottom } = padding(cells);
   const parts = cells.map((placed) => {
-    const inner = room - gap - top - bottom;
-    const [head, tail] = cut(placed.strips, inner);
-    return { head: { ...placed, strips: head }, tail: { ...placed, strips: tail } };
+    const [head, tail] = cut(placed.strips, room - gap - placed.from - bottom);
+    return { head: { ...placed, strips: head }, tail: { ...placed, strips: tail, from: top } };
   });
   // Nothing is gained when a cell with text would have none of it here.
   if (parts.some(({ head, tail }) => head.strips.length === 0 && tail.strips.length > 0)) return null;

@@ -300,6 +300,35 @@ describe("tables", () => {
     expect(at.get("two")! - at.get("one")!).toBeLessThan(20);
     expect(page?.filter((line) => line.text.startsWith("line"))).toHaveLength(3);
   });
+
+  it("keep the lines of a merged cell as close as elsewhere, wherever its rows end", () => {
+    const right = ["one", "two"].map((words) => cell([paragraph(words, { spaceAfter: 7 })]));
+    const rows = [
+      { cells: [{ ...cell(filler(4)), rowMerge: "start" as const }, right[0]!] },
+      { cells: [{ ...cell(""), rowMerge: "continue" as const }, right[1]!] },
+    ];
+    const [merged] = lay(flow(section([table(rows)])));
+    const [plain] = lay(flow(section(filler(4))));
+    const steps = (lines: readonly ShownLine[] = []) => {
+      const ys = lines.filter((line) => line.text.startsWith("line")).map(({ y }) => y);
+      return ys.slice(1).map((y, index) => Math.round((y - ys[index]!) * 100));
+    };
+    expect(steps(merged)).toEqual(steps(plain));
+  });
+
+  it("set a merged cell's text at the middle or the foot of all its rows", () => {
+    const yOf = (verticalAlign: "top" | "center" | "bottom") => {
+      const rows = [
+        { cells: [{ ...cell("label"), rowMerge: "start" as const, verticalAlign }, cell("one")] },
+        { cells: [{ ...cell(""), rowMerge: "continue" as const }, cell("two")] },
+        { cells: [{ ...cell(""), rowMerge: "continue" as const }, cell("three")] },
+      ];
+      const [page] = lay(flow(section([table(rows)])));
+      const at = new Map(page?.map((line) => [line.text, line.y]));
+      return ["one", "two", "three"].findIndex((words) => Math.abs(at.get(words)! - at.get("label")!) < 0.1);
+    };
+    expect([yOf("top"), yOf("center"), yOf("bottom")]).toEqual([0, 1, 2]);
+  });
 });
 
 describe("floating things", () => {
