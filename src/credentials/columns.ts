@@ -7,7 +7,8 @@ export type Column = keyof DraftFields;
 const COLUMNS: Readonly<Partial<Record<Column, readonly string[]>>> = {
   name: list(
     "name|title|certification|certifications|licence|license|certificate|certificates|course|course name|certificate name|license name|credential name",
-    "certification name|credential|zertifikat|zertifizierung|bezeichnung|titel|certificat|certification obtenue|nom|intitulé|titre|nombre|certificado",
+    "certification name|qualification|qualifications|badge|training|course title|training title|programme|program|workshop|exam|award",
+    "credential|zertifikat|zertifizierung|bezeichnung|titel|certificat|certification obtenue|nom|intitulé|titre|nombre|certificado",
     "certificación|título|nome|titolo|certificazione|certificação|naam|certificaat|nazwa|certyfikat|namn|navn|certifikat|ad|adı|isim|sertifika",
     "名前|名称|資格|資格名|免許・資格|名稱|证书|证书名称|證照名稱|證書名稱|الاسم|اسم الشهادة|الشهادة|नाम|प्रमाणपत्र|이름|자격증|자격증명|название|имя|сертификат",
   ),
@@ -16,6 +17,7 @@ const COLUMNS: Readonly<Partial<Record<Column, readonly string[]>>> = {
     "adres url|web adresi|bağlantı|länk|リンク|链接|網址|网址|連結|الرابط|यूआरएल|लिंक|링크|ссылка",
   ),
   issuer: list(
+    "organiser|organizer|awarding organisation|awarding organization|certifying body|accrediting body|training provider|certifying organization",
     "authority|issuer|issuing body|issuing authority|institution|institute|awarding body|issuing organization|issuing organisation|organization",
     "organisation|company|issued by|provider|platform|school|vendor|aussteller|ausstellende organisation|ausgestellt von|zertifizierungsstelle",
     "behörde|anbieter|institution|organisme|organisme émetteur|organisme de certification|autorité|délivré par|établissement|entidad|empresa emisora",

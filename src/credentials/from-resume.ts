@@ -13,7 +13,7 @@ import { isCredentialName, isDegree, isIssuer, isNamedIssuer } from "./known";
 import { factsOf } from "./known-facts";
 import { entriesIn, isProse, type Line } from "./resume-entries";
 import { mentionsIn } from "./resume-mentions";
-import { type TableRow, tableRows } from "./resume-table";
+import { isColumnHead, type NamedTable, namedTable } from "./resume-table";
 import { isSameCredential } from "./same-credential";
 
 const CREDENTIAL_SECTIONS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
@@ -56,16 +56,31 @@ const MOST_LINES = 400;
 function foundIn(section: Section, document: ResumeDocument, options: FromResumeOptions): readonly FoundCredential[] {
   return stretchesOf(section, document).flatMap(({ lines, placeOf }) => {
     if (placeOf === null || lines.length > MOST_LINES) return [];
-    const rows = tableRows(lines);
-    if (rows !== null) return rows.flatMap((row) => readRow(row, document));
+    const table = namedTable(lines);
+    if (table !== null) return readTable(table, document, placeOf);
     return entriesIn(lines, document.language).flatMap((entry) => readEntry(entry, placeOf, document, options));
   });
 }
 
-/** A table with a row of column names is one piece, so that its rows are read and stay where they are. */
-function readRow({ lines, fields }: TableRow, { language }: ResumeDocument): readonly FoundCredential[] {
-  const credential = checked(fields, language);
-  return credential === null ? [] : [{ credential, blocks: lines.map(({ index }) => index), place: "mention" }];
+/** Rows of cells may be moved when all of them are understood; lines parted by tabs are read and stay where they are. */
+function readTable(
+  { heads, columns, rows }: NamedTable,
+  { language }: ResumeDocument,
+  placeOf: PlaceOf,
+): readonly FoundCredential[] {
+  const table = { heads: heads.map(({ index }) => index), columns };
+  const read = rows.map(({ lines, fields }) => ({
+    credential: checked(fields, language),
+    blocks: lines.map(({ index }) => index),
+    place: placeOf(lines.map(({ block }) => block.text).join("\n")),
+  }));
+  const isMovable =
+    heads.every(({ block }) => block.container.cell !== undefined) &&
+    read.every(({ credential, place }) => credential !== null && place === "own-lines");
+  return read.flatMap(({ credential, blocks }): readonly FoundCredential[] => {
+    if (credential === null) return [];
+    return [isMovable ? { credential, blocks, place: "own-lines", table } : { credential, blocks, place: "mention" }];
+  });
 }
 
 /** Lines of a section, and how each of their entries stands there (null for what is none); null when none can be. */
@@ -86,7 +101,7 @@ function stretchesOf(section: Section, document: ResumeDocument): readonly Stret
     { lines: [], placeOf: placing(section.kinds, document) },
   ];
   for (const line of lines) {
-    const kinds = subHeadingKinds(line);
+    const kinds = isColumnHead(line, lines) ? null : subHeadingKinds(line);
     if (kinds !== null) stretches.push({ lines: [], placeOf: placing(kinds, document) });
     else if (labelOf(line.block.text) !== null) {
       const last = stretches.at(-1);

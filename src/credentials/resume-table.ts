@@ -1,11 +1,20 @@
-import { columnNamed } from "./columns";
+import { type Column, columnNamed } from "./columns";
 import type { DraftFields } from "./draft";
+import { readEntryText } from "./entry-text";
 import type { Line } from "./resume-entries";
 
 /** One row of a table, as lines of the resume and as what its columns say. */
 export interface TableRow {
   readonly lines: readonly Line[];
   readonly fields: DraftFields;
+}
+
+export interface NamedTable {
+  /** The lines that name the columns. */
+  readonly heads: readonly Line[];
+  /** What each column holds, by its place in the row; null where its name tells nothing. */
+  readonly columns: readonly (Column | null)[];
+  readonly rows: readonly TableRow[];
 }
 
 interface Cell {
@@ -17,33 +26,65 @@ interface Cell {
  * Reads lines as a table whose first row names its columns ("Certification | Issued by | Date"): cells of a table, or
  * pieces parted by tabs. Null when they are none.
  */
-export function tableRows(lines: readonly Line[]): readonly TableRow[] | null {
-  const [header, ...rows] = rowsOf(lines.filter(({ block }) => block.text.trim() !== ""));
-  if (header === undefined || rows.length === 0) return null;
-  const columns = cellsOf(header).map(({ column, text }) => [column, columnNamed(text)] as const);
-  if (columns.length < 2 || columns.some(([, name]) => name === null)) return null;
-  const names = new Map(columns);
-  if (![...names.values()].includes("name")) return null;
-  return rows.map((row) => {
-    const fields: Partial<Record<keyof DraftFields, string>> = {};
-    for (const { column, text } of cellsOf(row)) {
-      const name = names.get(column);
-      if (name !== undefined && name !== null && text !== "") fields[name] = `${fields[name] ?? ""} ${text}`.trim();
-    }
-    return { lines: row, fields };
-  });
+export function namedTable(lines: readonly Line[]): NamedTable | null {
+  const [heads, ...rows] = rowsOf(lines.filter(({ block }) => block.text.trim() !== ""));
+  const columns = heads === undefined || rows.length === 0 ? null : columnsNamed(heads);
+  if (heads === undefined || columns === null) return null;
+  return {
+    heads,
+    columns,
+    rows: rows.map((row) => {
+      const fields: Partial<Record<keyof DraftFields, string>> = {};
+      for (const { column, text } of cellsOf(row)) {
+        const name = columns[column] ?? null;
+        if (name !== null && text !== "") fields[name] = `${fields[name] ?? ""} ${text}`.trim();
+      }
+      // The cell of the name may tell more: its short form, or until when it holds.
+      return { lines: row, fields: { ...readEntryText(fields.name ?? "").fields, ...withoutName(fields) } };
+    }),
+  };
+}
+
+function withoutName({ name: _, ...rest }: Partial<Record<keyof DraftFields, string>>): DraftFields {
+  return rest;
+}
+
+/** Whether a line is one of those that name the columns of a table. */
+export function isColumnHead(line: Line, lines: readonly Line[]): boolean {
+  const row = rowOf(line);
+  if (row === undefined) return false;
+  return columnsNamed(lines.filter((other) => rowOf(other) === row)) !== null;
+}
+
+/**
+ * What the cells of a row name; null when they name no columns of credentials. The one that is not known, when all the
+ * others are, is what people call the credential itself.
+ */
+function columnsNamed(row: readonly Line[]): readonly (Column | null)[] | null {
+  const cells: (Column | null)[] = [];
+  for (const { column, text } of cellsOf(row)) cells[column] = columnNamed(text);
+  const columns = Array.from(cells, (column) => column ?? null);
+  const unknown = columns.flatMap((column, index) => (column === null ? [index] : []));
+  if (columns.length < 2 || unknown.length * 2 > columns.length) return null;
+  if (columns.includes("name")) return columns;
+  return unknown.length === 1 ? columns.with(unknown[0] ?? 0, "name") : null;
 }
 
 function rowsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
   const rows: Line[][] = [];
   let open: string | undefined;
   for (const line of lines) {
-    const row = line.block.container.cell?.replace(/c\d+$/u, "");
+    const row = rowOf(line);
     if (row !== undefined && row === open) rows.at(-1)?.push(line);
     else rows.push([line]);
     open = row;
   }
   return rows;
+}
+
+/** `t0r1` of a line in the cell `t0r1c2`. */
+function rowOf({ block }: Line): string | undefined {
+  return block.container.cell?.replace(/c\d+$/u, "");
 }
 
 function cellsOf(row: readonly Line[]): readonly Cell[] {

@@ -4,7 +4,7 @@ import { renewedXml } from "./moved-xml";
 import { ownLines } from "./own-lines";
 import type { ParagraphModel } from "./paragraph-model";
 import { linesParagraph } from "./section-lines";
-import { entryRows, rowModel, sectionRows, tableLike } from "./section-rows";
+import { entryTable, rowModel, sectionRows, tableLike } from "./section-rows";
 import { entryLine, headingLine } from "./section-xml";
 import { headingUnit, holds, isEdge, nestOf, spacersBeside, tableAround } from "./units";
 import type { XmlElement } from "./xml";
@@ -85,7 +85,7 @@ export function afterHeading(entries: readonly SectionEntry[], writing: BlockWri
 function entriesXml(entries: readonly SectionEntry[], writing: BlockWriting): string {
   const { entry: model, isFrame } = writing;
   const around = model === undefined ? undefined : tableAround(nestOf(model.located.last), isFrame);
-  if (around !== undefined) return tableLike(around.table, entryRows(entries, around.row, writing), writing);
+  if (around !== undefined) return entryTable(entries, around, writing);
   return entries.map((entry) => entryXml(entry, writing)).join("");
 }
 

@@ -43,15 +43,16 @@ export function sectionRows(entries: readonly SectionEntry[], model: TablePlace,
 
 /** The entries in a cell: as rows of a table within it, where the model is one of such a table, else as paragraphs. */
 function cellContent(entries: readonly SectionEntry[], cell: Nest, writing: BlockWriting): string {
-  const { entry: model, isFrame } = writing;
+  const table = tableWithin(cell, writing);
+  if (table !== undefined) return entryTable(entries, table, writing) + emptyParagraph(cell.element, writing);
+  const within = inCell(cell.element, writing);
+  return entries.map((entry) => entryParagraphs(entry, within, cell)).join("");
+}
+
+/** The table of the model entry, when it stands within the cells of one column. */
+function tableWithin(cell: Nest, { entry: model, isFrame }: BlockWriting): TablePlace | undefined {
   const around = model === undefined ? undefined : tableAround(nestOf(model.located.last), isFrame);
-  if (around === undefined || !areInOneColumn(climbTo(around.table, "w:tc"), cell)) {
-    const within = inCell(cell.element, writing);
-    return entries.map((entry) => entryParagraphs(entry, within, cell)).join("");
-  }
-  return (
-    tableLike(around.table, entryRows(entries, around.row, writing), writing) + emptyParagraph(cell.element, writing)
-  );
+  return areInOneColumn(climbTo(around?.table, "w:tc"), cell) ? around : undefined;
 }
 
 /**
@@ -63,11 +64,12 @@ export function entryRows(entries: readonly SectionEntry[], like: Nest, writing:
   const cell = longestCell(filled);
   if (cell === undefined) return "";
   const main = cell.element;
-  const within = inCell(main, writing);
-  if (textParagraphs(main).length > 1 && writing.plan.manner.columns === undefined) {
-    const lines = entries.map((entry) => entryParagraphs(entry, within, cell)).join("");
+  const isList = textParagraphs(main).length > 1 && writing.plan.manner.columns === undefined;
+  if (isList || tableWithin(cell, writing) !== undefined) {
+    const lines = cellContent(entries, cell, writing);
     return rowLike(like, (element) => (element === main ? lines : undefined), writing);
   }
+  const within = inCell(main, writing);
   return entries
     .map((entry) => {
       const row = movedRow(entry, like, writing);
@@ -107,11 +109,33 @@ function columnCells(
   );
 }
 
+/** The entries as a table like the one that holds an entry. */
+export function entryTable(
+  entries: readonly SectionEntry[],
+  { table, row }: TablePlace,
+  writing: BlockWriting,
+): string {
+  return tableLike(table, headRow(table, writing) + entryRows(entries, row, writing), writing);
+}
+
 /** A table like the one around a row, with other rows. */
 export function tableLike(table: Nest, rows: string, { text, markup }: BlockWriting): string {
   const { w } = markup.names;
   const head = table.element.children.filter(({ name }) => name === "w:tblPr" || name === "w:tblGrid");
   return `<${w}tbl>${head.map((element) => renewedXml(element, text, markup)).join("")}${rows}</${w}tbl>`;
+}
+
+/** The row that names the columns of the entries' table, marked as ours: where the old table goes, its row does too. */
+function headRow(table: Nest, { plan, locate, text, markup }: BlockWriting): string {
+  const heads = (plan.manner.columnHeads ?? []).flatMap((index) => locate(index) ?? []);
+  const row = heads[0] === undefined ? undefined : climbTo(nestOf(heads[0].last), "w:tr");
+  if (row === undefined || climbTo(row, "w:tbl")?.element !== table.element) return "";
+  return renewedXml(row.element, text, markup, (element) => {
+    const located = heads.find(({ last }) => last.element === element);
+    if (located === undefined) return undefined;
+    const { properties } = modelOf(located, text);
+    return markup.paragraph(properties, markup.added(located.pieces.map(markup.pieceRun).join(""), located.block.text));
+  });
 }
 
 /** The row that holds the person's own entry and nothing else, when it fits the table that it comes to. */
@@ -163,7 +187,9 @@ function emptyParagraph(cell: XmlElement, { text, markup }: BlockWriting): strin
   const first = child(cell, "w:p");
   const properties = child(first, "w:pPr");
   const { w } = markup.names;
-  return `<${w}p>${properties === undefined ? "" : renewedXml(properties, text, markup)}</${w}p>`;
+  // As in entries, nothing is kept with what follows.
+  const copy = (node: XmlElement) => (node.name === "w:keepNext" ? "" : undefined);
+  return `<${w}p>${properties === undefined ? "" : renewedXml(properties, text, markup, copy)}</${w}p>`;
 }
 
 function longestCell(cells: readonly Nest[]): Nest | undefined {

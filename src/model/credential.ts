@@ -79,4 +79,14 @@ export interface FoundCredential {
    * a name; never moved.
    */
   readonly place: "own-lines" | "shared-line" | "mention";
+  /** Of a row of a table: the table's first row, which names its columns. */
+  readonly table?: NamedColumns;
+}
+
+/** The row that names the columns of a table of credentials. */
+export interface NamedColumns {
+  /** Indices of its blocks. */
+  readonly heads: readonly number[];
+  /** What each column holds, by its place in the row; null where its name tells nothing. */
+  readonly columns: readonly (string | null)[];
 }

@@ -29,8 +29,11 @@ export interface SectionEntry {
   readonly own?: true;
 }
 
-/** A part of an entry that stands in a column of its own; `words` is all that has no column. */
-export type EntryColumn = "words" | "name" | "issuer" | "date";
+/**
+ * A part of an entry that stands in a column of its own; `words` is all that has no column, `other` a column for what
+ * the section does not tell.
+ */
+export type EntryColumn = "words" | "name" | "issuer" | "date" | "status" | "credentialId" | "url" | "other";
 
 /** How the resume writes entries like these; taken from its own sections. */
 export interface EntryManner {
@@ -48,6 +51,8 @@ export interface EntryManner {
    * on the right margin.
    */
   readonly columns?: readonly EntryColumn[];
+  /** Blocks of the row that names those columns, where a table has one. */
+  readonly columnHeads?: readonly number[];
   /** Whether the first part of an entry is set in bold. */
   readonly boldName: boolean;
   /** Written dates: the pattern by example (`Mar 2024`, `03/2024`, `2024-03`, `2024`). */

@@ -1,4 +1,5 @@
 import type { Block, ResumeFormat, SectionKind } from "../model/document";
+import { columnHeads } from "./column-heads";
 import {
   bareTitle,
   type HeadingWords,
@@ -52,8 +53,9 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
 function headingsOf(blocks: readonly Block[], format: ResumeFormat): Headings {
   const body = bodySize(blocks);
   const title = titleOf(blocks);
+  const heads = columnHeads(blocks, isHeadingShaped);
   const candidates = blocks.flatMap((block, index): readonly Candidate[] =>
-    index !== title && isHeadingShaped(block)
+    index !== title && !heads.has(index) && isHeadingShaped(block)
       ? [
           {
             block: index,

@@ -99,6 +99,8 @@ function statusOf(setting: Setting): { readonly inLine: string | undefined; read
     };
   }
   if (expires === undefined || !asked("expires", setting)) return { inLine: undefined };
+  // The name of the column says what the date is.
+  if (manner.columns?.includes("status") === true) return { inLine: written(expires, setting) };
   return { inLine: asPart(dated(wording.expires, expires, setting), manner) };
 }
 

@@ -21,7 +21,9 @@ export function oldSections(
   found: readonly FoundCredential[],
   existing: "merge" | "keep",
 ): OldSections {
-  const movable = new Set(found.flatMap(({ blocks, place }) => (place === "mention" ? [] : blocks)));
+  const movable = new Set(
+    found.flatMap(({ blocks, place, table }) => (place === "mention" ? [] : [...blocks, ...(table?.heads ?? [])])),
+  );
   // Blank lines and typed rules say nothing.
   const isUnderstood = (index: number) =>
     movable.has(index) || !/[\p{L}\p{N}]/u.test(document.blocks[index]?.text ?? "");

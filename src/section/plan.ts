@@ -9,6 +9,7 @@ import type { RankedCredential } from "../model/ranking";
 import { type ResolvedOptions, resolveOptions, type TailorOptions } from "../options";
 import { entryManner } from "../resume/manner";
 import { composeEntry } from "./entry";
+import { inNamedColumns, tellsRow } from "./entry-table";
 import { headingText } from "./heading-text";
 import { oldSections } from "./old-sections";
 import { placeSection } from "./placement";
@@ -40,7 +41,7 @@ export function planSection(
   const { chosen, omitted } = choose(candidates, found, old.isTakenOver, document, settings, messages);
 
   const language = settings.language ?? document.language;
-  const manner = entryManner(document);
+  const manner = inNamedColumns(entryManner(document), found);
   const { anchor, guessed } = placeSection(document, settings.placement, chosen.length === 0 ? [] : old.stretches);
   if (guessed)
     messages.warn("anchor-guessed", `The place asked for is not in the resume; the section stands ${anchor.reason}.`);
@@ -193,7 +194,8 @@ function toEntry(
   const entry: SectionEntry = isOwn ? { ...composed, own: true } : composed;
   if (!isOwn || found.place !== "own-lines") return entry;
   // Cells of a table row are parts of a line there, and would be lines of their own elsewhere.
-  if (new Set(found.blocks.map((index) => placeOf(document.blocks[index]))).size > 1) return entry;
+  const isRow = new Set(found.blocks.map((index) => placeOf(document.blocks[index]))).size > 1;
+  if (isRow && tellsRow(found, composed.parts, document)) return entry;
   // What stands in the place of an issuer and is another may be something that only this line tells.
   const agrees = mayBeOneIssuer(found.credential.issuer, ranked.credential.issuer);
   if (found.blocks.length === 1 && agrees && addsToLine(ranked.credential, found.credential, settings)) return entry;

@@ -20,7 +20,7 @@ export function isAlreadyThere(document: ResumeDocument, plan: SectionPlan): boo
   const standing = credentialsOf(document).filter(
     ({ blocks, place }) => place !== "mention" && blocks.every((index) => old.start <= index && index < old.end),
   );
-  const told = new Set(standing.flatMap(({ blocks }) => blocks));
+  const told = new Set(standing.flatMap(({ blocks, table }) => [...blocks, ...(table?.heads ?? [])]));
   if (!lines.every((index) => told.has(index))) return false;
   return forms.some(
     (entries) =>

@@ -221,6 +221,25 @@ describe("credentialsOf", () => {
     ]);
   });
 
+  it("reads the cells of a table by the names of its columns, also where these are bold like headings", () => {
+    const cell = (text: string, place: string, look = {}) =>
+      line(text, look, { container: { kind: "body", id: "body", cell: place } });
+    const table = [
+      ...["Certification", "Awarding Body", "Year"].map((text, column) => cell(text, `t0r0c${column}`, { bold: true })),
+      ...["CompTIA A+, expires 2027", "CompTIA", "2021"].map((text, column) => cell(text, `t0r1c${column}`)),
+    ];
+    const document = understood([line("Certifications", { bold: true, size: 14 }), ...table]);
+    expect(document.sections.map(({ title }) => title)).toEqual(["Certifications"]);
+    expect(credentialsOf(document, { today })).toMatchObject([
+      {
+        credential: { name: "CompTIA A+", issuer: "CompTIA", issued: "2021", expires: "2027" },
+        place: "own-lines",
+        blocks: [4, 5, 6],
+        table: { heads: [1, 2, 3], columns: ["name", "issuer", "issued"] },
+      },
+    ]);
+  });
+
   it("takes a place alone for no credential, because its heading says what was granted there", async () => {
     expect(await found(resume("BAR ADMISSIONS\nNew York, 2015\nCalifornia, 2018"))).toEqual([]);
   });

@@ -394,6 +394,27 @@ describe("a section in tables", () => {
     expect(body).toBe(table(row(NEW, rows), row(heading("Work"), p("Led")), row(heading("Skills"), p("SQL"))));
   });
 
+  it("has the names of its columns above its entries where the old table has them, marked as added", async () => {
+    const grid = table(row(p("Name"), p("Year")), row(p("CSM"), p("2020")));
+    const { body, reading } = await insert(docx(heading("Work") + p("Led") + heading("Old") + grid), {
+      headings: HEADINGS,
+      before: "Work",
+      like: { heading: "Work", entry: "CSM" },
+      manner: { columns: ["name", "date"], columnHeads: [3, 4] },
+      entries: [entry("PMP\t2024"), entry("CSM\t2020", { own: true })],
+      replaces: [["Old", "2020"]],
+    });
+    const rows = table(row(p("Name"), p("Year")), row(p("PMP"), p("2024")), row(p("CSM"), p("2020")));
+    expect(body).toBe(NEW + rows + heading("Work") + p("Led"));
+    expect(reading.blocks.filter(({ added }) => added).map((block) => block.text)).toEqual([
+      "Certifications",
+      "Name",
+      "Year",
+      "PMP",
+      "2024",
+    ]);
+  });
+
   it("has the person's own lines as they stand where they stay in their column", async () => {
     const bold = p("CSM", "", "<w:b/>");
     const rest = row(heading("Work"), p("Led")) + row(heading("Skills"), p("SQL"));
