@@ -59,7 +59,7 @@ function tableWithin(cell: Nest, { entry: model, isFrame }: BlockWriting): Table
  * Entries as rows like one that holds an entry. Columns of the plan go into the cells in order; an entry of one column
  * into the cell with most text, where all entries stand together when that cell lists several.
  */
-export function entryRows(entries: readonly SectionEntry[], like: Nest, writing: BlockWriting): string {
+function entryRows(entries: readonly SectionEntry[], like: Nest, writing: BlockWriting): string {
   const filled = cellsOf(like).filter(({ element }) => hasText(element));
   const cell = longestCell(filled);
   if (cell === undefined) return "";
