@@ -50,8 +50,9 @@ const DROPPED: ReadonlySet<string> = new Set([
 export function modelOf(located: Located, text: string): ParagraphModel {
   const whole = lineText(located.pieces);
   const isTyped = located.block.marker?.from === "typed";
-  const marker = takeText(located.pieces, isTyped ? Math.max(0, whole.length - located.block.text.length) : 0);
-  const pieces = located.pieces.slice(marker.length);
+  const length = isTyped ? Math.max(0, whole.length - located.block.text.length) : 0;
+  const marker = takeText(located.pieces, length);
+  const pieces = dropText(located.pieces, length);
   const lookOf = (piece: InlinePiece) => runProperties(piece, text);
   const main = groupByLook(pieces, lookOf)[0]?.look ?? [];
   return {
@@ -136,4 +137,14 @@ export function takeText(pieces: readonly InlinePiece[], length: number): readon
     left -= piece.text.length;
   }
   return taken;
+}
+
+/** The pieces behind the first `length` UTF-16 units, the first one cut where it has to be. */
+function dropText(pieces: readonly InlinePiece[], length: number): readonly InlinePiece[] {
+  let left = length;
+  return pieces.flatMap((piece) => {
+    const text = piece.text.slice(left);
+    left = Math.max(0, left - piece.text.length);
+    return text === "" ? [] : [{ ...piece, text }];
+  });
 }

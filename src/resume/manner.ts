@@ -119,7 +119,10 @@ function entryColumns(document: ResumeDocument, model: Block): readonly EntryCol
   // Japanese lines part date and words by an ideographic space.
   const pieces = cells.size > 1 ? [...cells.values()] : model.text.split(/[\t\u3000]/u);
   const dates = pieces.map((piece) => isDateAlone(piece, language));
-  if (cells.size > 2) {
+  // A name, who gave it and when, each at a tab stop of its own.
+  const areThree =
+    pieces.length === 3 && dates.filter(Boolean).length === 1 && !dates[1] && (model.tabs?.length ?? 0) > 1;
+  if (cells.size > 2 || areThree) {
     const words: EntryColumn[] = ["name", "issuer"];
     return pieces.map((_, index) => (dates[index] ? "date" : words.shift())).filter((column) => column !== undefined);
   }

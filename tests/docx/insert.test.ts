@@ -220,6 +220,18 @@ describe("entries", () => {
     expect(at(body)).toBe(item("PMP, PMI"));
   });
 
+  it("have the look of their sibling where it is typed in one run with its marker", async () => {
+    const item = (...words: readonly string[]) =>
+      `<w:p>${words.map((some) => run(some, '<w:sz w:val="19"/>')).join("")}</w:p>`;
+    const { body } = await insert(docx(heading("Skills") + item("• SQL") + heading("Work")), {
+      headings: HEADINGS,
+      before: "Work",
+      like: LIKE,
+      manner: { marker: "bullet" },
+    });
+    expect(at(body)).toBe(item("• ", "PMP, PMI"));
+  });
+
   it("set the name bold and the date on the right edge where siblings do", async () => {
     const tabs = '<w:tabs><w:tab w:val="right" w:pos="9000"/></w:tabs>';
     const dated = (name: string, rest: string, date: string) =>

@@ -35,6 +35,16 @@ describe("the manner of entries", () => {
     expect(entryManner(document).dates).toMatchObject({ form: "numeric", mark: "/" });
   });
 
+  it("has a column for each of name, issuer and date where these stand at tab stops of their own", () => {
+    const stops = [
+      { at: 300, align: "left" },
+      { at: 500, align: "right" },
+    ] as const;
+    const credential = line("ITIL 4 Foundation\tAXELOS\t2021", {}, { tabs: stops });
+    const document = understood([NAME, ...experience, heading("Certifications"), credential]);
+    expect(entryManner(document)).toMatchObject({ columns: ["name", "issuer", "date"], rightDates: false });
+  });
+
   it("does not take a label beside an entry for a column", () => {
     const cell = (id: string) => ({ container: { kind: "body", id: "body", cell: id } as const });
     const document = understood([
