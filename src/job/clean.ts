@@ -1,5 +1,4 @@
-/** Stands for a character that was taken out within a word; the reader of words skips it. */
-const FILLER = "\u2060";
+import { FILLER } from "../skills/words";
 
 const BLOCK_TAG = /^<\/?(?:p|div|br|li|ul|ol|h\d|tr|table|section|hr|td)\b/iu;
 
@@ -26,7 +25,30 @@ const MOJIBAKE: ReadonlyMap<string, string> = new Map([
   ["Ã³", "ó"],
   ["Ã¡", "á"],
   ["Ã­", "í"],
+  ["Ãº", "ú"],
+  ["Ã ", "à"],
+  ["Ã¢", "â"],
+  ["Ã§", "ç"],
+  ["Ãª", "ê"],
+  ["Ã«", "ë"],
+  ["Ã®", "î"],
+  ["Ã¯", "ï"],
+  ["Ã´", "ô"],
+  ["Ã¹", "ù"],
+  ["Ã‰", "É"],
+  ["Ã„", "Ä"],
+  ["Ã–", "Ö"],
+  ["Ãœ", "Ü"],
+  ["â„¢", "™"],
+  ["â‚¬", "€"],
+  ["Â®", "®"],
+  ["Â°", "°"],
+  ["Â£", "£"],
+  // The last byte was lost.
+  ["â€", "”"],
 ]);
+/** What is left of a space that does not break, at the end of a line. */
+const LOST_SPACE = "Â";
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["amp", "&"],
@@ -48,7 +70,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const ODD = new RegExp(
-  `<\\/?[a-zA-Z][^<>]{0,300}>|&(?:#\\d{1,6}|[a-zA-Z]{2,8});|${[...MOJIBAKE.keys()].join("|")}`,
+  `<\\/?[a-zA-Z][^<>]{0,300}>|&(?:#\\d{1,6}|[a-zA-Z]{2,8});|${[...MOJIBAKE.keys()].join("|")}|${LOST_SPACE}(?=[\\r\\n]|$)`,
   "gu",
 );
 
@@ -57,14 +79,20 @@ const ODD = new RegExp(
  * every offset in it holds in the original.
  */
 export function readable(text: string): string {
-  return text.replace(ODD, (odd) => {
-    if (odd.startsWith("<")) return (BLOCK_TAG.test(odd) ? "\n" : " ") + " ".repeat(odd.length - 1);
-    const meant = MOJIBAKE.get(odd) ?? entity(odd);
-    return meant === " " || meant === "•" || meant === "·"
-      ? meant.padEnd(odd.length, " ")
-      : meant.padEnd(odd.length, FILLER);
+  return text.replace(ODD, (odd, at: number) => {
+    if (odd.startsWith("<")) return tag(odd, text.slice(at - 1, at), text.slice(at + odd.length, at + odd.length + 1));
+    const meant = odd === LOST_SPACE ? " " : (MOJIBAKE.get(odd) ?? entity(odd));
+    return meant.padEnd(odd.length, meant === "•" || meant === "·" ? " " : FILLER);
   });
 }
+
+/** A new line for a block; for a tag within a line nothing, but for a space between two words. */
+function tag(odd: string, before: string, after: string): string {
+  if (BLOCK_TAG.test(odd)) return "\n".padEnd(odd.length, " ");
+  return (WORD.test(before) && WORD.test(after) ? " " : "").padEnd(odd.length, FILLER);
+}
+
+const WORD = /[\p{L}\p{N}]/u;
 
 function entity(odd: string): string {
   const name = odd.slice(1, -1);

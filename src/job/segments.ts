@@ -40,6 +40,10 @@ const OWN_WORDS: readonly (readonly [Importance, RegExp])[] = [
   ],
 ];
 
+/** However it is put, who has not this need not apply. */
+const ONLY_THOSE =
+  /\bonly\s+(?:those\s+)?(?:candidates|applicants|applications|persons|people)\s+(?:with|who\s+(?:hold|have|possess)|holding|having|possessing)\b/iu;
+
 const ROLE_TALK =
   /\b(?:will|responsib\w+|dut(?:y|ies)|seek(?:s|ing)?|recruiting|hiring|looking for|candidate|you|your|role|position|incumbent|must|required|experience|serves? as|works? as|under .{0,40}(?:direction|supervision)|performs|reports? to|reporting to)\b/iu;
 
@@ -82,6 +86,7 @@ const ABOUT_PERSON =
   /^\W{0,3}(?:(?:strong|excellent|good|working|basic|advanced|proven|demonstrated|prior|previous|minimum|valid|current)\s+){0,2}(?:knowledge|experienced?|ability|abilities|familiar\w*|proficien\w+|understanding|awareness|skills?|certifi\w+|licen[cs]e\w*|must|degree)\b/iu;
 
 function importanceOf(words: string, section: Importance, isIntroduction: boolean): Importance {
+  if (ONLY_THOSE.test(words)) return "required";
   const own = OWN_WORDS.find(([, sign]) => sign.test(words))?.[0];
   if (own !== undefined && !(AGENCY_TALK.test(words) && words.length > 40)) return own;
   if (ABOUT_PERSON.test(words)) return section === "context" ? "required" : section;

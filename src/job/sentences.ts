@@ -84,7 +84,7 @@ function pushParts(text: string, from: number, to: number, sentences: Stretch[])
 
 function pushTrimmed(text: string, from: number, to: number, sentences: Stretch[]): void {
   const words = text.slice(from, to);
-  const start = from + words.length - words.trimStart().length;
-  const end = start + words.trim().length;
+  const start = from + (/^[\s\u2060]+/u.exec(words)?.[0].length ?? 0);
+  const end = Math.max(start, from + words.trimEnd().length);
   if (/\p{L}/u.test(words)) sentences.push({ start, end });
 }

@@ -61,9 +61,15 @@ function skillsAmong(
     );
     const id = meant[0];
     const name = id === undefined ? undefined : skillById(id)?.label;
-    return id === undefined || name === undefined ? [] : [{ id, name, text: said, start, end }];
+    return id === undefined || name === undefined || isOpposite(text, start)
+      ? []
+      : [{ id, name, text: said, start, end }];
   });
 }
+
+/** `Non-Salesforce CRM` is about what is not Salesforce. */
+const isOpposite = (text: string, start: number): boolean =>
+  /\bnon-$/iu.test(text.slice(Math.max(0, start - 5), start));
 
 function namesOfSkill(id: string): readonly string[] {
   const { label = "", aliases = [] } = skillById(id) ?? {};
@@ -94,7 +100,9 @@ export function credentialMentions(
     const meant = general.filter((id) => isCertificationMeant(id, rivals, said, wide, offset + start, offset + end));
     const id = meant[0];
     const name = id === undefined ? undefined : certificationById(id)?.name;
-    return id === undefined || name === undefined ? [] : [{ id, name, text: said, start, end }];
+    return id === undefined || name === undefined || isOpposite(text, start)
+      ? []
+      : [{ id, name, text: said, start, end }];
   });
 }
 
@@ -128,7 +136,7 @@ function isMeant(doubt: Ambiguity, said: string, text: string, start: number, en
     doubt.alone &&
     (isListItem(text, start, end) ||
       isSpokenOfAsSkill(text, start, end) ||
-      isNameWithinSentence(text, start, end) ||
+      (said.length > 1 && isNameWithinSentence(text, start, end)) ||
       (said.length > 3 && !EVERYDAY.has(said.toLowerCase())))
   );
 }
@@ -147,7 +155,10 @@ function isSpokenOfAsSkill(text: string, start: number, end: number): boolean {
   return (
     /\b(?:proficien\w+ (?:in|with)|knowledge of|started with|introduction to|programming (?:in|with)|experience (?:with|in|using)|skills? (?:in|with)|(?:advanced|intermediate|basic|strong|expert|excellent)|fluent in|versed in|MS|Microsoft)\s+$/iu.test(
       before,
-    ) || /^\s+(?:skills?|experience|proficiency|knowledge|required|certifi|developer|programm|expert)/iu.test(after)
+    ) ||
+    /^[™®\u2060]*\s+(?:skills?|experience|proficiency|knowledge|required|certifi|developer|programm|expert)/iu.test(
+      after,
+    )
   );
 }
 
@@ -182,7 +193,14 @@ function isCertificationMeant(
   const row = certificationById(id);
   if (row === undefined) return false;
   const isShort = said.length <= 4 && /^[\p{L}\d+]+$/u.test(said);
-  if (rivals === 1 && !isShort && (row.acronymSharedWith ?? []).length === 0) return true;
+  // More than letters (`CPP (ASIS)`) is said of one only.
+  if (rivals === 1 && !isShort && ((row.acronymSharedWith ?? []).length === 0 || said !== row.acronym)) return true;
+  if (
+    row.kind === "licence" &&
+    LICENSED.test(text.slice(Math.max(0, start - 30), start)) &&
+    STANDS_ALONE.test(text.slice(end, end + 6))
+  )
+    return true;
   // Letters of a tool (`SAP`) are a credential only where the text calls them one.
   if (isShort && isSkillTerm(said) && !CREDENTIAL_WORDS.test(text.slice(end, end + 40))) return false;
   const near = around(text, start, end, 2 * REACH);
@@ -204,6 +222,10 @@ function isCertificationMeant(
 function isSkillTerm(said: string): boolean {
   return lookup?.skills.find(said, wordsOf(said)).some(({ end }) => end === said.length) === true;
 }
+
+/** `Licensed PE or RA`, `current RN.`; but a `licensed PE teacher` or an `active DC circuit` is none. */
+const LICENSED = /\b(?:licensed|registered|current|active|valid)\s+(?:\p{Lu}[\p{L}]*\s+)?$/iu;
+const STANDS_ALONE = /^\s*(?:[,.;)/]|$|(?:or|and|in|with)\b)/u;
 
 /** Behind the letters, or behind others that stand beside them: `PE or RA licence`. */
 const CREDENTIAL_WORDS =

@@ -1,10 +1,10 @@
 /** Words before a mention that take it back: `no … experience`, `do not need`, `without`. */
 const BEFORE =
-  /\b(?:no|without|not? (?:need|require|expect)\w*|(?:(?:will|would|shall|do|does) not|won['’]t|don['’]t|doesn['’]t) (?:manage|handle|use|run|own|cover|include|involve|deal with|work (?:with|on|in)|care (?:about|for))|(?:do|does|need|is|are)(?:n['’]t| not)(?: (?:need|require|expect|have to)\w*)?|nor|keine?|ohne|sans|pas de|sin|no se requiere)\s+(?:to (?:have|know|hold)\s+|(?:an?|any|prior|previous|formal|existing|the|active|current)\s+){0,3}(?:[\p{L}\p{N}+#./-]+\s+(?:or|and|,)\s+)?$/iu;
+  /\b(?:no|without|neither|not? (?:need|require|expect)\w*|(?:(?:will|would|shall|do|does) not|won['’]t|don['’]t|doesn['’]t) (?:be )?(?:manag(?:e|ing)|handl(?:e|ing)|us(?:e|ing)|run(?:ning)?|own(?:ing)?|cover(?:ing)?|includ(?:e|ing)|involv(?:e|ing)|deal(?:ing)? with|work(?:ing)? (?:with|on|in)|care (?:about|for)|(?:have|need) to (?:know|have|hold|use))|(?:do|does|need|is|are)(?:n['’]t| not)(?: (?:need|require|expect|have to)\w*)?|nor|keine?|ohne|sans|pas de|sin|no se requiere)\s+(?:to (?:have|know|hold)\s+|(?:an?|any|prior|previous|formal|existing|the|active|current)\s+){0,3}(?:[\p{L}\p{N}+#./-]+\s+(?:or|and|nor|,)\s+(?:us(?:e|ing)\s+)?)?$/iu;
 
 /** Words behind it that do: `… is not required`, `… experience not needed`. */
 const BEHIND =
-  /^(?:[\s\p{L}\p{N}()'’/-]{0,60}?)\b(?:(?:is|are|was|be)?\s*not\s+(?:strictly\s+)?(?:required|needed|necessary|essential|mandatory|a (?:requirement|must))|(?:is|are)n['’]t\s+(?:required|needed|necessary)|unnecessary|nicht (?:erforderlich|notwendig|nötig))/iu;
+  /^(?:[\s\p{L}\p{N}()'’/-]{0,60}?)\b(?:(?:is|are|was|be)?\s*not\s+(?:strictly\s+)?(?:required|needed|necessary|essential|mandatory|a (?:requirement|must))(?!\s+(?:at (?:the )?time|at hire|upon hire|to (?:apply|start)|initially|up ?front))|(?:is|are)n['’]t\s+(?:required|needed|necessary)|unnecessary|nicht (?:erforderlich|notwendig|nötig))/iu;
 
 /** A short sentence that as a whole says what is not wanted. */
 const DENIAL =

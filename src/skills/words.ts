@@ -15,6 +15,9 @@ export interface Word {
 const WORD =
   /(?:(?<![\p{L}\p{N}])\.(?=NET\b))?[\p{L}\p{N}\p{M}]+(?:['’]\u2060*(?=\p{L})[\p{L}\p{M}]+)?(?:\+{1,2}(?![\p{L}\p{N}])|#(?![\p{L}\p{N}]))?|(?<=\s)&(?=\s)/gu;
 
+/** Stands for a character that was taken out of a text, so that the places of the others hold; part of no word. */
+export const FILLER = "\u2060";
+
 const memory = new Memory<readonly Word[]>(1_000);
 
 export function wordsOf(text: string, offset = 0): readonly Word[] {
@@ -31,7 +34,7 @@ function split(text: string, offset: number): readonly Word[] {
       start: offset + match.index,
       end: offset + match.index + word.length,
       key: keyOf(word),
-      before: text.slice(last, match.index),
+      before: text.slice(last, match.index).replaceAll(FILLER, ""),
     });
     last = match.index + word.length;
   }

@@ -69,6 +69,11 @@ describe("how strongly a posting asks", () => {
     expect(named(text)).toContainEqual({ id: "basic-life-support", importance: "required" });
   });
 
+  it("is a requirement where only those who have it need apply", () => {
+    const text = "Planner\nTo apply\nOnly candidates with a valid PMP and knowledge of Kubernetes will be contacted.";
+    expect(importanceOf(text, "kubernetes")).toBe("required");
+  });
+
   it("is that of the work in lists without a verb, also at the beginning", () => {
     const { requirements } = parseJob(
       "Marketing Manager (e-commerce). Google Ads, Klaviyo, SEO. We are a fast company.",
@@ -91,6 +96,9 @@ describe("what a posting says is not needed", () => {
     ["You don't need Salesforce.", "salesforce"],
     ["Experience in sales, Salesforce not necessary.", "salesforce"],
     ["Salesforce ist nicht erforderlich.", "salesforce"],
+    ["You don't have to know Salesforce, but Excel is a must.", "salesforce"],
+    ["Neither Salesforce nor Excel is needed.", "salesforce"],
+    ["You will not be managing budgets or using Salesforce.", "salesforce"],
   ])("%s", (text, id) => {
     expect(isNegated(`Clerk\n${text}`, id)).toBe(true);
   });
@@ -100,6 +108,7 @@ describe("what a posting says is not needed", () => {
     ["No phone calls please. Salesforce required.", "salesforce"],
     ["Excel not required, but Salesforce is essential.", "salesforce"],
     ["No later than May you run Salesforce.", "salesforce"],
+    ["Salesforce not required at the time of hire but must be learned in 90 days.", "salesforce"],
   ])("but not: %s", (text, id) => {
     expect(isNegated(`Clerk\n${text}`, id)).toBe(false);
   });
@@ -114,6 +123,16 @@ describe("a posting's mess", () => {
     expect(python).toBeDefined();
     expect(text.slice(python?.start, python?.end)).toBe("Python");
     expect(job.text).toBe(text);
+  });
+
+  it("tags and entities within a line part no name", () => {
+    const text = "<p>Analyst</p><li>Must know <b>Power&nbsp;BI</b>, Excelâ„¢ skills</li>";
+    expect(withSkill(text, "power-bi")?.text).toBe("Must know <b>Power&nbsp;BI</b>, Excelâ„¢ skills");
+    expect(withSkill(text, "excel")).toBeDefined();
+  });
+
+  it("what is not something is no mention of it", () => {
+    expect(withSkill("Clerk\nNon-Salesforce CRM experience welcome.", "salesforce")).toBeUndefined();
   });
 
   it("lines that were wrapped are one sentence", () => {

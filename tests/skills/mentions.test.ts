@@ -13,6 +13,10 @@ describe("words that mean several things are told apart by what stands near", ()
     ["Advanced Excel, Word and PowerPoint", "excel", "You excel at teamwork", "excel"],
     ["React, Redux and TypeScript front ends", "react", "Able to react to change quickly", "react"],
     ["Knowledge of Microsoft Access databases", "access", "Access to a car is needed", "access"],
+    ["Word, Excel, Access and PowerPoint", "access", "Provide access control at gates", "access"],
+    ["Embedded firmware in C and assembly", "c", "Work in Building C, Floor 2", "c"],
+    ["Java and Spring microservices", "spring", "Based in Silver Spring, MD", "spring"],
+    ["SAP procurement and MM", "sap", "Collect maple sap", "sap"],
   ])("%s", (meant, id, other) => {
     const named = skills(meant);
     expect(named.some((found) => found === id || found.endsWith(id))).toBe(true);
@@ -30,8 +34,17 @@ describe("credentials that a text names", () => {
     ["Must hold an active CISSP", "certified-information-systems-security-professional"],
     ["A license to practice as a Registered Professional Nurse", "registered-nurse"],
     ["Certified Public Accountant (CPA) preferred", "certified-public-accountant"],
+    ["CPP (ASIS) for the head of security", "certified-protection-professional"],
+    ["Current RN in the state of Ohio", "registered-nurse"],
+    ["Licensed PE or RA", "professional-engineer"],
+    ["Must possess a valid Class A CDL", "commercial-driver-s-license-class-a"],
   ])("%s", (text, id) => {
     expect(credentials(text)).toContain(id);
+  });
+
+  it("letters of a licence in another sense are none", () => {
+    expect(credentials("Licensed PE teacher for grades 3 to 5")).toEqual([]);
+    expect(credentials("RN: request number 4411")).toEqual([]);
   });
 
   it("an exam code that names a product is none", () => {
