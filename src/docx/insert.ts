@@ -44,6 +44,12 @@ async function insertInto(
 ): Promise<Edited> {
   const write = (entries: readonly SectionEntry[]) => writeWith(opened, bytes, document, plan, entries, context);
   const full = await write(plan.entries);
+  if (plan.entries.length > 0 && document.blocks[plan.anchor.block]?.container.kind === "text-box") {
+    context.messages.warn(
+      "docx-text-box",
+      "The section stands in a text box, which may not grow with its text. Open the file, and enlarge the box where its last lines do not show.",
+    );
+  }
   if (plan.fit === "free" || plan.entries.length === 0) return { ...full, kind: "edited", pages: null, compact: false };
   const before = await countPages(bytes);
   const after = await countPages(full.bytes);

@@ -5,7 +5,7 @@ import { removeLines } from "./removed-lines";
 import type { Splice } from "./splice";
 import type { Nest } from "./story";
 import { climbTo, hasText, isBlock, isSpacer, spacersBeside, tableAround } from "./units";
-import { attribute, child, findAll, type XmlElement } from "./xml";
+import { attribute, child, descend, findAll, type XmlElement } from "./xml";
 
 export interface Removal {
   /** Stretches of blocks that go, each block found in the XML. */
@@ -162,9 +162,11 @@ function endsSection(element: XmlElement): boolean {
   return element.name === "w:p" && child(child(element, "w:pPr"), "w:sectPr") !== undefined;
 }
 
-/** Leaves of a paragraph only its properties and its halves of marks. */
+/** Leaves of a paragraph only its properties, without a list, and its halves of marks. */
 function empty(element: XmlElement, marks: MarksInside, splice: Splice, text: string): void {
   const kept = new Set(["w:pPr"]);
+  const list = descend(element, "w:pPr", "w:numPr");
+  if (list !== undefined) splice.delete(list.start, list.end);
   for (const node of element.children) {
     if (!kept.has(node.name)) splice.replace(node.start, node.end, marks.orphans(node, new Set([element]), text));
   }

@@ -1,5 +1,6 @@
 import type { SectionEntry } from "../model/plan";
 import { type BlockWriting, paragraphOf } from "./block-writing";
+import { cellStart, isMergedDown, mergedCells } from "./merged-cells";
 import { movedXml, renewedXml } from "./moved-xml";
 import { ownLines } from "./own-lines";
 import { modelOf } from "./paragraph-model";
@@ -18,7 +19,9 @@ export function sectionRows(entries: readonly SectionEntry[], model: TablePlace,
   const heading = paragraphOf(headingLine(writing), writing);
   const { row, cell } = model;
   const own = cell.element;
-  const beside = longestCell(cellsOf(row).filter(({ element }) => element !== own && hasText(element)));
+  const beside = longestCell(
+    cellsOf(row).filter(({ element }) => element !== own && hasText(element) && !isMergedDown(element)),
+  );
   const hasMore = textParagraphs(own).length > 1;
   if (beside !== undefined || hasMore) {
     const content = beside ?? cell;
@@ -60,7 +63,7 @@ function tableWithin(cell: Nest, { entry: model, isFrame }: BlockWriting): Table
  * into the cell with most text, where all entries stand together when that cell lists several.
  */
 function entryRows(entries: readonly SectionEntry[], like: Nest, writing: BlockWriting): string {
-  const filled = cellsOf(like).filter(({ element }) => hasText(element));
+  const filled = cellsOf(like).filter(({ element }) => hasText(element) && !isMergedDown(element));
   const cell = longestCell(filled);
   if (cell === undefined) return "";
   const main = cell.element;
@@ -171,15 +174,14 @@ function contentRow({ table, row }: TablePlace, { entry, isFrame }: BlockWriting
 
 /** A copy of a row; `content` gives what stands in a cell instead of its paragraphs, the others are emptied. */
 function rowLike(row: Nest, content: (cell: XmlElement) => string | undefined, writing: BlockWriting): string {
-  const { text, markup } = writing;
+  const { text, markup, point } = writing;
   const cells = new Set(cellsOf(row).map(({ element }) => element));
+  const merged = mergedCells(row, point);
   return renewedXml(row.element, text, markup, (element) => {
-    if (element.name === "w:vMerge") return "";
     if (!cells.has(element)) return undefined;
-    const properties = child(element, "w:tcPr");
-    const open = text.slice(element.start, properties?.end ?? element.innerStart);
-    const inner = content(element) ?? emptyParagraph(element, writing);
-    return `${open.replace(/<[^<>]*vMerge[^<>]*>/u, "")}${inner}</${element.tag}>`;
+    const isMerged = merged.has(element);
+    const inner = (isMerged ? undefined : content(element)) ?? emptyParagraph(element, writing);
+    return `${cellStart(element, text, isMerged, markup.names)}${inner}</${element.tag}>`;
   });
 }
 

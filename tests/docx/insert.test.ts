@@ -453,6 +453,17 @@ describe("a section in tables", () => {
     expect(body.replace(/<[^>]+>/gu, "")).toContain("CertificationsCSM, Scrum Alliance, 2020Work");
   });
 
+  it("leaves a side column whole that its cells are merged into", async () => {
+    const merged = (attributes: string, inner: string) =>
+      `<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/><w:vMerge${attributes}/></w:tcPr>${inner}</w:tc>`;
+    const cell = (inner: string) => `<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>${inner}</w:tc>`;
+    const layout = (...rows: readonly string[]) => table(...rows.map((cells) => `<w:tr>${cells}</w:tr>`));
+    const first = merged(' w:val="restart"', p("Mail")) + cell(heading("Skills") + p("SQL"));
+    const last = merged("", "<w:p/>") + cell(heading("Work") + p("Led"));
+    const { body } = await insert(docx(layout(first, last)), { headings: HEADINGS, before: "Work", like: LIKE });
+    expect(body).toBe(layout(first, merged("", "<w:p></w:p>") + cell(NEW + ENTRY), last));
+  });
+
   it("has its heading in a little table where the others have", async () => {
     const banner = (words: string) => table(row(heading(words)));
     const { body } = await insert(docx(banner("Skills") + p("SQL") + banner("Work") + p("Led")), {
@@ -548,8 +559,9 @@ describe("a section in a text box", () => {
     "</mc:AlternateContent></w:r></w:p>";
 
   it("stands in both copies of the box", async () => {
-    const { body } = await insert(docx(box(RESUME)), { headings: HEADINGS, before: "Work", like: LIKE });
+    const { body, messages } = await insert(docx(box(RESUME)), { headings: HEADINGS, before: "Work", like: LIKE });
     expect(body).toBe(box(RESUME.replace(heading("Work"), NEW + ENTRY + heading("Work"))));
+    expect(messages.map(({ code }) => code)).toContain("docx-text-box");
   });
 
   it("is taken over from both copies of another box, which keeps a paragraph", async () => {
