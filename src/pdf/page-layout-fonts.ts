@@ -32,6 +32,7 @@ export function describeFont(font: LoadedFont): PdfFont {
     bold: BOLD.test(postScript) || font.bold === true,
     italic: ITALIC.test(postScript) || font.italic === true,
     type3: font.isType3Font === true,
+    icons: ICONS.test(postScript),
     ascent,
     descent,
   };
@@ -47,6 +48,18 @@ function familyOf(postScript: string): string {
     .replace(/\s+/gu, " ")
     .trim();
   return family === "" ? postScript : family;
+}
+
+/** Fonts of pictures, by their names without spaces. */
+const ICONS =
+  /awesome|material-?(?:icons|symbols)|ionicons|glyphicons|icomoon|fontello|entypo|bootstrap-?icons|remixicon|simple-?icons|academicons|octicons|typicons|feather|marvosym/iu;
+
+/**
+ * What a glyph of a font of pictures says. Such fonts put their pictures at the codes of letters, which are no words:
+ * one of the private use area stands for them.
+ */
+export function pictured(text: string): string {
+  return /^[\0-\u024F\uFFFD]+$/u.test(text) && text.trim() !== "" ? "\uE000" : text;
 }
 
 /** Type 3 fonts state no em; the height of their box stands for it. */

@@ -3,7 +3,7 @@ import type { Context } from "../context";
 import { ADDITION_TAGS, OWN_TAG } from "./addition-tags";
 import type { Matrix, PdfBox, PdfFont, PdfRule } from "./page-layout";
 import { createDoubles } from "./page-layout-doubles";
-import { describeFont, type LoadedFont } from "./page-layout-fonts";
+import { describeFont, type LoadedFont, pictured } from "./page-layout-fonts";
 import { apply, boundsOf, IDENTITY, matrixFrom, multiply } from "./page-layout-matrix";
 import { type Layers, loadPdfjs } from "./pdfjs";
 import { failOperators } from "./read-limits";
@@ -194,7 +194,7 @@ export async function paintPage(
       left >= clipLeft - height && right <= clipRight + height && middle >= clipBottom && middle <= clipTop;
     if (hidden || !isSeen || !(height > 0.5)) return;
     const painted: PaintedGlyph = {
-      text: glyph.unicode,
+      text: font.icons ? pictured(glyph.unicode) : glyph.unicode,
       x: Math.min(left, right),
       y: baseline,
       width: Math.hypot(right - left, end - baseline),

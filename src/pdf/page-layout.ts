@@ -91,6 +91,8 @@ export interface PdfFont {
   readonly bold: boolean;
   readonly italic: boolean;
   readonly type3: boolean;
+  /** Its glyphs are pictures, whatever letters they stand at. */
+  readonly icons: boolean;
   /** Of one em, above and below the baseline (`descent` is negative). */
   readonly ascent: number;
   readonly descent: number;

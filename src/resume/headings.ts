@@ -53,9 +53,10 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
 function headingsOf(blocks: readonly Block[], format: ResumeFormat): Headings {
   const body = bodySize(blocks);
   const title = titleOf(blocks);
-  const heads = columnHeads(blocks, isHeadingShaped);
+  const canHead = (block: Block) => isHeadingShaped(block) && !isItem(block, body);
+  const heads = columnHeads(blocks, canHead);
   const candidates = blocks.flatMap((block, index): readonly Candidate[] =>
-    index !== title && !heads.has(index) && isHeadingShaped(block)
+    index !== title && !heads.has(index) && canHead(block)
       ? [
           {
             block: index,
@@ -168,19 +169,27 @@ function kindsOf(candidates: readonly Candidate[]): ReadonlySet<string | undefin
   return new Set(candidates.map(({ words }) => words?.kinds[0]));
 }
 
-function isHeadingShaped({ kind, text, marker }: Block): boolean {
+/** An item of a list; in larger letters, a known heading with an icon before it (`🎓 Education`). */
+function isItem(block: Block, body: number | undefined): boolean {
+  if (block.kind !== "list-item" || !/^[•·▪◦‣o-]$/u.test(block.marker?.text ?? "•")) return false;
+  return !isLarger(lineLook(block), body) || headingWords(block.text) === null;
+}
+
+function isLarger({ size }: LineLook, body: number | undefined): boolean {
+  return size !== undefined && body !== undefined && size >= body * 1.08;
+}
+
+function isHeadingShaped({ text }: Block): boolean {
   const line = text.trim();
   const letters = isLetterSpaced(line) ? line.replace(/\s+/gu, "") : line;
   if (line === "" || letters.length > 80 || line.includes("\n") || line.includes("\t")) return false;
-  if (kind === "list-item" && /^[•·▪◦‣o-]$/u.test(marker?.text ?? "•")) return false;
   if (/[.!?。！？;,]$/u.test(line) || line.includes("@") || /\d{4}/u.test(line)) return false;
   return isLetterSpaced(line) || line.split(/\s+/u).length <= 8;
 }
 
 function standsOut(look: LineLook, body: number | undefined): boolean {
-  const { size, bold, capitals, color, ruled, underlined, level } = look;
-  const isLarger = size !== undefined && body !== undefined && size >= body * 1.08;
-  return level !== undefined || isLarger || bold || capitals || ruled || underlined || color !== undefined;
+  const { bold, capitals, color, ruled, underlined, level } = look;
+  return level !== undefined || isLarger(look, body) || bold || capitals || ruled || underlined || color !== undefined;
 }
 
 /** In files without looks a heading is a line of its own, after an empty line or at the start. */

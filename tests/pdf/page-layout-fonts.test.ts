@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeFont } from "../../src/pdf/page-layout-fonts";
+import { describeFont, pictured } from "../../src/pdf/page-layout-fonts";
 
 it.each([
   ["ABCDEF+Carlito-BoldItalic", "Carlito", true, true],
@@ -14,4 +14,17 @@ it.each([
   ["Calibri-Light", "Calibri", false, false],
 ])("%s is %s, bold %s, italic %s", (name, family, bold, italic) => {
   expect(describeFont({ name })).toMatchObject({ family, bold, italic });
+});
+
+it.each(["BMCCPL+FontAwesome5Free-Solid", "MaterialIcons-Regular", "Ionicons", "ABCDEF+MarVoSym"])(
+  "the glyphs of %s are pictures",
+  (name) => {
+    expect(describeFont({ name }).icons).toBe(true);
+  },
+);
+
+it("letters that a font of pictures draws as pictures are no words; signs stay", () => {
+  expect(["I", "#", "ï", "phone", "\uFFFD"].map(pictured)).toEqual(Array(5).fill("\uE000"));
+  expect(["○", "✉", "\uF095", " "].map(pictured)).toEqual(["○", "✉", "\uF095", " "]);
+  expect(describeFont({ name: "Carlito" }).icons).toBe(false);
 });

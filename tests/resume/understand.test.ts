@@ -264,3 +264,29 @@ describe("what is hardly a resume", () => {
     expect(() => understood([line(" – ")])).toThrow(expect.objectContaining({ code: "no-text" }));
   });
 });
+
+it("a known heading behind an icon is a heading where it is larger than the text, an item of a list where not", () => {
+  const withIcon = (text: string, size: number) =>
+    line(
+      text,
+      { size, bold: true },
+      { kind: "list-item", marker: { ordered: false, level: 0, text: "•", from: "typed" } },
+    );
+  const text = line("Led a team of nine people in two countries.");
+  const blocks = [
+    line("Jo Vance"),
+    line("Experience", { size: 14, bold: true }),
+    text,
+    withIcon("Education", 14),
+    text,
+  ];
+  expect(outline(understood(blocks))).toEqual(["-", "experience: Experience", "education: Education"]);
+  const listed = [
+    line("Jo Vance"),
+    line("Experience", { size: 14, bold: true }),
+    text,
+    withIcon("Education", 11),
+    text,
+  ];
+  expect(outline(understood(listed))).toEqual(["-", "experience: Experience"]);
+});
