@@ -58,7 +58,8 @@ interface State {
   leading: number;
   rise: number;
   mode: number;
-  fill: string;
+  /** Null for a pattern. */
+  fill: string | null;
   stroke: string;
   lineWidth: number;
 }
@@ -76,6 +77,8 @@ interface Glyph {
   readonly width: number;
   readonly isSpace: boolean;
 }
+
+const BLACK = "000000";
 
 /** Everything above this is a shape of its own; below it a stroke or a thin fill. */
 const RULE_THICKNESS = 4;
@@ -121,8 +124,8 @@ export async function paintPage(
     leading: 0,
     rise: 0,
     mode: 0,
-    fill: "000000",
-    stroke: "000000",
+    fill: BLACK,
+    stroke: BLACK,
     lineWidth: 1,
   };
 
@@ -201,7 +204,7 @@ export async function paintPage(
       angle,
       size: height,
       font,
-      color: state.fill,
+      color: state.fill ?? BLACK,
       order: glyphs.length,
       invisible: state.mode === 3 || state.mode === 7,
       mark,
@@ -295,7 +298,8 @@ export async function paintPage(
         state.stroke = colorFrom(args[0]);
         break;
       case OPS.setFillColorN:
-        state.fill = "000000";
+        // A pattern: shades or a picture, of no one colour.
+        state.fill = null;
         break;
       case OPS.setLineWidth:
         state.lineWidth = number(0);
@@ -361,7 +365,7 @@ function createShapes() {
   ) => {
     const [width, height] = [right - left, top - bottom];
     const pen = strokes ? Math.max(0.1, lineWidth * Math.hypot(ctm[0], ctm[1])) : 0;
-    const color = fills ? fill : stroke;
+    const color = fills ? (fill ?? BLACK) : stroke;
     const box = { x: left, y: bottom, width, height };
     const isWholePage = width >= page.width * 0.98 && height >= page.height * 0.98;
     if (fills && fill === "FFFFFF" && boxes.length === 0 && (isWholePage || !strokes)) return;
@@ -393,7 +397,7 @@ function createShapes() {
     ) {
       dots.push(box);
     } else if (width > 0 && height > 0) {
-      boxes.push({ ...box, ...(fills ? { fill } : {}), ...(strokes ? { stroke } : {}) });
+      boxes.push({ ...box, ...(fills && fill !== null ? { fill } : {}), ...(strokes ? { stroke } : {}) });
     }
   };
   return { add, list: { rules, boxes, dots } };

@@ -1,5 +1,5 @@
 import type { Block } from "../model/document";
-import type { FlowBlock, FlowCell, FlowParagraph, FlowTable } from "../model/flow";
+import type { FlowBlock, FlowCell, FlowParagraph, FlowRow, FlowTable } from "../model/flow";
 import type { PageSetup } from "../model/look";
 import type { Piece } from "./pieces";
 
@@ -29,7 +29,8 @@ export function besideEachOther(pieces: readonly Piece[], page: PageSetup, draw:
       blocks.push(...alone.map((piece, turn) => draw(piece, alone[turn - 1] ?? pieces[index - 1])));
       index += alone.length;
     } else {
-      blocks.push(tableOf(columns, page, draw));
+      const below = pieces[index + count];
+      blocks.push(tableOf(columns, below, page, draw));
       index += count;
     }
   }
@@ -69,9 +70,11 @@ const WIDEST_GUTTER = 10;
 /** How far a coloured ground reaches beyond its text at most. */
 const MOST_PADDING = 12;
 const PADDING_ABOVE = 8;
+/** Room for the empty paragraph that a word processor has behind a table at the end. */
+const LAST_PARAGRAPH = 16;
 
 /** Columns from left to right; their text keeps its place, its width and the gutters it had. */
-function tableOf(columns: readonly Column[], page: PageSetup, draw: Draw): FlowTable {
+function tableOf(columns: readonly Column[], below: Piece | undefined, page: PageSetup, draw: Draw): FlowTable {
   const placed = [...columns].sort((one, other) => one.left - other.left);
   const end = page.width - page.marginRight;
   const hasGround = (index: number) => placed[index]?.ground !== undefined;
@@ -98,6 +101,7 @@ function tableOf(columns: readonly Column[], page: PageSetup, draw: Draw): FlowT
     indentLeft: (starts[0] ?? page.marginLeft) - page.marginLeft,
     rows: [
       {
+        ...(padding === 0 || standsOnPage(below, columns) ? {} : { height: toPageEnd(columns, page) }),
         cells: cells.map(
           ({ column, margins }): FlowCell => ({
             columnSpan: 1,
@@ -109,4 +113,23 @@ function tableOf(columns: readonly Column[], page: PageSetup, draw: Draw): FlowT
       },
     ],
   };
+}
+
+/** Whether a piece stands on the page on which columns begin. */
+function standsOnPage(piece: Piece | undefined, columns: readonly Column[]): boolean {
+  const { position } = piece?.block ?? {};
+  return position?.in === "page" && position.page === placesOf(columns)[0]?.page;
+}
+
+/** The ground of a sidebar goes to the foot of the page, however short its text. */
+function toPageEnd(columns: readonly Column[], { height, marginBottom }: PageSetup): NonNullable<FlowRow["height"]> {
+  const [first] = placesOf(columns);
+  const tops = placesOf(columns).flatMap(({ page, y }) => (page === first?.page ? [y] : []));
+  return { rule: "at-least", value: Math.max(0, height - marginBottom - Math.min(...tops) - LAST_PARAGRAPH) };
+}
+
+function placesOf(columns: readonly Column[]) {
+  return columns.flatMap(({ pieces }) =>
+    pieces.flatMap(({ block: { position, added } }) => (position.in === "page" && !added ? [position] : [])),
+  );
 }

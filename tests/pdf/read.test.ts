@@ -368,6 +368,21 @@ describe("a mesh of colours", () => {
 });
 
 describe("a pattern", () => {
+  it("is no black ground behind the columns that stand on it", async () => {
+    const column = (x: number) =>
+      `BT /F1 10 Tf 14 TL ${x} 720 Td ${Array.from({ length: 30 }, (_, row) => `(Words of column and row ${row}) Tj T*`).join(" ")} ET`;
+    const bytes = onePage({
+      content: { data: `/Pattern cs /P scn 0 0 612 792 re f 0 g ${column(60)} ${column(340)}` },
+      resources:
+        "/Pattern << /P << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 612 0] " +
+        "/Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 1] /C1 [1 1 1] /N 1 >> >> >> >>",
+    });
+    const { blocks } = await read(bytes);
+    expect(new Set(blocks.map(({ container }) => JSON.stringify(container)))).toEqual(
+      new Set(['{"kind":"column","id":"column-1"}', '{"kind":"column","id":"column-2"}']),
+    );
+  });
+
   it("that paints itself does not keep a damaged file from being read", async () => {
     const pattern =
       "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 " +

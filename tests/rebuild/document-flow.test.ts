@@ -125,6 +125,18 @@ describe("a PDF set anew", () => {
     ]);
   });
 
+  it("lets a ground go to the foot of the page, but not over what stands below its columns", () => {
+    const rowOf = (blocks: readonly Block[]) => {
+      const below = understood(blocks, pdf);
+      const [table] = blocksOf(below, planFor(below, { entries: [] }));
+      return table?.kind === "table" ? table.rows[0] : undefined;
+    };
+    // From 100 points below the top of the page to 72 above its foot, less an empty line.
+    expect(rowOf([...side, ...main])?.height).toEqual({ rule: "at-least", value: 604 });
+    const note = placed(line("References on request"), { kind: "body", id: "body" }, 72, 400);
+    expect(rowOf([...side, ...main, note])?.height).toBeUndefined();
+  });
+
   it("sets light words in black where no ground is known", () => {
     const colors = paragraphs(blocksOf(document, planFor(document, { entries: [] }))).flatMap(({ inlines }) =>
       inlines.map((inline) => (inline.kind === "text" ? inline.color : null)),
