@@ -15,7 +15,7 @@ export interface Match {
 
 /** One feature's part in a score, in words. */
 export interface Reason {
-  /** Name of the feature in the table of `ranking/features.ts`. */
+  /** Name of the feature or factor in the tables of `ranking/`; `tie` of equals, `nothing` where none speaks. */
   readonly feature: string;
   /** What it added to (or took from) the score. */
   readonly contribution: number;

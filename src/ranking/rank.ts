@@ -59,7 +59,7 @@ function rankOne(holding: Holding, posting: Posting, wallet: Wallet): RankedCred
   );
   for (const { name, factor, applies } of FACTORS) {
     const text = applies(holding, posting, wallet);
-    if (text === null) continue;
+    if (text === null || score === 0) continue;
     reasons.push({ feature: name, contribution: rounded(score * (factor - 1)), text });
     score = Math.min(1, score * factor);
   }
@@ -73,7 +73,7 @@ function rankOne(holding: Holding, posting: Posting, wallet: Wallet): RankedCred
     credential: holding.credential,
     score: rounded(score),
     include,
-    reasons: telling(distinct(reasons)),
+    reasons: reasons.length === 0 ? [NOTHING] : telling(distinct(reasons)),
     matches,
     ...(include ? {} : { excluded: whyNot(reasons, saturated(total)) }),
   };
@@ -132,7 +132,15 @@ function phraseAround({ requirement, start, end, text }: Place): string {
     .slice(opens, closes)
     .replace(/^[\s*–—-]+/u, "")
     .trim();
-  return phrase.length <= PHRASE ? phrase : text;
+  return phrase.length <= PHRASE ? withoutHalfBrackets(phrase, text) : text;
+}
+
+/** A bracket that is closed or opened within the phrase only is left out: `CC)`, `Educator (district is 1`. */
+function withoutHalfBrackets(phrase: string, text: string): string {
+  const [opened, closed] = [phrase.split("(").length, phrase.split(")").length];
+  if (closed > opened) return phrase.replace(/\)(?=[^)]*$)/u, "").trim();
+  const cut = opened > closed ? phrase.slice(0, phrase.lastIndexOf("(")).trim() : phrase;
+  return cut.includes(text) ? cut : phrase;
 }
 
 const STATED: Readonly<Record<Importance, Match["importance"]>> = {
@@ -171,8 +179,14 @@ const RANK: Readonly<Record<Match["importance"], number>> = { required: 0, prefe
 function whyNot(reasons: readonly Reason[], before: number): string {
   const worst = [...reasons].sort((one, two) => one.contribution - two.contribution)[0];
   const isDecisive = worst !== undefined && worst.contribution < 0 && before >= INCLUDED_FROM;
-  return isDecisive ? worst.text : "It supports nothing that the posting states clearly enough.";
+  return isDecisive ? worst.text : NOTHING.text;
 }
+
+const NOTHING: Reason = {
+  feature: "nothing",
+  contribution: 0,
+  text: "It supports nothing that the posting states clearly enough.",
+};
 
 /** Features that say the same of two things: where both speak, the first speaks for both. */
 const SPEAKS_FOR: Readonly<Record<string, string>> = { field: "title-field" };

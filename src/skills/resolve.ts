@@ -137,7 +137,9 @@ function formsOf({ name, acronym }: Named): { names: readonly string[]; letters:
   const bare = withoutBrackets(name);
   const parts = withoutPlaces(bare).split(/\s+[–—-]\s+|:\s+|,\s+/u);
   const wholes = [name, bare, withoutPlaces(bare), withoutSuffix(bare), withoutSuffix(withoutPlaces(bare))];
-  const ends = parts.length > 1 ? [parts[0] ?? "", parts.slice(1).join(" ")] : [];
+  const ends = (parts.length > 1 ? [parts[0] ?? "", parts.slice(1).join(" ")] : []).filter(
+    (end) => !BARE_LEVEL.test(end),
+  );
   const codes = [
     acronym ?? "",
     ...bracketed,
@@ -150,6 +152,9 @@ function formsOf({ name, acronym }: Named): { names: readonly string[]; letters:
   const keys = (forms: readonly string[]) => [...new Set(forms.map(nameKey))].filter((key) => key !== "");
   return { names: keys([...wholes, ...bracketed, ...ends]), letters: keys(codes) };
 }
+
+/** `…, Class II`: a level is no name. */
+const BARE_LEVEL = /^(?:category|level|type|class|part|tier|grade|phase|step|stage)\s+\S{1,4}$/iu;
 
 /** What people add to or leave off a name. */
 function withoutSuffix(name: string): string {

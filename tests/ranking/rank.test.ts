@@ -193,8 +193,15 @@ describe("reasons", () => {
     }
   });
 
+  it("say so where nothing speaks for it, and quote with whole brackets only", () => {
+    const [welder] = rank("Nurse\nRequired: wound care.", WELDER);
+    expect(welder?.reasons.map(({ text }) => text)).toEqual([welder?.excluded]);
+    const [pmp] = rank("Planner\nCredentials we like (CSM, PMP)", PMP);
+    expect(pmp?.reasons[0]?.quote).toBe("PMP");
+  });
+
   it("name features and factors of the tables only", () => {
-    const names = new Set([...FEATURES, ...FACTORS].map(({ name }) => name));
+    const names = new Set(["nothing", ...[...FEATURES, ...FACTORS].map(({ name }) => name)]);
     for (const { reasons } of rank("Cloud engineer\nRequired: AWS.", SAA, CLF, SOMMELIER)) {
       for (const { feature } of reasons) expect(names).toContain(feature);
     }
