@@ -6,6 +6,8 @@ const OR = /^[^.;:]{0,12}?\s*,?\s*(?<!and\/)\bor\b\s*[^.;:,]{0,12}$/iu;
 /** What opens a list of which one is enough: `a security certification is preferred (CEH, …)`, `certifications such as …`. */
 const ONE_OF =
   /\b(?:(?:certification|certificate|credential|designation)\b[^.;()]{0,30}\(|(?:certification|certificate|credential|designation)s?,?\s+(?:such as|like|e\.g\.,?|for example)\s+)$/iu;
+/** Of a longer list of tools with an `or` each may be wanted. */
+const FEW = 3;
 const COMMA = /^\s*[,/]\s*$/u;
 /** Two certifications with a stroke between them: either shows the same. */
 const STROKE = /^\s*\/\s*$/u;
@@ -28,7 +30,7 @@ export function choicesIn(
   let run: string[] = [];
   let isChoice = false;
   const close = () => {
-    if (isChoice)
+    if (isChoice && (run.length <= FEW || run.every(isCredential)))
       for (const key of run)
         found.set(
           key,

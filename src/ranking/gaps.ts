@@ -151,7 +151,7 @@ function isShownItself({ key, name, said }: Pick<Wish, "key" | "name" | "said">,
   if (key.startsWith("phrase:"))
     return texts.some(
       ({ stems, isCredential }) =>
-        stems.includes(` ${id} `) || (isCredential && id.split(" ").every((stem) => stems.includes(` ${stem} `))),
+        stems.includes(` ${id} `) || (isCredential && id.split(" ").some((stem) => stems.includes(` ${stem} `))),
     );
   return (
     letters.has(name) ||

@@ -31,7 +31,8 @@ export function nounPhrases(sentence: string): readonly NounPhrase[] {
     run = [];
   };
   for (const word of wordsOf(sentence)) {
-    const isFunction = isFunctionWord(word.key) || ADVERB.test(word.key) || /^\d+$/u.test(word.key);
+    const isFunction =
+      (isFunctionWord(word.key) && word.before !== "-") || ADVERB.test(word.key) || /^\d+$/u.test(word.key);
     if (isFunction || !/^(?:\s|-)$/u.test(word.before)) close();
     if (!isFunction) run.push(word);
   }
@@ -41,7 +42,7 @@ export function nounPhrases(sentence: string): readonly NounPhrase[] {
 
 function phraseOf(sentence: string, run: readonly Word[]): NounPhrase | null {
   let words = run;
-  while (words.length > 1 && isVerb(words[0]?.key ?? "")) words = words.slice(1);
+  while (words.length > 1 && isVerb(words[0]?.key ?? "") && words[1]?.before !== "-") words = words.slice(1);
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined || words.length > LONGEST) return null;
   if (words.length > 1 && /(?:ed|ing)$/u.test(last.key) && isVerb(last.key) && !NOUNS.has(last.key)) return null;

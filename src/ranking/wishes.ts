@@ -58,7 +58,8 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
       const key = `credential:${mention.id}`;
       if (mention.negated === true) negated.add(key);
       else {
-        add(key, certificationById(mention.id)?.name ?? mention.name, mention.text, "credential", requirement);
+        const said = withLetters(mention.text, requirement.text.slice(mention.end - requirement.start));
+        add(key, certificationById(mention.id)?.name ?? mention.name, said, "credential", requirement);
       }
     }
     for (const { id, name, text, start, end, negated: isNegated } of requirement.skills) {
@@ -69,7 +70,8 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
       if (requirement.credentials.some((mention) => mention.start < end && start < mention.end)) continue;
       if (isNegated === true) negated.add(`skill:${id}`);
       else if (skill !== undefined && skill.kind !== "soft") {
-        add(`skill:${id}`, name, text, skill.kind === "licence" ? "credential" : "skill", requirement);
+        const said = withLetters(text, requirement.text.slice(end - requirement.start));
+        add(`skill:${id}`, name, said, skill.kind === "licence" ? "credential" : "skill", requirement);
       }
     }
     for (const { text } of names) add(nameKey(text), text, text, "skill", requirement);
@@ -91,6 +93,11 @@ function unknownIn(
       !taken.some((mention) => mention.start < start + name.end && start + name.start < mention.end) &&
       !taken.some((mention) => isRepeated(text, mention.end - start, name)),
   );
+}
+
+/** As a posting calls a thing, with the letters in brackets behind it: `Security Operations Center (SOC)`. */
+function withLetters(said: string, behind: string): string {
+  return said + (/^ \(\p{Lu}[\p{Lu}\d&-]+\)/u.exec(behind)?.[0] ?? "");
 }
 
 /** Letters in brackets behind a thing are the same thing: `Cisco DNA Center (DNAC)`. */

@@ -77,6 +77,12 @@ describe("gaps", () => {
     expect(found.join("; ")).not.toMatch(/team player|manager/iu);
   });
 
+  it("are called as the posting calls them, with the letters in brackets", () => {
+    expect(names(["Analyst\nExperience in a Security Operations Center (SOC) required."])).toContain(
+      "Security Operations Center (SOC)",
+    );
+  });
+
   it("in plain words are none where a credential shows them in another form", () => {
     const held = { id: "f", name: "Aligning Flanges", skills: ["flange alignment"] };
     expect(names(["Mechanic\nRequirements\n- Knowledge of flange alignments"], [held]).join()).not.toMatch(/flange/iu);
@@ -93,6 +99,9 @@ describe("gaps", () => {
     const held = { id: "k", name: "Confluent Certified Developer for Apache Kafka", issuer: "Confluent" };
     expect(names(["Engineer\nRequired: Kafka or Kinesis in production."], [held]).join()).not.toContain("Kinesis");
     expect(names(["Engineer\nRequired: Kafka and Kinesis."], [held]).join()).toContain("Kinesis");
+    expect(names(["Engineer\nExperience with Kinesis, Spark, Airflow, dbt or Kafka."], [held]).join()).toContain(
+      "Kinesis",
+    );
   });
 
   it("are none where one certification of a list will do that is held", () => {
