@@ -15,6 +15,7 @@ import { entriesIn, isProse, type Line } from "./resume-entries";
 import { mentionsIn } from "./resume-mentions";
 import { isColumnHead, type NamedTable, namedTable } from "./resume-table";
 import { isSameCredential } from "./same-credential";
+import { unheadedEntries } from "./unheaded-entries";
 
 const CREDENTIAL_SECTIONS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
 
@@ -54,12 +55,22 @@ function find(document: ResumeDocument, options: FromResumeOptions): readonly Fo
 const MOST_LINES = 400;
 
 function foundIn(section: Section, document: ResumeDocument, options: FromResumeOptions): readonly FoundCredential[] {
+  if (section.title === undefined && isHeadless(document)) {
+    return unheadedEntries(section, document.language).flatMap((entry) =>
+      readEntry(entry, () => "own-lines", document, options),
+    );
+  }
   return stretchesOf(section, document).flatMap(({ lines, placeOf }) => {
     if (placeOf === null || lines.length > MOST_LINES) return [];
     const table = namedTable(lines);
     if (table !== null) return readTable(table, document, placeOf);
     return entriesIn(lines, document.language).flatMap((entry) => readEntry(entry, placeOf, document, options));
   });
+}
+
+/** Whether no heading of the person's own parts the resume. */
+function isHeadless({ sections, blocks }: ResumeDocument): boolean {
+  return sections.every(({ title, start }) => title === undefined || blocks[start]?.added === true);
 }
 
 /** Rows of cells may be moved when all of them are understood; lines parted by tabs are read and stay where they are. */

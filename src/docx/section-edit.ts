@@ -22,7 +22,7 @@ import { sectionModels } from "./section-models";
 import { Splice } from "./splice";
 import { afterColumnBreak, splitXml } from "./split-point";
 import type { Nest } from "./story";
-import { climbTo } from "./units";
+import { climbTo, nestOf, textParagraphs } from "./units";
 import { descend, integer, type XmlElement } from "./xml";
 
 /**
@@ -152,10 +152,16 @@ function headingInTable(
     const element = title === undefined ? undefined : locate(start)?.last.element;
     return element !== undefined && table !== undefined && countWithin([element.start], table) > 0 ? [start] : [];
   });
-  const old = replaces.find(({ start }) => here.includes(start));
+  const old = replaces.find(({ start }) => here.includes(start) && opensRow(locate(start)));
   if (old !== undefined) return old.start;
   if (manner.modelHeading !== null && here.includes(manner.modelHeading)) return manner.modelHeading;
   return here.find((start) => start >= anchor.block) ?? here.at(-1);
+}
+
+/** Whether a row of a table begins with a heading: not where the heading stands below another in its cell. */
+function opensRow(heading: Located | undefined): boolean {
+  const row = heading === undefined ? undefined : climbTo(nestOf(heading.last), "w:tr")?.element;
+  return row !== undefined && textParagraphs(row)[0] === heading?.last.element;
 }
 
 function countWithin(offsets: readonly number[], { start, end }: XmlElement): number {

@@ -32,7 +32,8 @@ export function oldSections(
     const whole = wholeSection(section, isUnderstood);
     stretches.push(...(whole === null ? runsWithin(document, section, movable) : [whole]));
   }
-  const taken = existing === "merge" ? stretches : stretches.filter((stretch) => isAdded(document, stretch));
+  const wanted = existing === "merge" ? stretches : stretches.filter((stretch) => isAdded(document, stretch));
+  const taken = joined(document, wanted);
   const holds = (index: number) => taken.some(({ start, end }) => start <= index && index < end);
   return { stretches: taken, isTakenOver: ({ blocks, place }) => place !== "mention" && blocks.every(holds) };
 }
@@ -70,6 +71,19 @@ function runsWithin(document: ResumeDocument, section: Section, movable: Readonl
     start = end;
   }
   return runs;
+}
+
+/** Stretches that touch as one, where no heading parts them. */
+function joined({ sections }: ResumeDocument, stretches: readonly Stretch[]): readonly Stretch[] {
+  const headed = new Set(sections.flatMap(({ title, start }) => (title === undefined ? [] : [start])));
+  const result: Stretch[] = [];
+  for (const stretch of stretches) {
+    const last = result.at(-1);
+    const touches = last !== undefined && last.end === stretch.start && !headed.has(stretch.start);
+    if (touches) result[result.length - 1] = { start: last.start, end: stretch.end };
+    else result.push(stretch);
+  }
+  return result;
 }
 
 function isAdded(document: ResumeDocument, { start, end }: Stretch): boolean {

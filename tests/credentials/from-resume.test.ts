@@ -240,6 +240,22 @@ describe("credentialsOf", () => {
     ]);
   });
 
+  it("reads known credentials among lines that no heading heads, and nothing else", () => {
+    const document = understood([
+      line("Jane Doe"),
+      line("Reading, UK, jane@example.com"),
+      line("PMP-certified planner who led teams of twelve for six years."),
+      line("Project Manager, Acme, 2019 - 2024"),
+      line("CompTIA A+, CompTIA, 2021"),
+      line("Certified ScrumMaster (CSM)"),
+      line("Scrum Alliance, 2022"),
+      line("BSc Statistics, University of Leeds, 2018"),
+      line("SQL, Excel, Tableau"),
+    ]);
+    const own = credentialsOf(document, { today }).filter(({ place }) => place === "own-lines");
+    expect(own.map(({ blocks }) => blocks)).toEqual([[4], [5, 6]]);
+  });
+
   it("takes a place alone for no credential, because its heading says what was granted there", async () => {
     expect(await found(resume("BAR ADMISSIONS\nNew York, 2015\nCalifornia, 2018"))).toEqual([]);
   });
