@@ -1,6 +1,7 @@
 import type { Block } from "../model/document";
 import type { FlowBlock, FlowCell, FlowParagraph, FlowRow, FlowTable } from "../model/flow";
 import type { PageSetup } from "../model/look";
+import type { Position } from "../model/position";
 import type { Piece } from "./pieces";
 
 /** A column: its pieces and how far they reach across the page, in points from its left edge. */
@@ -30,7 +31,7 @@ export function besideEachOther(pieces: readonly Piece[], page: PageSetup, draw:
       index += alone.length;
     } else {
       const below = pieces[index + count];
-      blocks.push(tableOf(columns, below, page, draw));
+      blocks.push(tableOf(columns, { above: pieces[index - 1], below }, page, draw));
       index += count;
     }
   }
@@ -70,11 +71,19 @@ const WIDEST_GUTTER = 10;
 /** How far a coloured ground reaches beyond its text at most. */
 const MOST_PADDING = 12;
 const PADDING_ABOVE = 8;
+/** More room than this above a column is no space between paragraphs. */
+const MOST_SPACE = 72;
 /** Room for the empty paragraph that a word processor has behind a table at the end. */
 const LAST_PARAGRAPH = 16;
 
 /** Columns from left to right; their text keeps its place, its width and the gutters it had. */
-function tableOf(columns: readonly Column[], below: Piece | undefined, page: PageSetup, draw: Draw): FlowTable {
+function tableOf(
+  columns: readonly Column[],
+  { above, below }: { readonly above: Piece | undefined; readonly below: Piece | undefined },
+  page: PageSetup,
+  draw: Draw,
+): FlowTable {
+  const spaceAbove = spacesAbove(columns, above);
   const placed = [...columns].sort((one, other) => one.left - other.left);
   const end = page.width - page.marginRight;
   const hasGround = (index: number) => placed[index]?.ground !== undefined;
@@ -107,12 +116,34 @@ function tableOf(columns: readonly Column[], below: Piece | undefined, page: Pag
             columnSpan: 1,
             ...(column.ground === undefined ? {} : { shading: column.ground }),
             margins: { top: padding, bottom: padding, ...margins },
-            blocks: column.pieces.map((piece, turn) => draw(piece, column.pieces[turn - 1])),
+            blocks: column.pieces.map((piece, turn) =>
+              turn === 0 ? { ...draw(piece, undefined), ...spaceAbove(column) } : draw(piece, column.pieces[turn - 1]),
+            ),
           }),
         ),
       },
     ],
   };
+}
+
+/** The room above the first line of each column, from what stands above all of them, or from the highest. */
+function spacesAbove(
+  columns: readonly Column[],
+  above: Piece | undefined,
+): (column: Column) => { spaceBefore?: number } {
+  const [first] = placesOf(columns);
+  const topOf = (column: Column) => column.pieces.map(({ block: { position } }) => position).find(isOnPage)?.y;
+  const position = above?.block.position;
+  const isAbove = position !== undefined && isOnPage(position) && position.page === first?.page;
+  const start = isAbove ? position.y + position.height : Math.min(...columns.map((column) => topOf(column) ?? 0));
+  return (column) => {
+    const space = Math.round((topOf(column) ?? start) - start);
+    return space > 0 && space < MOST_SPACE ? { spaceBefore: space } : {};
+  };
+}
+
+function isOnPage(position: Position): position is Extract<Position, { in: "page" }> {
+  return position.in === "page";
 }
 
 /** Whether a piece stands on the page on which columns begin. */

@@ -1,4 +1,4 @@
-import type { Block, ResumeDocument, Section } from "../model/document";
+import type { Block, ResumeDocument } from "../model/document";
 import type { ParagraphLook, Run, RunLook } from "../model/look";
 import type { EntryManner, SectionEntry, SectionPlan } from "../model/plan";
 
@@ -26,22 +26,39 @@ function headingBlock(document: ResumeDocument, plan: SectionPlan): Block {
     ...(level === undefined ? {} : { level }),
     ...(style === undefined ? {} : { style }),
     text: plan.title,
-    runs: [{ ...(model === undefined ? {} : runLookOf(widest(model.runs))), text: plan.title }],
+    runs: headingRuns(plan.title, model?.runs ?? []),
     added: true,
     ...place(document, plan),
   };
 }
 
-/** The room above most headings: the model's own may stand at the top of a page, where there is none. */
-function headingSpace({ sections, blocks }: ResumeDocument, model: Block | undefined): ParagraphLook {
-  const spaces = sections
-    .filter((section: Section) => section.title !== undefined)
-    .map(({ start }) => blocks[start])
-    .filter((block) => block?.container.id === model?.container.id)
-    .map((block) => block?.spaceBefore ?? 0)
-    .sort((left, right) => left - right);
-  const spaceBefore = Math.max(spaces[Math.floor(spaces.length / 2)] ?? 0, model?.spaceBefore ?? 0);
+/** The title in the look of a heading; in capitals of two sizes where that one has them (`S` and `UMMARY`). */
+function headingRuns(title: string, model: readonly Run[]): readonly Run[] {
+  const look = runLookOf(widest(model));
+  const [first] = model;
+  const isCapital = first !== undefined && model.length > 1 && /^\p{Lu}$/u.test(first.text.trim());
+  const [large = 0, small = 0] = [first?.size, look.size];
+  if (!isCapital || small >= large * 0.95 || title !== title.toUpperCase()) return [{ ...look, text: title }];
+  return title
+    .split(/(?<=\s)(?=\S)|(?<=(?:^|\s)\p{Lu})/u)
+    .map((text) => ({ ...(/^\p{Lu}$/u.test(text) ? runLookOf(first) : look), text }));
+}
+
+/** The room above most headings: the model's own may stand at the top of a page or column, where there is none. */
+export function headingSpace({ sections, blocks }: ResumeDocument, model: Block | undefined): ParagraphLook {
+  const headings = sections.flatMap(({ title, start }) => (title === undefined ? [] : (blocks[start] ?? [])));
+  const beside = headings.filter(({ container }) => container.id === model?.container.id);
+  const spaceBefore = Math.max(usualSpace(beside) || usualSpace(headings.filter(hasSpace)), model?.spaceBefore ?? 0);
   return spaceBefore > 0 ? { spaceBefore } : {};
+}
+
+function usualSpace(headings: readonly Block[]): number {
+  const spaces = headings.map(({ spaceBefore = 0 }) => spaceBefore).sort((left, right) => left - right);
+  return spaces[Math.floor(spaces.length / 2)] ?? 0;
+}
+
+function hasSpace({ spaceBefore = 0 }: Block): boolean {
+  return spaceBefore > 0;
 }
 
 function entryBlock(
@@ -118,15 +135,19 @@ function movedBlocks(
 }
 
 /**
- * The room above an entry. The first has what its model has below a heading; the next ones what lines of the same kind
- * have among each other.
+ * The room above an entry. The first has what its model, or another line, has below a heading; the next ones what lines
+ * of the same kind have among each other.
  */
 function entrySpace({ blocks }: ResumeDocument, { manner }: SectionPlan, index: number): ParagraphLook {
   const at = manner.modelEntry;
   const model = at === null ? undefined : blocks[at];
   if (at === null || model === undefined) return {};
   const isBelowHeading = blocks[at - 1]?.kind === "heading";
-  if (index === 0 && isBelowHeading) return spaceOf(model);
+  if (index === 0) {
+    const belowModel = manner.modelHeading === null ? undefined : blocks[manner.modelHeading + 1];
+    if (isBelowHeading || belowModel === undefined) return spaceOf(model);
+    return spaceOf(belowModel);
+  }
   const alike = blocks.filter(
     ({ kind, container }, turn) =>
       kind === model.kind && container.id === model.container.id && blocks[turn - 1]?.kind === kind,

@@ -1,6 +1,6 @@
 import type { Block, ResumeDocument } from "../model/document";
 import type { SectionPlan } from "../model/plan";
-import { newSection } from "./new-section";
+import { headingSpace, newSection } from "./new-section";
 
 /** What a block is in the resume, as far as its look depends on it. */
 export type Role = "name" | "contact" | "heading" | "sub-heading" | "text";
@@ -20,8 +20,13 @@ export function piecesOf(document: ResumeDocument, plan: SectionPlan): readonly 
   return document.blocks.flatMap((block, index): readonly Piece[] => {
     const own: readonly Piece[] = isRemoved(index) ? [] : [{ block, role: roles(index) }];
     if (index !== anchor.block) return own;
-    return anchor.side === "before" ? [...added, ...own] : [...own, ...added];
+    return anchor.side === "before" ? [...added, ...own.map((piece) => below(piece, document))] : [...own, ...added];
   });
+}
+
+/** A heading that stood at the top of its column has the room above of the others, now that something is above it. */
+function below({ block, role }: Piece, document: ResumeDocument): Piece {
+  return { block: role === "heading" ? { ...block, ...headingSpace(document, block) } : block, role };
 }
 
 function newSectionPieces(document: ResumeDocument, plan: SectionPlan): readonly Piece[] {

@@ -176,3 +176,53 @@ describe("a PDF set anew", () => {
     ).toEqual(["Jo – page ", "page", " of ", "pages"]);
   });
 });
+
+describe("a section set anew at the top of a column", () => {
+  const small = { bold: true, size: 9.6 };
+  const smallCaps = (text: string, more: Partial<Block> = {}) => ({
+    ...line(text, {}, more),
+    runs: [
+      { text: text.slice(0, 1), bold: true, size: 12 },
+      { text: text.slice(1), ...small },
+    ],
+  });
+  const at = (block: Block, container: Container, x: number, y: number): Block => ({
+    ...block,
+    container,
+    position: { in: "page", page: 0, x, y, width: 150, height: 12 },
+  });
+  const body: Container = { kind: "body", id: "body" };
+  const document = understood(
+    [
+      at(line("Jo Vance"), body, 72, 80),
+      at(smallCaps("EXPERIENCE"), column("c1"), 72, 110),
+      at(line("Clerk"), column("c1"), 72, 130),
+      at(smallCaps("EDUCATION"), column("c2"), 320, 120),
+      at(line("BA, York, 2014"), column("c2"), 320, 140),
+      at(smallCaps("SKILLS", { spaceBefore: 14 }), column("c2"), 320, 170),
+      at(line("Tea"), column("c2"), 320, 190),
+    ],
+    pdf,
+  );
+  const plan = planFor(document, {
+    title: "MORE CERTIFICATES",
+    anchor: { block: 1, side: "before", reason: "before Experience" },
+  });
+  const table = blocksOf(document, plan).find(({ kind }) => kind === "table");
+  const cells = table?.kind === "table" ? (table.rows[0]?.cells.map(({ blocks }) => paragraphs(blocks)) ?? []) : [];
+
+  it("keeps the room above the columns, each its own, and gives the heading it moves down that of the others", () => {
+    expect(cells.map(([first]) => first?.spaceBefore)).toEqual([18, 28]);
+    expect(cells[0]?.find((paragraph) => wordsOf(paragraph) === "EXPERIENCE")?.spaceBefore).toBe(14);
+  });
+
+  it("has capitals of two sizes where the headings have them", () => {
+    const runs = cells[0]?.[0]?.inlines.map((inline) => inline.kind === "text" && [inline.text, inline.size]);
+    expect(runs).toEqual([
+      ["M", 12],
+      ["ORE ", 9.6],
+      ["C", 12],
+      ["ERTIFICATES", 9.6],
+    ]);
+  });
+});
