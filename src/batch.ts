@@ -1,4 +1,4 @@
-import { ResumeError, type ResumeErrorCode } from "./errors";
+import { guardedNow, ResumeError, type ResumeErrorCode } from "./errors";
 import type { ResumeInput } from "./formats";
 import type { WrittenResume } from "./model/plan";
 import type { TailorRequest } from "./tailor";
@@ -24,25 +24,31 @@ export type WorkerAnswer =
   | { readonly written: WrittenResume }
   | { readonly failed: { readonly code: ResumeErrorCode; readonly message: string; readonly detail?: string } };
 
+/** What a thread may hold; more than any resume within the limits needs. */
+const MOST_MEGABYTES = 1024;
+
 /**
  * Tailors many resumes on worker threads and gives the outcomes in the order of the items; one bad file never stops the
  * rest. Items are taken from the iterable only as threads become free, and at most two per thread wait to be consumed,
  * so memory does not grow with their number.
  *
- * @throws {ResumeError} `aborted` when `signal` is; `invalid-options` when `concurrency` is no whole number from 1 to 64.
+ * @throws {ResumeError} `aborted` when `signal` is; `invalid-options` when `concurrency` is no whole number from 1 to 64;
+ * `invalid-input` when the items are no iterable. What an iterable throws itself is handed on as it is.
  */
 export async function* tailorBatch(
   items: Iterable<BatchItem> | AsyncIterable<BatchItem>,
-  { concurrency = 2, signal }: BatchOptions = {},
+  options: BatchOptions = {},
 ): AsyncGenerator<BatchOutcome, void, void> {
-  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) {
-    throw new ResumeError("invalid-options", "concurrency must be a whole number from 1 to 64.");
+  const { concurrency, signal } = checked(options);
+  if (!isIterable(items)) {
+    throw new ResumeError("invalid-input", "The batch takes an array, or another iterable, of { resume, request }.");
   }
   const { Piscina } = await import("piscina");
   const pool = new Piscina({
     filename: new URL("./batch-worker.js", import.meta.url).href,
     minThreads: concurrency,
     maxThreads: concurrency,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   });
   const waiting: Promise<BatchOutcome>[] = [];
   let index = 0;
@@ -78,13 +84,50 @@ async function runOne(
   } catch (cause) {
     const error = signal?.aborted
       ? new ResumeError("aborted", "The batch was stopped by its caller.", { cause })
-      : new ResumeError(
-          "corrupt",
-          "The worker that held this resume failed. The file is likely damaged; try it alone.",
-          { cause },
-        );
+      : workerError(cause);
     return { index, status: "failed", error };
   }
+}
+
+function workerError(cause: unknown): ResumeError {
+  if (cause instanceof Error && cause.name === "DataCloneError") {
+    return new ResumeError(
+      "invalid-input",
+      "This item cannot be handed to another thread: it holds a function, a symbol or the like. Give plain data.",
+      { cause },
+    );
+  }
+  if (cause instanceof Error && "code" in cause && cause.code === "ERR_WORKER_OUT_OF_MEMORY") {
+    return new ResumeError(
+      "too-large",
+      `This resume takes more than the ${MOST_MEGABYTES} MB of memory that a thread has. Make it smaller.`,
+      { detail: "memory", cause },
+    );
+  }
+  return new ResumeError(
+    "corrupt",
+    "The worker that held this resume failed. The file is likely damaged; try it alone.",
+    {
+      cause,
+    },
+  );
+}
+
+function isIterable(items: unknown): boolean {
+  return typeof items === "object" && items !== null && (Symbol.iterator in items || Symbol.asyncIterator in items);
+}
+
+function checked(options: BatchOptions): { readonly concurrency: number; readonly signal: AbortSignal | undefined } {
+  return guardedNow("invalid-options", "The options of the batch cannot be read. Give a plain object.", () => {
+    const { concurrency = 2, signal } = options;
+    if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) {
+      throw new ResumeError("invalid-options", "concurrency must be a whole number from 1 to 64.");
+    }
+    if (signal !== undefined && !(signal instanceof AbortSignal)) {
+      throw new ResumeError("invalid-options", "signal must be an AbortSignal.");
+    }
+    return { concurrency, signal };
+  });
 }
 
 function stopIfAborted(signal: AbortSignal | undefined): void {

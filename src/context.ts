@@ -40,7 +40,13 @@ export function createContext(options: ContextOptions = {}): Context {
     messages: new Messages(),
     ...(password === undefined ? {} : { password }),
     sanitize: options.sanitize ?? false,
-    progress: options.onProgress ?? (() => {}),
+    progress: (progress) => {
+      try {
+        options.onProgress?.(progress);
+      } catch (cause) {
+        throw new ResumeError("aborted", "The run was stopped: the caller's onProgress threw an error.", { cause });
+      }
+    },
     checkpoint: () => {
       if (signal?.aborted)
         throw new ResumeError("aborted", "The run was stopped by its caller.", { cause: signal.reason });

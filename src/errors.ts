@@ -52,11 +52,23 @@ export class ResumeError extends Error {
  * Runs one stage so that no other class of error leaves it: what a dependency throws becomes a `ResumeError` of the
  * given code, with the original as its `cause`.
  */
-export async function guarded<T>(code: ResumeErrorCode, problem: string, work: () => Promise<T>): Promise<T> {
+export async function guarded<T>(code: ResumeErrorCode, problem: string, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ResumeError) throw error;
-    throw new ResumeError(code, problem, { cause: error });
+    throw asResumeError(code, problem, error);
   }
+}
+
+/** As {@link guarded}, for what answers at once. */
+export function guardedNow<T>(code: ResumeErrorCode, problem: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asResumeError(code, problem, error);
+  }
+}
+
+function asResumeError(code: ResumeErrorCode, problem: string, error: unknown): ResumeError {
+  return error instanceof ResumeError ? error : new ResumeError(code, problem, { cause: error });
 }

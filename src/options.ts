@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Progress } from "./context";
-import { ResumeError } from "./errors";
+import { guardedNow, ResumeError } from "./errors";
 import { LimitsSchema } from "./limits";
 import { PartialDateSchema } from "./model/credential";
 
@@ -56,10 +56,22 @@ export type Placement = z.output<typeof PlacementSchema>;
 
 /** Checks options and fills in the defaults. @throws {ResumeError} `invalid-options`, naming each wrong one. */
 export function resolveOptions(options: TailorOptions = {}): ResolvedOptions {
-  const result = TailorOptionsSchema.safeParse(options);
+  // An object may fail to be read at all: a getter or a proxy of the caller's may throw.
+  const result = guardedNow("invalid-options", "The options cannot be read. Give a plain object.", () =>
+    TailorOptionsSchema.safeParse(options),
+  );
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${issue.path.join(".") || "options"}: ${issue.message}`);
-  throw new ResumeError("invalid-options", `These options cannot be used: ${problems.join("; ")}.`, {
+  const { issues } = result.error;
+  const named = issues.slice(0, MOST_NAMED).map(({ path, message }) => {
+    const problem = `${path.join(".") || "options"}: ${message}`;
+    return problem.length > LONGEST_PROBLEM ? `${problem.slice(0, LONGEST_PROBLEM)}…` : problem;
+  });
+  const more = issues.length > MOST_NAMED ? `; and ${issues.length - MOST_NAMED} more` : "";
+  throw new ResumeError("invalid-options", `These options cannot be used: ${named.join("; ")}${more}.`, {
     cause: result.error,
   });
 }
+
+/** A list of options that is wrong throughout is not repeated whole. */
+const MOST_NAMED = 10;
+const LONGEST_PROBLEM = 200;

@@ -60,6 +60,14 @@ export interface TailorRequest extends TailorOptions {
  * @throws {ResumeError} the only class of error; see its `code`.
  */
 export async function tailorResume(resume: ResumeInput, request: TailorRequest): Promise<WrittenResume> {
+  return guarded("invalid-input", UNREADABLE, () => tailor(resume, request));
+}
+
+/** Said of values that cannot be looked at, such as a getter that throws; callers need not use TypeScript. */
+const UNREADABLE =
+  "What was given cannot be used. Give the resume's bytes or text, and a plain object that names the job.";
+
+async function tailor(resume: ResumeInput, request: TailorRequest): Promise<WrittenResume> {
   const { job: posting, credentials: given, keys, fetcher, output = "same", ...settings } = request;
   const options = withToday(resolveOptions(settings));
   const context = createContext(options);
@@ -84,7 +92,7 @@ export async function tailorResume(resume: ResumeInput, request: TailorRequest):
 
 /** Reads and understands a resume. @throws {ResumeError} when it is none, or cannot be read. */
 export async function readResume(resume: ResumeInput, options: TailorOptions = {}): Promise<ResumeDocument> {
-  return readInto(resume, createContext(resolveOptions(options)));
+  return guarded("invalid-input", UNREADABLE, () => readInto(resume, createContext(resolveOptions(options))));
 }
 
 export interface WriteRequest extends TailorOptions {
@@ -102,9 +110,15 @@ export async function writeResume(
   plan: SectionPlan,
   request: WriteRequest = {},
 ): Promise<WrittenResume> {
-  const { output = "same", ...settings } = request;
-  const options = resolveOptions(settings);
-  return writeInto(document, plan, outputFormat(document, output), options, createContext(options));
+  return guarded(
+    "invalid-input",
+    "The section cannot be written. Give a resume from readResume and a plan from planSection.",
+    () => {
+      const { output = "same", ...settings } = request;
+      const options = resolveOptions(settings);
+      return writeInto(document, plan, outputFormat(document, output), options, createContext(options));
+    },
+  );
 }
 
 async function readInto(resume: ResumeInput, context: Context): Promise<ResumeDocument> {

@@ -81,3 +81,19 @@ test("the bytes that were given are still the caller's after the run", async () 
   await collect(tailorBatch([{ resume, request: { ...item(JOB).request } }]));
   expect(Buffer.from(resume).equals(before)).toBe(true);
 });
+
+test("an item that cannot reach another thread, or is none, fails alone", async () => {
+  const withFunction = { ...item(JOB), request: { ...item(JOB).request, onProgress: () => {} } };
+  const outcomes = await collect(tailorBatch([withFunction, null as never, item(JOB)]));
+  expect(outcomes.map((outcome) => (outcome.status === "failed" ? outcome.error.code : outcome.status))).toEqual([
+    "invalid-input",
+    "invalid-input",
+    "written",
+  ]);
+});
+
+test("items that are no iterable, and options that are none, are refused", async () => {
+  await expect(collect(tailorBatch(null as never))).rejects.toMatchObject({ code: "invalid-input" });
+  await expect(collect(tailorBatch([], null as never))).rejects.toMatchObject({ code: "invalid-options" });
+  await expect(collect(tailorBatch([], { signal: {} as never }))).rejects.toMatchObject({ code: "invalid-options" });
+});

@@ -76,6 +76,12 @@ export interface ReadResult {
  * be used, or with `strict` for the first malformed record, which is left out with a message otherwise.
  */
 export async function readCredentials(input: unknown, options: ReadOptions = {}): Promise<ReadResult> {
+  return guarded("invalid-input", "The options of readCredentials cannot be read. Give a plain object.", () =>
+    read(input, options),
+  );
+}
+
+async function read(input: unknown, options: ReadOptions): Promise<ReadResult> {
   const { strict = false, limits = DEFAULT_LIMITS, today } = options;
   const messages = new Messages();
   const credentials: IdentifiedCredential[] = [];

@@ -1,4 +1,4 @@
-import { ResumeError } from "../errors";
+import { guardedNow, ResumeError } from "../errors";
 import { DEFAULT_LIMITS, type Limits } from "../limits";
 import type { Message } from "../messages";
 import type { JobDescription, Requirement } from "../model/job";
@@ -23,9 +23,17 @@ export interface ParseOptions {
  *
  * @throws {ResumeError} `invalid-input` for empty text; `too-large` (`job-characters`) for one that is too long.
  */
-export function parseJob(
+export function parseJob(posting: string | readonly string[], options: ParseOptions = {}): JobDescription {
+  return guardedNow(
+    "invalid-input",
+    "The posting cannot be read. Give its text, or an array with the texts of several.",
+    () => parse(posting, options),
+  );
+}
+
+function parse(
   posting: string | readonly string[],
-  { limits = DEFAULT_LIMITS, checkpoint = () => {} }: ParseOptions = {},
+  { limits = DEFAULT_LIMITS, checkpoint = () => {} }: ParseOptions,
 ): JobDescription {
   const texts = typeof posting === "string" ? [posting] : posting;
   if (!Array.isArray(texts) || texts.length === 0) throw noText();

@@ -1,3 +1,4 @@
+import { guardedNow } from "../errors";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
@@ -32,9 +33,17 @@ interface Counted {
  *
  * @throws {ResumeError} `invalid-input` when a job is not one that `parseJob` gave.
  */
-export function findGaps(
+export function findGaps(jobs: JobDescription | readonly JobDescription[], options: GapOptions = {}): readonly Gap[] {
+  return guardedNow(
+    "invalid-input",
+    "Gaps cannot be found. Give jobs from parseJob, credentials as readCredentials gives them, and a resume from readResume.",
+    () => gapsOf(jobs, options),
+  );
+}
+
+function gapsOf(
   jobs: JobDescription | readonly JobDescription[],
-  { credentials = [], resume, today }: GapOptions = {},
+  { credentials = [], resume, today }: GapOptions,
 ): readonly Gap[] {
   const list = Array.isArray(jobs) ? (jobs as readonly JobDescription[]) : [jobs as JobDescription];
   for (const job of list) checkJob(job);

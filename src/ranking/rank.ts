@@ -1,3 +1,4 @@
+import { guardedNow } from "../errors";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
 import type { ResumeDocument } from "../model/document";
 import type { Importance, JobDescription } from "../model/job";
@@ -30,7 +31,19 @@ const INCLUDED_FROM = 0.5;
 export function rankCredentials(
   credentials: readonly IdentifiedCredential[],
   job: JobDescription,
-  { today, resume }: RankOptions = {},
+  options: RankOptions = {},
+): readonly RankedCredential[] {
+  return guardedNow(
+    "invalid-input",
+    "What is to be ranked cannot be read. Give credentials as readCredentials gives them, a job from parseJob, and a resume from readResume.",
+    () => rank(credentials, job, options),
+  );
+}
+
+function rank(
+  credentials: readonly IdentifiedCredential[],
+  job: JobDescription,
+  { today, resume }: RankOptions,
 ): readonly RankedCredential[] {
   checkJob(job);
   const posting = postingOf(job);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { guardedNow } from "../errors";
 import { CredentialSchema } from "../model/credential";
 import type { TailorReport } from "../model/plan";
 
@@ -64,7 +65,15 @@ export const ReportSchema = z
   });
 
 /** The report as JSON text, indented, in the form of {@link ReportSchema}. */
-export function reportJson({ plan, ...report }: TailorReport): string {
+export function reportJson(report: TailorReport): string {
+  return guardedNow(
+    "invalid-input",
+    "This is no report that can be written. Give the report of tailorResume or writeResume.",
+    () => jsonOf(report),
+  );
+}
+
+function jsonOf({ plan, ...report }: TailorReport): string {
   const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
   const content = ReportSchema.parse({
     version: 1,

@@ -1,3 +1,4 @@
+import { guardedNow } from "../errors";
 import type { ResumeDocument } from "../model/document";
 import type { JobDescription } from "../model/job";
 import type { TailorReport } from "../model/plan";
@@ -18,7 +19,15 @@ export interface ReportSources {
  * The report as one HTML file that loads nothing: what was placed and why, what was left out, the gaps, and the posting
  * with the words that decided. Prints well; light and dark; headings, tables and labels for screen readers.
  */
-export function reportHtml(report: TailorReport, { job, before, after }: ReportSources): string {
+export function reportHtml(report: TailorReport, sources: ReportSources): string {
+  return guardedNow(
+    "invalid-input",
+    "This is no report that can be written. Give the report of tailorResume or writeResume, and the job it was made for.",
+    () => htmlOf(report, sources),
+  );
+}
+
+function htmlOf(report: TailorReport, { job, before, after }: ReportSources): string {
   const { plan, ranking, gaps, messages } = report;
   const heading = job.title === undefined ? "Tailored resume" : `Tailored for ${job.title}`;
   return page(heading, [

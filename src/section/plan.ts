@@ -1,6 +1,7 @@
 import { credentialsOf } from "../credentials/from-resume";
 import { isSameCredential, mayBeOneIssuer } from "../credentials/same-credential";
 import { statusOn } from "../credentials/status";
+import { guardedNow } from "../errors";
 import { Messages } from "../messages";
 import type { FoundCredential, IdentifiedCredential } from "../model/credential";
 import type { Block, ResumeDocument } from "../model/document";
@@ -33,6 +34,14 @@ export function planSection(
   ranking: readonly RankedCredential[],
   options: TailorOptions = {},
 ): SectionPlan {
+  return guardedNow(
+    "invalid-input",
+    "The section cannot be planned. Give a resume from readResume and a ranking from rankCredentials.",
+    () => plan(document, ranking, options),
+  );
+}
+
+function plan(document: ResumeDocument, ranking: readonly RankedCredential[], options: TailorOptions): SectionPlan {
   const settings = resolveOptions(options);
   const messages = new Messages();
   const found = credentialsOf(document, settings.today === undefined ? {} : { today: settings.today });

@@ -1,5 +1,5 @@
 import { statusOn } from "../credentials/status";
-import { ResumeError } from "../errors";
+import { guardedNow, ResumeError } from "../errors";
 import type { JobDescription } from "../model/job";
 import type { RankedCredential } from "../model/ranking";
 import { draftPost, type LinkedInFields, linkedInFields } from "./linkedin";
@@ -44,10 +44,15 @@ const NOT_HELD: ReadonlySet<string> = new Set(["lapsed", "lapsed-licence", "in-p
  *
  * @throws {ResumeError} `invalid-input` when the name is empty.
  */
-export function showcaseCredentials(
-  ranking: readonly RankedCredential[],
-  { name, job, today, lines = [] }: ShowcaseOptions,
-): Showcase {
+export function showcaseCredentials(ranking: readonly RankedCredential[], options: ShowcaseOptions): Showcase {
+  return guardedNow(
+    "invalid-input",
+    "The showcase cannot be made. Give a ranking from rankCredentials, and the person's name as text.",
+    () => showcaseOf(ranking, options),
+  );
+}
+
+function showcaseOf(ranking: readonly RankedCredential[], { name, job, today, lines = [] }: ShowcaseOptions): Showcase {
   const person = oneLine(name);
   if (person === "") throw new ResumeError("invalid-input", "The showcase needs the person's name.");
   const ranked = ranking.filter((entry) => isHeld(entry, today));
