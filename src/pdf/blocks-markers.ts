@@ -1,5 +1,6 @@
 import type { ListMarker } from "../model/look";
 import type { PdfBox, PdfRun } from "./page-layout";
+import { UNKNOWN_PICTURE } from "./page-layout-fonts";
 import type { RawLine } from "./page-layout-lines";
 
 /** A list marker at the start of a line, and where the line's own text begins. */
@@ -35,12 +36,33 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 
 const NUMBERED = /^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t]+(?=\S)/iu;
 
-/** Reads the list marker of a line: a typed bullet, a number, or a small shape drawn before the text. */
-export function readMarker(line: RawLine, dots: readonly PdfBox[], isRtl: boolean): LineMarker | null {
-  return typedMarker(line, isRtl) ?? numberMarker(line, isRtl) ?? drawnMarker(line, dots, isRtl);
+/**
+ * Reads the list marker of a line: a typed bullet, a number, or a small shape drawn before the text. Of icons only those
+ * mark items that `bullets` holds.
+ */
+export function readMarker(
+  line: RawLine,
+  dots: readonly PdfBox[],
+  isRtl: boolean,
+  bullets: ReadonlySet<string>,
+): LineMarker | null {
+  return typedMarker(line, isRtl, bullets) ?? numberMarker(line, isRtl) ?? drawnMarker(line, dots, isRtl);
 }
 
-function typedMarker(line: RawLine, isRtl: boolean): LineMarker | null {
+/** So many lines that one icon begins are items of a list; a phone or a cap before a line is what it is about. */
+const ENOUGH_ITEMS = 3;
+
+/** The icons that begin several lines each. */
+export function iconBullets(lines: readonly RawLine[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { runs, text } of lines) {
+    const icon = runs[0]?.font.icons === true ? String.fromCodePoint(text.codePointAt(0) ?? 0) : "";
+    if (icon !== UNKNOWN_PICTURE) counts.set(icon, (counts.get(icon) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([icon, count]) => (count >= ENOUGH_ITEMS ? [icon] : [])));
+}
+
+function typedMarker(line: RawLine, isRtl: boolean, bullets: ReadonlySet<string>): LineMarker | null {
   const character = String.fromCodePoint(line.text.codePointAt(0) ?? 0);
   const rest = line.text.slice(character.length);
   const gap = /^[ \t]+/u.exec(rest)?.[0] ?? "";
@@ -49,6 +71,7 @@ function typedMarker(line: RawLine, isRtl: boolean): LineMarker | null {
   // Bullets of fonts that do not say what their glyphs mean.
   const isPrivate = /^[\uE000-\uF8FF\u0001-\u0008\u000E-\u001F\u007F-\u009F]$/u.test(character);
   const isLetterO = character === "o" && gap !== "" && /courier|wingdings|symbol/iu.test(run.font.baseFont);
+  if (isPrivate && run.font.icons && !bullets.has(character)) return null;
   const isBullet = BULLETS.includes(character) || isLetterO;
   const isDash = DASHES.includes(character) && gap !== "";
   if (!isBullet && !isDash && !(isPrivate && !/[\uE000-\uF8FF]/u.test(rest))) return null;

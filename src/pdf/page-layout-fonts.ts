@@ -54,12 +54,15 @@ function familyOf(postScript: string): string {
 const ICONS =
   /awesome|material-?(?:icons|symbols)|ionicons|glyphicons|icomoon|fontello|entypo|bootstrap-?icons|remixicon|simple-?icons|academicons|octicons|typicons|feather|marvosym/iu;
 
+/** Of the private use area: what a picture says that stands at the code of a letter. */
+export const UNKNOWN_PICTURE = "\uE000";
+
 /**
- * What a glyph of a font of pictures says. Such fonts put their pictures at the codes of letters, which are no words:
- * one of the private use area stands for them.
+ * What a glyph of a font of pictures says. Such fonts put their pictures at the codes of letters, which are no
+ * words.
  */
 export function pictured(text: string): string {
-  return /^[\0-\u024F\uFFFD]+$/u.test(text) && text.trim() !== "" ? "\uE000" : text;
+  return /^[\0-\u024F\uFFFD]+$/u.test(text) && text.trim() !== "" ? UNKNOWN_PICTURE : text;
 }
 
 /** Type 3 fonts state no em; the height of their box stands for it. */

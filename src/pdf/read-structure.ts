@@ -1,7 +1,7 @@
 import type { Context } from "../context";
 import type { Block } from "../model/document";
 import { containerOf, loneBlock, makeBlock } from "./blocks";
-import { readMarker } from "./blocks-markers";
+import { iconBullets, readMarker } from "./blocks-markers";
 import { describeColumn, describeLine, type FlowLine, joinParagraphs } from "./blocks-paragraphs";
 import type { Hyphenation } from "./blocks-seams";
 import { nameRegions, orderRegions, type PlacedRegion } from "./columns-flow";
@@ -136,8 +136,9 @@ function makeBlocks(
   const blocks: Block[] = [];
   for (const flow of flows) {
     const isRtl = isRightToLeft(flow.lines.map(({ text }) => text).join(""));
+    const bullets = iconBullets(flow.lines);
     const described = flow.lines.map((line) =>
-      describeLine(line, readMarker(line, pages[line.page]?.dots ?? [], isRtl), isRtl),
+      describeLine(line, readMarker(line, pages[line.page]?.dots ?? [], isRtl, bullets), isRtl),
     );
     const column = describeColumn(described, edges.get(flow.container) ?? { left: 0, right: 0 }, isRtl);
     const levels: number[] = [];

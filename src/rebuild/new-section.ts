@@ -32,16 +32,15 @@ function headingBlock(document: ResumeDocument, plan: SectionPlan): Block {
   };
 }
 
-/** The title in the look of a heading; in capitals of two sizes where that one has them (`S` and `UMMARY`). */
+/** The title in the look of a heading; its initials too where they have one of their own (`S` and `UMMARY`, `S` and `ummary`). */
 function headingRuns(title: string, model: readonly Run[]): readonly Run[] {
   const look = runLookOf(widest(model));
   const [first] = model;
   const isCapital = first !== undefined && model.length > 1 && /^\p{Lu}$/u.test(first.text.trim());
   const [large = 0, small = 0] = [first?.size, look.size];
-  if (!isCapital || small >= large * 0.95 || title !== title.toUpperCase()) return [{ ...look, text: title }];
-  return title
-    .split(/(?<=\s)(?=\S)|(?<=(?:^|\s)\p{Lu})/u)
-    .map((text) => ({ ...(/^\p{Lu}$/u.test(text) ? runLookOf(first) : look), text }));
+  if (!isCapital || small >= large * 0.95) return [{ ...look, text: title }];
+  const parts = title === title.toUpperCase() ? /(?<=\s)(?=\S)|(?<=(?:^|\s)\p{Lu})/u : /(?<=^\p{Lu})/u;
+  return title.split(parts).map((text) => ({ ...(/^\p{Lu}$/u.test(text) ? runLookOf(first) : look), text }));
 }
 
 /** The room above most headings: the model's own may stand at the top of a page or column, where there is none. */

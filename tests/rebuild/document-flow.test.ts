@@ -226,3 +226,20 @@ describe("a section set anew at the top of a column", () => {
     ]);
   });
 });
+
+it("a new heading has the first letter of its siblings", () => {
+  const initial = (text: string) => ({
+    ...line(text, {}),
+    runs: [
+      { text: text.slice(0, 1), size: 20, color: "C00000" },
+      { text: text.slice(1), size: 14, bold: true },
+    ],
+  });
+  const document = understood([line("Jo Vance"), initial("Experience"), line("Clerk"), initial("Skills"), line("Tea")]);
+  const plan = planFor(document, { anchor: { block: 1, side: "before", reason: "before Experience" } });
+  const heading = paragraphs(blocksOf(document, plan)).find((each) => wordsOf(each) === "Certifications");
+  expect(heading?.inlines).toMatchObject([
+    { text: "C", size: 20, color: "C00000" },
+    { text: "ertifications", size: 14, bold: true },
+  ]);
+});
