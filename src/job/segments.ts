@@ -10,7 +10,7 @@ export interface Segment extends Stretch {
 const HEADINGS: readonly (readonly [Importance, RegExp])[] = [
   [
     "context",
-    /\b(?:to apply|how to apply|apply|benefits|(?:what )?we offer|perks|about (?:us|the company|the team|the agency|our)|who we are|(?:what['’\u2060]*s )?(?:on offer|in it for you)|(?:total )?rewards|comp(?:ensation)? (?:&|and) benefits|physical (?:demands|requirements)|how we hire|non-discrimination|equal (?:opportunity|employment)|eeo|salary|compensation|pay|hours|shift|work location|location|residency|additional information|disclaimer|privacy|special note|wir bieten|über uns|nous offrons|ofrecemos|company)\b/iu,
+    /\b(?:to apply|how to apply|apply(?=\s+(?:now|today|online|here|by|via|at|through|with|if)\b|\W*$)|benefits|(?:what )?we offer|perks|about (?:us|the company|the team|the agency|our)|who we are|(?:what['’\u2060]*s )?(?:on offer|in it for you)|(?:total )?rewards|comp(?:ensation)? (?:&|and) benefits|physical (?:demands|requirements)|how we hire|non-discrimination|equal (?:opportunity|employment)|eeo|additional information|disclaimer|privacy|special note|wir bieten|über uns|nous offrons|ofrecemos)\b|^\W{0,3}(?:(?:work(?:ing)?|the|our|your|base|job)\s+)?(?:salary|compensation|pay|hours|shifts?|location|residency|company)\b/iu,
   ],
   [
     "preferred",
@@ -27,7 +27,7 @@ const HEADINGS: readonly (readonly [Importance, RegExp])[] = [
 ];
 
 const AGENCY_TALK =
-  /\b(?:equal opportunity|EEO|EOE|AA\/EOE|E\/O\/E|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(?k\)?|dental|paid (?:holidays?|vacation|training|medical|time off)|PTO\b|staff discount|free parking|(?:tool|boot|uniform) allowance|drug screen|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service (?:exam\w*|title|list|status)|open competitive|eligible lists?|(?:permanent|probationary) in the|in the title of|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|law requires|section \d[\w-]* of the|authorized agency|background (?:check|investigation)|assignment levels?|eligible for placement|please apply|apply with|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for)\b/iu;
+  /\b(?:equal opportunity|EEO|EOE|AA\/EOE|E\/O\/E|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(?k\)?|dental|paid (?:holidays?|vacation|training|medical|time off)|PTO\b|staff discount|free parking|(?:tool|boot|uniform) allowance|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service (?:exam\w*|title|list|status)|open competitive|eligible lists?|(?:permanent|probationary) in the|in the title of|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|law requires|section \d[\w-]* of the|authorized agency|assignment levels?|eligible for placement|please apply|apply with|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for)\b/iu;
 
 const OWN_WORDS: readonly (readonly [Importance, RegExp])[] = [
   [
@@ -97,6 +97,8 @@ function importanceOf(words: string, section: Importance, isIntroduction: boolea
 function headingOf(words: string): Importance | null {
   const isShort = words.length <= 60 && words.split(/\s+/u).length <= 8;
   const head =
-    isShort && !/[.!?;,]$/u.test(words) && !/^\p{Ll}/u.test(words) ? words : /^([^.:;]{3,70}):/u.exec(words)?.[1];
+    isShort && !/[.!?;,]$/u.test(words) && !/^\p{Ll}/u.test(words) && !WORK.test(words)
+      ? words
+      : /^([^.:;]{3,70}):/u.exec(words)?.[1];
   return head === undefined ? null : (HEADINGS.find(([, sign]) => sign.test(head))?.[0] ?? null);
 }

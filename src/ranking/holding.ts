@@ -149,7 +149,7 @@ function fieldsBeside(name: string, thing: string): FieldShares {
 
 /** Words that say what kind of thing a credential is, not what it is about. */
 const FORM = new Set(
-  "one two three four five six seven eight nine ten a an and of in for the to with on by via at from into your how what certified certification certificate certificates course exam badge license licensed program provider credential professional associate specialist specialization expert foundation fundamental introduction essential advanced basic level training award diploma practitioner master user core i ii iii iv v state national international american board hour new member qualified registered fellow chartered class award initial year science idea everyone make practical complete bootcamp nanodegree micromaster academy school holder passed edition enhanced check card qualification workshop ticket endorsement operator registration intermediate guide beginner tier awareness refresher update online module unit part series masterclass deep dive crash cle cpe ce cpd accreditation accredited competency competence preparation approved authorized official best practice essential skill technical pro iso completion apprenticeship".split(
+  "one two three four five six seven eight nine ten a an and of in for the to with on by via at from into your how what certified certification certificate certificates course exam badge license licensed program provider credential professional associate specialist specialization expert foundation fundamental introduction essential advanced basic level training award diploma practitioner master user core i ii iii iv v state national international american board hour new member qualified registered fellow chartered class award initial year science idea everyone make practical complete bootcamp nanodegree micromaster academy school holder passed edition enhanced check card qualification workshop ticket endorsement operator registration intermediate guide beginner tier awareness refresher update online module unit part series masterclass deep dive crash cle cpe ce cpd accreditation accredited competency competence preparation approved authorized official best practice essential basics skill technical pro iso completion apprenticeship".split(
     " ",
   ),
 );
@@ -180,7 +180,8 @@ function stemsOf(name: string, issuer = ""): Holding["stems"] {
   const stems = new Map<string, number>();
   for (const { key, text } of wordsOf(name.replace(/\((?:formerly|now)[^)]*\)/giu, ""))) {
     const isWord = key.length > 2 || /^[\p{Lu}+#]{2,}$/u.test(text);
-    if (FORM.has(key) || isFunctionWord(key) || /^\d+$/u.test(key) || own.has(key) || !isWord) continue;
+    if (FORM.has(key) || isFunctionWord(key) || /^\d+$/u.test(key) || (own.has(key) && !isTelling(key)) || !isWord)
+      continue;
     stems.set(stemOf(key), isTelling(key) ? RARE : COMMON);
   }
   return [...stems].map(([stem, weight]) => ({ stem, weight }));

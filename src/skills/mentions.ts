@@ -123,8 +123,14 @@ function says(near: string, phrase: string): boolean {
 function isSkillMeant(skill: Skill | undefined, text: string, start: number, end: number): boolean {
   if (skill === undefined) return false;
   const said = text.slice(start, end);
-  const doubt = skill.ambiguity?.find(({ term }) => term.toLowerCase() === said.toLowerCase());
+  const doubt = skill.ambiguity?.find(({ term }) => isSameTerm(term, said));
   return doubt === undefined || isMeant(doubt, said, text, start, end);
+}
+
+/** In any case, and in the plural. */
+function isSameTerm(term: string, said: string): boolean {
+  const [one, two] = [term.toLowerCase(), said.toLowerCase()];
+  return one === two || (one.length > 4 && keysOf(one).join() === keysOf(two).join());
 }
 
 function isMeant(doubt: Ambiguity, said: string, text: string, start: number, end: number): boolean {
@@ -143,7 +149,7 @@ function isMeant(doubt: Ambiguity, said: string, text: string, start: number, en
 
 /** Names of skills that are everyday words as well: alone in a sentence they name nothing. */
 const EVERYDAY = new Set(
-  "access express react spring swift rust ruby spark hive flask rails unity assembly word teams outlook excel project visio power agile lean safe node dart basic shell bash chef puppet salt helm drone ant maven jest mocha cypress babel bootstrap angular sketch principle framer concur coupa notion slack box meet chat drive docs sheets forms apex julia postman eclipse snowflake sage monday asana zoom echo outreach networking publishing remediation commissioning reporting sales coding training".split(
+  "access express react spring swift rust ruby spark hive flask rails unity assembly word teams outlook excel project visio power agile lean safe node dart basic shell bash chef puppet salt helm drone ant maven jest mocha cypress babel bootstrap angular sketch principle framer concur coupa notion slack box meet chat drive docs sheets forms apex julia postman eclipse snowflake sage monday asana zoom echo outreach packer bamboo braze bicep cucumber elastic ember emblem gatsby hibernate keynote oracle remedy rancher rippling snort storybook swagger synapse flutter elixir groovy ionic astro burp vault consul nomad toast clover canvas sierra polaris lever networking publishing remediation commissioning reporting sales coding training".split(
     " ",
   ),
 );
@@ -167,7 +173,7 @@ function isNameWithinSentence(text: string, start: number, end: number): boolean
   return (
     /^\p{Lu}/u.test(text.slice(start, end)) &&
     /\p{Ll}[,)]?[ \t]+$/u.test(text.slice(Math.max(0, start - 12), start)) &&
-    /^(?:[ \t]+\p{Ll}|[.,;)])/u.test(text.slice(end, end + 4))
+    /^(?:[ \t]+\p{Ll}|[.,;)]|\s*(?:\n|<|$))/u.test(text.slice(end, end + 4))
   );
 }
 
@@ -235,10 +241,13 @@ const GENERIC = new Set(
 );
 function buildLookup(): Lookup {
   const skills = new Terms<string>();
-  for (const { id, label, aliases, ambiguity = [] } of SKILLS) {
+  for (const { id, label, aliases, kind, ambiguity = [] } of SKILLS) {
     const doubtful = new Set(ambiguity.map(({ term }) => term.toLowerCase()));
     for (const term of [label, ...aliases]) {
-      const isDoubtful = doubtful.has(term.toLowerCase()) && EVERYDAY.has(term.toLowerCase());
+      // The name of a tool that is an everyday word as well has a capital.
+      const isDoubtful =
+        EVERYDAY.has(term.toLowerCase()) &&
+        (doubtful.has(term.toLowerCase()) || (kind === "tool" && term !== term.toLowerCase()));
       skills.add(term, id, needsExactCase(term) || isDoubtful);
     }
     for (const { term, alone } of ambiguity) if (!alone) skills.add(term, id, true);

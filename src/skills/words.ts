@@ -90,7 +90,7 @@ function withoutPlural(word: string): string {
   if (
     word.length < 4 ||
     !/[a-z]s$/u.test(word) ||
-    /(?:ss|us|is|ics|sis|ous|aws|ios|windows|kubernetes|sas)$/u.test(word)
+    /(?:ss|us|is|ics|sis|ous|aws|ios|windows|kubernetes|sas|aas)$/u.test(word)
   ) {
     return word;
   }

@@ -55,6 +55,17 @@ describe("how strongly a posting asks", () => {
     expect(importanceOf(text, "docker")).toBe("context");
   });
 
+  it("is that of a point, though a word of it opens sections elsewhere", () => {
+    const text = "Supervisor (2nd shift)\nRun start-of-shift talks\nTrack orders in Excel\nApply Kubernetes";
+    expect(importanceOf(text, "excel")).toBe("duty");
+    expect(importanceOf(text, "kubernetes")).toBe("duty");
+  });
+
+  it("is that of a requirement that stands beside a background check", () => {
+    const text = "Mechanic\nMust have\nValid driver's license and ability to pass a ten year background check";
+    expect(named(text)).toContainEqual({ id: "driver-license-class-d", importance: "required" });
+  });
+
   it("is read from points that stand together without a space", () => {
     const text = "We are growing fast.DutiesRun Kubernetes with careUse containers on slow days";
     expect(importanceOf(text, "kubernetes")).toBe("duty");
@@ -98,6 +109,8 @@ describe("what a posting says is not needed", () => {
     ["Salesforce ist nicht erforderlich.", "salesforce"],
     ["You don't have to know Salesforce, but Excel is a must.", "salesforce"],
     ["Neither Salesforce nor Excel is needed.", "salesforce"],
+    ["No front desk or Salesforce work.", "salesforce"],
+    ["NOT REQUIRED: Salesforce certificate.", "salesforce"],
     ["You will not be managing budgets or using Salesforce.", "salesforce"],
   ])("%s", (text, id) => {
     expect(isNegated(`Clerk\n${text}`, id)).toBe(true);

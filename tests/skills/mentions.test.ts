@@ -17,6 +17,14 @@ describe("words that mean several things are told apart by what stands near", ()
     ["Embedded firmware in C and assembly", "c", "Work in Building C, Floor 2", "c"],
     ["Java and Spring microservices", "spring", "Based in Silver Spring, MD", "spring"],
     ["SAP procurement and MM", "sap", "Collect maple sap", "sap"],
+    ["Images built with Packer and Terraform", "packer", "A team of pickers and packers", "packer"],
+    [
+      "Overdue accounts and debt collections",
+      "accounts-receivable",
+      "A collection of 11,000 objects",
+      "accounts-receivable",
+    ],
+    ["FaaS, Lambda and Azure Functions", "serverless", "FAA Airframe certificate", "serverless"],
   ])("%s", (meant, id, other) => {
     const named = skills(meant);
     expect(named.some((found) => found === id || found.endsWith(id))).toBe(true);
