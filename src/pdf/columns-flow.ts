@@ -5,6 +5,8 @@ interface Track {
   readonly id: string;
   x: number;
   right: number;
+  /** The last one that it is on. */
+  page: number;
 }
 
 /** A region with its place on the page. */
@@ -27,21 +29,41 @@ export function nameRegions(pages: readonly (readonly Region[])[]): readonly (re
   const named = pages.map((regions, page) =>
     regions.map((region) => {
       const box = boxOf(region);
-      return { page, region, ...box, container: region.isColumn ? trackFor(box, tracks).id : BODY };
+      return { page, region, ...box, container: region.isColumn ? trackFor(box, page, tracks).id : BODY };
     }),
   );
-  return named.map((regions) => regions.map((placed) => rejoin(placed, tracks)));
+  return named.map((regions) => regions.flatMap((placed) => partsOf(placed, tracks) ?? rejoin(placed, tracks)));
 }
 
-function trackFor(box: { readonly x: number; readonly right: number }, tracks: Track[]): Track {
-  const found = tracks.find(
-    (track) => Math.abs(track.x - box.x) < TOLERANCE && Math.abs(track.right - box.right) < 6 * TOLERANCE,
-  );
+/** Where columns end after a few rows on a later page, these look like rows of one region: told by where they begin. */
+function partsOf(placed: PlacedRegion, tracks: readonly Track[]): readonly PlacedRegion[] | null {
+  const { region, page, container } = placed;
+  if (container !== BODY || page === 0 || isSidebar(tracks)) return null;
+  const parts = tracks.flatMap((track): readonly PlacedRegion[] => {
+    const chunks = region.chunks.filter(({ x, right }) => x > track.x - TOLERANCE && right < track.right + TOLERANCE);
+    if (chunks.length === 0) return [];
+    const part = { ...region, chunks, isColumn: true };
+    return [{ ...placed, ...boxOf(part), region: part, container: track.id }];
+  });
+  const begin = (part: PlacedRegion) => tracks.some(({ id, x }) => id === part.container && part.x < x + 3 * TOLERANCE);
+  const isWhole = parts.flatMap((part) => part.region.chunks).length === region.chunks.length;
+  return isWhole && parts.length > 1 && parts.every(begin) ? parts : null;
+}
+
+function trackFor(box: { readonly x: number; readonly right: number }, page: number, tracks: Track[]): Track {
+  // A column may begin with a list on a later page, and end there before its lines reach their end.
+  const isPart = (track: Track) =>
+    track.page < page && box.x > track.x - TOLERANCE && box.x < track.x + 3 * TOLERANCE && box.right < track.right + 2;
+  const found =
+    tracks.find(
+      (track) => Math.abs(track.x - box.x) < TOLERANCE && Math.abs(track.right - box.right) < 6 * TOLERANCE,
+    ) ?? tracks.find(isPart);
   if (found !== undefined) {
     found.right = Math.max(found.right, box.right);
+    found.page = page;
     return found;
   }
-  const track = { id: `column-${tracks.length + 1}`, x: box.x, right: box.right };
+  const track = { id: `column-${tracks.length + 1}`, x: box.x, right: box.right, page };
   tracks.push(track);
   return track;
 }

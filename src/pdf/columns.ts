@@ -28,9 +28,11 @@ interface Split {
 
 /** How deep columns may stand in columns. */
 const MAX_DEPTH = 4;
-const MIN_ROWS = 3;
-/** In ems. */
-const MIN_GUTTER = 0.8;
+/** How wide a gutter is, in ems, and how many rows it must part on both sides: the narrower, the more. */
+const GUTTERS = [
+  { width: 0.8, least: 3 },
+  { width: 0.5, least: 8 },
+] as const;
 
 /**
  * Finds the columns of a page and gives its regions in reading order: what stands above columns, the columns from left
@@ -91,9 +93,11 @@ function findSplit(rows: readonly Row[]): Split | null {
   const size = median(rows.flatMap(({ chunks }) => chunks.map((chunk) => chunk.size)));
   let best: Split | null = null;
   for (const x of leftEdges(rows)) {
-    for (const [start, end] of freeStretches(rows, x, MIN_GUTTER * size)) {
-      const split = judge(rows, x, start, end, size);
-      if (split !== null && split.score > (best?.score ?? 0)) best = split;
+    for (const { width, least } of GUTTERS) {
+      for (const [start, end] of freeStretches(rows, x, width * size)) {
+        const split = judge(rows, x, start, end, { size, gutter: width * size, least });
+        if (split !== null && split.score > (best?.score ?? 0)) best = split;
+      }
     }
   }
   return best;
@@ -158,18 +162,24 @@ function trim(rows: readonly Row[], sides: readonly Side[], from: number, to: nu
   return [start, Math.max(start, end)];
 }
 
-function judge(rows: readonly Row[], x: number, start: number, end: number, size: number): Split | null {
+function judge(
+  rows: readonly Row[],
+  x: number,
+  start: number,
+  end: number,
+  { size, gutter: narrowest, least }: { readonly size: number; readonly gutter: number; readonly least: number },
+): Split | null {
   const stretch = rows.slice(start, end);
   const isLeft = (chunk: Chunk) => chunk.x < x - 2;
   const left = stretch.filter(({ chunks }) => chunks.some(isLeft));
   const right = stretch.filter(({ chunks }) => chunks.some((chunk) => !isLeft(chunk)));
   const fewer = Math.min(left.length, right.length);
-  if (fewer < MIN_ROWS) return null;
+  if (fewer < least) return null;
   const all = stretch.flatMap(({ chunks }) => chunks);
   const edge = Math.max(...all.filter(isLeft).map((chunk) => chunk.right));
   const begin = Math.min(...all.filter((chunk) => !isLeft(chunk)).map((chunk) => chunk.x));
   const gutter = begin - edge;
-  if (gutter < MIN_GUTTER * size) return null;
+  if (gutter < narrowest) return null;
   const rail = left.length < right.length ? readRail(stretch, isLeft) : null;
   if (rail === null && isTable(stretch, left, right, isLeft, size)) return null;
   return { x: begin, start, end, score: fewer * (end - start) * Math.min(gutter, 3 * size), rail };

@@ -128,6 +128,28 @@ describe("columns", () => {
     expect([...new Set(order)]).toEqual(["false a", "false b", "true a", "true b"]);
   });
 
+  it("columns with little room between them are told by many rows", async () => {
+    const words = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+    const rows = words.flatMap((word, index) => [
+      { x: 50, y: 700 - 12.5 * index, text: `${word} of the left, with its words to` },
+      { x: 209, y: 700 - 13.7 * index, text: `${word} of the right` },
+    ]);
+    const all = texts(await blocksOf(rows)).join(" ");
+    expect(all.indexOf("Ten of the left")).toBeLessThan(all.indexOf("One of the right"));
+  });
+
+  it("columns that end after a few rows on the next page are the same ones", async () => {
+    const column = (x: number, side: string) =>
+      stacked(x, 700, ...Array.from({ length: 8 }, (_, at) => `Line ${at} ${side}, as wide as its column is.`));
+    const blocks = await blocksOf(
+      [...column(60, "left"), ...column(330, "right")],
+      [...stacked(60, 740, "Goes on left", "and ends left."), ...stacked(330, 740, "Goes on right", "and ends right.")],
+    );
+    const all = texts(blocks).join(" ");
+    expect(all.indexOf("and ends left")).toBeLessThan(all.indexOf("Goes on right"));
+    expect(new Set(blocks.map(({ container }) => container.id)).size).toBe(2);
+  });
+
   it("a heading across both columns stands before them", async () => {
     const blocks = await blocksOf([
       {
