@@ -40,11 +40,12 @@ export function collides(columns: readonly Column[], removed: ReadonlySet<number
 function newStretches(columns: readonly Column[]): readonly Stretch[] {
   return columns.flatMap(({ flow }) =>
     flow.flowed.flatMap(({ page, placed }) =>
-      placed.flatMap(({ piece: { content }, baseline }): readonly Stretch[] => {
+      placed.flatMap(({ piece: { content }, baseline, dx }): readonly Stretch[] => {
         if (content.kind !== "line") return [];
         const { line } = content;
         const top = baseline + ABOVE * sizeOf(line);
-        return [{ page, ...extentOf(line), bottom: baseline - BELOW * sizeOf(line), top, move: NEW }];
+        const { left, right } = extentOf(line);
+        return [{ page, left: left + dx, right: right + dx, bottom: baseline - BELOW * sizeOf(line), top, move: NEW }];
       }),
     ),
   );
@@ -66,15 +67,15 @@ function oldStretches(
     const landing = landings.get(line);
     const isGone = landing === null || (isRemoved(line, removed) && landing?.taken !== true);
     if (isGone) return [];
-    const { page, dy } = landing ?? { page: line.page, dy: 0 };
+    const { page, dx, dy } = landing ?? { page: line.page, dx: 0, dy: 0 };
     return line.runs
       .filter(({ text }) => text.trim() !== "")
       .map((run): Stretch => {
         const baseline = run.baseline + dy;
         const bottom = baseline - BELOW * run.size;
         const top = baseline + ABOVE * run.size;
-        const move = `${line.page} ${page} ${dy.toFixed(1)}`;
-        return { page, left: run.x, right: run.x + run.width, bottom, top, move };
+        const move = `${line.page} ${page} ${dx.toFixed(1)} ${dy.toFixed(1)}`;
+        return { page, left: run.x + dx, right: run.x + run.width + dx, bottom, top, move };
       });
   });
 }

@@ -9,7 +9,7 @@ import type { DisplayItem, LinkItem } from "./layout/display";
 import { moved } from "./layout/display";
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFPage } from "./lib";
 import type { Matrix } from "./page-layout";
-import { boundsOf } from "./page-layout-matrix";
+import { boundsOf, multiply } from "./page-layout-matrix";
 import { extentOf, type SectionLine } from "./section-lines";
 import { type Ornaments, ornamentMove } from "./section-ornaments";
 import { type NewElement, newElement, type StructureTree } from "./structure-tree";
@@ -43,14 +43,14 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
     draw: (lines, target) =>
       byEntry(lines)
         .map((entry) => {
-          const parts = entry.flatMap(({ content: { line }, baseline }) => {
+          const parts = entry.flatMap(({ content: { line }, baseline, dx }) => {
             const element = elements.of(line.entry);
-            const items = line.items.map((item) => moved(item, 0, target.height - baseline));
+            const items = line.items.map((item) => moved(item, dx, target.height - baseline));
             for (const link of mergedLinks(items)) links.push({ target, link, element });
             const painted = (isText: boolean) =>
               items.filter(({ kind }) => (kind === "text") === isText).map((item) => paintItem(item, target, tools));
             return [
-              ...asArtifact([ornaments(line, baseline, target, tools), ...painted(false)], tools),
+              ...asArtifact([ornaments(line, { baseline, dx }, target, tools), ...painted(false)], tools),
               ...asContent(painted(true), element, target, tools),
             ];
           });
@@ -147,7 +147,12 @@ function paintItem(item: DisplayItem, target: PaintTarget, { embedded }: Painter
 }
 
 /** What surrounds the line: the rules of a heading, the bullet of an entry. */
-function ornaments(line: SectionLine, baseline: number, target: PaintTarget, tools: PainterTools): string {
+function ornaments(
+  line: SectionLine,
+  { baseline, dx }: { readonly baseline: number; readonly dx: number },
+  target: PaintTarget,
+  tools: PainterTools,
+): string {
   const found = line.kind === "heading" ? tools.headingOrnaments : tools.bullet;
   if (found === null) return "";
   const to = { baseline, ...extentOf(line) };
@@ -159,7 +164,7 @@ function ornaments(line: SectionLine, baseline: number, target: PaintTarget, too
     if (!(leads ? line.isFirst : line.isLast)) continue;
     const by: Matrix | null =
       line.kind === "heading" ? ornamentMove(found, edges, to) : [1, 0, 0, 1, 0, baseline - found.line.baseline];
-    if (by !== null) marks.set(index, by);
+    if (by !== null) marks.set(index, multiply(by, [1, 0, 0, 1, dx, 0]));
   }
   return marks.size === 0 ? "" : extractMarks(found.page, { marks, into: target.resources, contentId: null });
 }

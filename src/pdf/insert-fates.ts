@@ -1,37 +1,43 @@
 import type { Mark } from "./content-stream-marks";
 import { DROP, type Fate, moveUp, type OpenPage, STAY } from "./content-stream-move";
 import type { PdfLine } from "./page-layout";
-import type { FlowedPage } from "./reflow";
-import type { Content, Flow } from "./reflow-plan";
+import type { Content } from "./reflow-pieces";
+import type { Flow, FlowedColumn, PlacedContent } from "./reflow-plan";
 import { lineUnder, type Place, type Row, type Scope } from "./reflow-rows";
 
 /** Where a row ends up. */
 export interface Landing {
   readonly page: number;
-  /** How far it moves up. */
+  /** How far it moves to the right, into another column, and up. */
+  readonly dx: number;
   readonly dy: number;
   /** Drawn as part of the new section, not at its old place. */
   readonly taken: boolean;
 }
 
-/** Where the rows of a column land; rows left out are not in it, and those above all changes land where they are. */
-export function landings({ pages, flowed }: Flow, removed: ReadonlySet<number>): ReadonlyMap<Row, Landing> {
+/** Where the rows of columns land; rows left out are not in it, and those above all changes land where they are. */
+export function landings(flows: readonly Flow[], removed: ReadonlySet<number>): ReadonlyMap<Row, Landing> {
   const landed = new Map<Row, Landing>();
-  for (const { page, placed } of flowed) {
-    for (const { piece, baseline } of placed) {
+  for (const { page, placed } of flows.flatMap(({ flowed }) => flowed)) {
+    for (const { piece, baseline, dx } of placed) {
       if (piece.content.kind !== "row") continue;
       const { row, taken } = piece.content;
-      landed.set(row, { page, dy: baseline - row.baseline, taken });
+      landed.set(row, { page, dx, dy: baseline - row.baseline, taken });
     }
   }
-  for (const { rows } of pages) {
+  for (const { rows } of flows.flatMap(({ pages }) => pages)) {
     for (const row of rows) {
       if (!landed.has(row) && !row.lines.every((line) => isRemoved(line, removed))) {
-        landed.set(row, { page: row.page, dy: 0, taken: false });
+        landed.set(row, { page: row.page, dx: 0, dy: 0, taken: false });
       }
     }
   }
   return landed;
+}
+
+/** Whether a row stays in its column on its page, moved up or down at most; else it is drawn anew. */
+function staysOn(page: number, landing: Landing | undefined): landing is Landing {
+  return landing !== undefined && landing.page === page && landing.dx === 0 && !landing.taken;
 }
 
 export function isRemoved({ block }: PdfLine, removed: ReadonlySet<number>): boolean {
@@ -40,6 +46,7 @@ export function isRemoved({ block }: PdfLine, removed: ReadonlySet<number>): boo
 
 /** A column's part of one page. */
 export interface ColumnView {
+  readonly page: number;
   readonly scope: Scope;
   readonly rows: readonly Row[];
   /** By mark of the page. */
@@ -70,16 +77,16 @@ export function fatesOf(
 }
 
 function fateOn(page: number, landing: Landing | undefined): Fate {
-  return landing === undefined || landing.page !== page || landing.taken ? DROP : moveUp(landing.dy);
+  return staysOn(page, landing) ? moveUp(landing.dy) : DROP;
 }
 
 /** A drawing around several rows goes with the first and grows with the last of those that stay together. */
 function spanFate(page: number, mark: Mark, rows: readonly Row[], landed: ReadonlyMap<Row, Landing>): Fate {
   const kept = rows.filter((row) => landed.get(row)?.taken === false);
   const [first] = kept;
-  if (first === undefined || landed.get(first)!.page !== page) return DROP;
+  if (first === undefined || !staysOn(page, landed.get(first))) return DROP;
   const upper = landed.get(first)!.dy;
-  const last = kept.findLast((row) => landed.get(row)!.page === page)!;
+  const last = kept.findLast((row) => staysOn(page, landed.get(row)))!;
   const lower = landed.get(last)!.dy + (last.bottom - rows.at(-1)!.bottom);
   if (mark.kind !== "path" || Math.abs(upper - lower) < 0.01) return moveUp(upper);
   return { kind: "stretch", upper, lower };
@@ -124,38 +131,41 @@ function isSameMove(one: Fate, other: Fate): boolean {
   return one.kind === "stay" && other.kind === "stay";
 }
 
+export interface ChunkContent extends Pick<PlacedContent, "baseline" | "dx"> {
+  readonly content: Content;
+}
+
 /** Pieces of a page that are drawn apart from its own content: what flows onto it, and the new section. */
 export interface Chunk {
-  readonly contents: readonly { readonly content: Content; readonly baseline: number }[];
+  readonly contents: readonly ChunkContent[];
   /** Rows of the page itself around it. */
   readonly before: Row | null;
   readonly after: Row | null;
 }
 
 export function chunksOf(
-  { page, placed }: FlowedPage<Content>,
+  { page, placed }: FlowedColumn,
   rows: readonly Row[],
   landed: ReadonlyMap<Row, Landing>,
 ): readonly Chunk[] {
   const chunks: Chunk[] = [];
-  const isOwn = (content: Content) => content.kind === "row" && !content.taken && content.row.page === page;
-  let open: { content: Content; baseline: number }[] = [];
+  let open: ChunkContent[] = [];
   // Rows above all changes are not among the pieces.
   const pieces = new Set(placed.flatMap(({ piece: { content } }) => (content.kind === "row" ? [content.row] : [])));
   const first = rows.findIndex((row) => pieces.has(row) && !landed.get(row)!.taken);
   const above = rows.slice(0, first < 0 ? rows.length : first);
-  const isAbove = (row: Row) => landed.get(row)?.page === page && landed.get(row)?.taken === false;
+  const isAbove = (row: Row) => staysOn(page, landed.get(row));
   let before: Row | null = above.findLast((row) => !pieces.has(row) && isAbove(row)) ?? null;
   const close = (after: Row | null) => {
     if (open.length > 0) chunks.push({ contents: open, before, after });
     open = [];
   };
-  for (const { piece, baseline } of placed) {
+  for (const { piece, baseline, dx } of placed) {
     const { content } = piece;
-    if (content.kind === "row" && isOwn(content)) {
+    if (content.kind === "row" && content.row.page === page && dx === 0 && !content.taken) {
       close(content.row);
       before = content.row;
-    } else open.push({ content, baseline });
+    } else open.push({ content, baseline, dx });
   }
   close(null);
   return chunks;

@@ -3,15 +3,25 @@ import type { Edges } from "./content-stream-marks";
 import type { Fate, OpenPage } from "./content-stream-move";
 import { type Insertion, rewritePage } from "./content-stream-rewrite";
 import type { ResourceTable } from "./content-stream-source";
-import { type Chunk, type ColumnView, chunksOf, coversPage, fatesOf, landings, openedClips } from "./insert-fates";
+import {
+  type Chunk,
+  type ChunkContent,
+  type ColumnView,
+  chunksOf,
+  coversPage,
+  fatesOf,
+  landings,
+  openedClips,
+} from "./insert-fates";
 import type { PDFRef } from "./lib";
 import type { Matrix, PdfLayout, PdfLine } from "./page-layout";
-import type { Content, Flow, ReflowPlan } from "./reflow-plan";
+import type { Content } from "./reflow-pieces";
+import type { Flow, ReflowPlan } from "./reflow-plan";
 import { BACKDROP, lineUnder, type Place, placeMarks, type Row } from "./reflow-rows";
 
 /** Draws the lines of the new section on a page. Operators for the upright page, and how far they reach. */
 export type DrawSection = (
-  lines: readonly { readonly content: Content & { kind: "line" }; readonly baseline: number }[],
+  lines: readonly (ChunkContent & { readonly content: Content & { kind: "line" } })[],
   page: PaintTarget,
 ) => string;
 
@@ -62,11 +72,17 @@ export function openColumns(
   layout: PdfLayout,
   rulesLead: boolean,
 ): readonly Column[] {
+  const landed = landings(plan.flows, plan.removed);
   return plan.flows.map((flow) => {
-    const landed = landings(flow, plan.removed);
     const views = open.map((page, index): ColumnView => {
       const { rows, scope } = flow.pages[index]!;
-      return { rows, scope, landed, places: placeMarks(page, layout.pages[index]!, rows, scope, rulesLead) };
+      return {
+        page: index,
+        rows,
+        scope,
+        landed,
+        places: placeMarks(page, layout.pages[index]!, rows, scope, rulesLead),
+      };
     });
     return { flow, views };
   });
@@ -128,7 +144,7 @@ function addedPage(template: OpenPage, context: PageContext): string {
   });
   const parts =
     backdrop.size === 0 ? [] : [extractMarks(template, { marks: backdrop, into: target.resources, contentId: null })];
-  const chunks = chunksOn(target.index, columns).map(({ chunk, column }) => drawChunk(chunk, column, context));
+  const chunks = chunksOn(target.index, columns).map(({ chunk }) => drawChunk(chunk, context));
   return `${fresh([...parts, ...chunks].join("\n"), { matrix: target.base })}\n`;
 }
 
@@ -153,7 +169,7 @@ function changedPage(page: OpenPage, context: PageContext): Pick<WrittenPage, "c
     const plain = around.hasParameters
       ? `/${context.target.resources.add("ExtGState", writing.plainState, "RTgs")} gs\n`
       : "";
-    const text = fresh(plain + drawChunk(chunk, column, context), around);
+    const text = fresh(plain + drawChunk(chunk, context), around);
     return leavingSequences(page, at, text, remaining, context.target);
   });
   return {
@@ -233,43 +249,52 @@ function leavingSequences(
 }
 
 /** What a chunk draws, on the upright page. */
-function drawChunk({ contents }: Chunk, column: Column, context: PageContext): string {
-  const { writing, target } = context;
+function drawChunk({ contents }: Chunk, context: PageContext): string {
+  const { writing, target, columns } = context;
   const parts: string[] = [];
   for (let at = 0; at < contents.length; ) {
     const { content } = contents[at]!;
+    const home = homeOf(content, columns);
     let end = at + 1;
-    while (end < contents.length && goesTogether(content, contents[end]!.content)) end += 1;
+    while (end < contents.length && followsIn(home, contents[end - 1]!.content, contents[end]!.content, columns))
+      end += 1;
     const stretch = contents.slice(at, end);
-    if (content.kind === "line") {
+    if (home === null) {
       const lines = stretch.flatMap((each) =>
         each.content.kind === "line" ? [{ ...each, content: each.content }] : [],
       );
       parts.push(writing.draw(lines, target));
     } else {
-      parts.push(drawRows(content.row.page, stretch, column, context));
+      parts.push(drawRows(home, stretch, context));
     }
     at = end;
   }
   return parts.join("\n");
 }
 
-function goesTogether(one: Content, other: Content): boolean {
-  if (one.kind !== other.kind) return false;
-  return one.kind === "line" || (other.kind === "row" && one.row.page === other.row.page);
+/** The column of a source page that a row stands in; null for a line of the new section. */
+function homeOf(content: Content, columns: readonly Column[]): ColumnView | null {
+  if (content.kind === "line") return null;
+  const views = columns.flatMap((column) => column.views[content.row.page] ?? []);
+  return views.find(({ rows }) => rows.includes(content.row)) ?? null;
+}
+
+/** Whether two contents are drawn in one go: lines of the section, or rows in the order in which their page draws them. */
+function followsIn(home: ColumnView | null, upper: Content, lower: Content, columns: readonly Column[]): boolean {
+  if (homeOf(lower, columns) !== home) return false;
+  if (home === null || upper.kind === "line" || lower.kind === "line") return true;
+  return home.rows.indexOf(upper.row) < home.rows.indexOf(lower.row);
 }
 
 function drawRows(
-  source: number,
+  { page: source, rows, places }: ColumnView,
   stretch: Chunk["contents"],
-  { views }: Column,
   { writing, target }: PageContext,
 ): string {
   const page = writing.open[source]!;
-  const { rows, places } = views[source]!;
   const moves = new Map<number, Matrix>();
-  for (const { content, baseline } of stretch) {
-    if (content.kind === "row") moves.set(rows.indexOf(content.row), [1, 0, 0, 1, 0, baseline - content.row.baseline]);
+  for (const { content, baseline, dx } of stretch) {
+    if (content.kind === "row") moves.set(rows.indexOf(content.row), [1, 0, 0, 1, dx, baseline - content.row.baseline]);
   }
   const marks = new Map<number, Matrix>();
   places.forEach((place, mark) => {

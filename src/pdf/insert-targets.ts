@@ -29,6 +29,7 @@ export interface TargetMoving {
 
 interface Move {
   readonly page: number;
+  readonly dx: number;
   readonly dy: number;
 }
 
@@ -48,10 +49,10 @@ export function moveAnnotations(moving: TargetMoving): ReadonlyMap<PDFDict, numb
     annotations.asArray().forEach((entry, at) => {
       const annotation = annotations.lookup(at);
       const move =
-        annotation instanceof PDFDict ? moveOfAnnotation(annotation, source, moving) : { page: index, dy: 0 };
+        annotation instanceof PDFDict ? moveOfAnnotation(annotation, source, moving) : { page: index, dx: 0, dy: 0 };
       if (annotation instanceof PDFDict && move?.page !== index) left.set(annotation, move?.page ?? null);
       if (move === null) return;
-      if (annotation instanceof PDFDict) shift(annotation, source, move.dy);
+      if (annotation instanceof PDFDict) shift(annotation, source, move);
       if (move.page === index) kept.push(entry);
       else arriving.push({ page: move.page, annotation: entry });
     });
@@ -73,10 +74,11 @@ function moveOfAnnotation(annotation: PDFDict, source: OpenPage, { columns }: Ta
   // The lower third: where the text stands in a box that is higher than its line.
   const y = bottom + (top - bottom) / 3;
   const x = (left + right) / 2;
-  const stays = { page: source.index, dy: 0 };
+  const stays = { page: source.index, dx: 0, dy: 0 };
+  const text = source.marks.findIndex(({ kind, edges }) => kind === "text" && isInside(edges, x, y));
   for (const { views } of columns) {
-    const { rows, scope, landed } = views[source.index]!;
-    if (x < scope.left || x > scope.right) continue;
+    const { rows, scope, landed, places } = views[source.index]!;
+    if (x < scope.left || x > scope.right || places[text]?.kind === "none") continue;
     const row = rows.find((each) => each.bottom - 2 <= y && y <= each.top + 2) ?? nearest(rows, y, top - bottom + 12);
     if (row === null) return stays;
     const isGone = row.lines.every(
@@ -84,9 +86,13 @@ function moveOfAnnotation(annotation: PDFDict, source: OpenPage, { columns }: Ta
     );
     const landing = landed.get(row);
     if (landing === undefined) return isGone ? null : stays;
-    return { page: landing.page, dy: landing.dy };
+    return landing;
   }
   return stays;
+}
+
+function isInside({ left, right, bottom, top }: Edges, x: number, y: number): boolean {
+  return left <= x && x <= right && bottom <= y && y <= top;
 }
 
 function nearest(rows: readonly Row[], y: number, reach: number): Row | null {
@@ -97,9 +103,9 @@ function nearest(rows: readonly Row[], y: number, reach: number): Row | null {
   );
 }
 
-function shift(annotation: PDFDict, { base }: OpenPage, dy: number): void {
-  if (dy === 0) return;
-  const [ux, uy] = userOffset(base, dy);
+function shift(annotation: PDFDict, { base }: OpenPage, move: Move): void {
+  if (move.dx === 0 && move.dy === 0) return;
+  const [ux, uy] = userOffset(base, move);
   for (const key of ["Rect", "QuadPoints", "L", "Vertices", "CL"]) {
     const array = annotation.lookup(PDFName.of(key));
     if (!(array instanceof PDFArray)) continue;
@@ -108,11 +114,11 @@ function shift(annotation: PDFDict, { base }: OpenPage, dy: number): void {
   }
 }
 
-/** A move up the upright page, in the page's user space. */
-function userOffset(base: OpenPage["base"], dy: number): readonly [number, number] {
+/** A move on the upright page, in the page's user space. */
+function userOffset(base: OpenPage["base"], { dx, dy }: Move): readonly [number, number] {
   const back = inverse(base);
   const [x0, y0] = apply(back, 0, 0);
-  const [x1, y1] = apply(back, 0, dy);
+  const [x1, y1] = apply(back, dx, dy);
   return [x1 - x0, y1 - y0];
 }
 
@@ -210,10 +216,10 @@ function movePoint(array: PDFArray, moving: TargetMoving): void {
   const [x, y] = apply(source.base, left, height.asNumber());
   const move = moveOfPoint(source, x, y, moving);
   if (move === null) return;
-  const [ux, uy] = userOffset(source.base, move.dy);
+  const [ux, uy] = userOffset(source.base, move);
   array.set(0, pages[move.page]!.ref);
   array.set(at, PDFNumber.of(height.asNumber() + uy));
-  // On a page that is turned, what moves down moves across in its user space.
+  // Into another column; and on a page that is turned, what moves down moves across in its user space.
   if (across instanceof PDFNumber && Math.abs(ux) > 0.005) array.set(2, PDFNumber.of(left + ux));
 }
 
@@ -231,10 +237,10 @@ function moveOfPoint(source: OpenPage, x: number, y: number, { columns }: Target
     if (row === undefined) continue;
     const landing = landed.get(row) ?? landingOfSection(row, columns);
     if (landing === null) continue;
-    const isMoved = landing.page !== source.index || landing.dy !== 0;
+    const isMoved = landing.page !== source.index || landing.dx !== 0 || landing.dy !== 0;
     // What led its page may now stand close below other text.
     const excess = isMoved ? Math.max(0, y - row.top - (row.top - row.bottom) / 2) : 0;
-    return { page: landing.page, dy: landing.dy - excess };
+    return { ...landing, dy: landing.dy - excess };
   }
   return null;
 }
@@ -247,7 +253,7 @@ function isOver({ left, right }: Edges, x: number): boolean {
 function landingOfSection({ baseline }: Row, columns: readonly Column[]): Move | null {
   for (const { page, placed } of columns.flatMap(({ flow }) => flow.flowed)) {
     const heading = placed.find(({ piece }) => piece.content.kind === "line");
-    if (heading !== undefined) return { page, dy: heading.baseline - baseline };
+    if (heading !== undefined) return { page, dx: heading.dx, dy: heading.baseline - baseline };
   }
   return null;
 }

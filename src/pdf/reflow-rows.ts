@@ -125,7 +125,9 @@ export function placeMarks(
       const row = rowAt(rows, mark.baseline);
       return row === null ? NONE : { kind: "row", row, line: null };
     }
-    return isWithin(mark.edges, scope) ? placeDrawing(mark, layout, rows, rulesLead) : NONE;
+    return isWithin(mark.edges, scope) && !crosses(mark.edges, scope)
+      ? placeDrawing(mark, layout, rows, rulesLead)
+      : NONE;
   });
 }
 
@@ -222,4 +224,9 @@ function isWithin({ left, right }: Edges, scope: Scope): boolean {
   if (width <= 0.01) return scope.left <= left && left <= scope.right;
   const shared = Math.min(right, scope.right) - Math.max(left, scope.left);
   return shared > Math.min(width, scope.right - scope.left) / 2;
+}
+
+/** Whether a drawing reaches far over into other columns: a rule over all of them, a box around them. */
+function crosses({ left, right }: Edges, scope: Scope): boolean {
+  return Math.max(scope.left - left, right - scope.right) > 0.4 * (right - left);
 }

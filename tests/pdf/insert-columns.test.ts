@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
 import type { SectionEntry } from "../../src/model/plan";
-import { rgb } from "../../src/pdf/lib";
+import { PDFDocument, rgb } from "../../src/pdf/lib";
+import { pdfLines } from "../../src/pdf/lines";
 import type { PdfLine } from "../../src/pdf/page-layout";
 import { readLayout } from "../../src/pdf/read-layout";
+import { has } from "../outside/programs";
+import { pdfToText } from "../outside/readers";
+import { addLink } from "./drawn";
 import { inserted, planned, type Sheet, sheet, write } from "./inserted";
 
 async function linesOf(bytes: Uint8Array): Promise<readonly PdfLine[]> {
@@ -180,5 +184,63 @@ describe("a section in one of several columns", () => {
     const { bytes } = await inserted(document, { ...plan, manner: { ...plan.manner, modelHeading } });
     const { pages } = await readLayout(bytes, createContext());
     expect(pages[0]?.boxes.filter(({ x }) => x > 300)).toHaveLength(2);
+  });
+});
+
+describe("a section in the first of equal columns that text flows through", () => {
+  const log = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => `Ship ${from + index} came in and was counted twice.`);
+  const first = [
+    "# Summary",
+    "Keeps ledgers in order.",
+    "# Experience",
+    "Clerk at the harbour office, 2019",
+    ...log(10, 52),
+  ];
+  const second = [
+    ...log(52, 60),
+    "# Education",
+    "Diploma in bookkeeping, 2014",
+    "School of the harbour, with honours.",
+  ];
+  const source = () =>
+    sheet((tools) => {
+      const page = tools.document.addPage([612, 792]);
+      write(page, ["Ada Quill", "ada@example.com"], tools, 60, 750);
+      write(page, first, tools, 60, 710);
+      write(page, second, tools, 330, 710);
+    });
+
+  it("moves what no longer fits to the top of the next column, and what stands there down", async () => {
+    const { document, plan } = await planned(await source(), { before: "Experience" });
+    const { bytes, pages } = await inserted(document, plan);
+    const lines = await linesOf(bytes);
+    expect(pages).toEqual({ before: 1, after: 1 });
+    expect(placeOf(lines, "Ship 51")).toEqual([330, placeOf(lines, "Ship 52")[1] + 14]);
+    expect(placeOf(lines, "Ada")).toEqual([60, 750]);
+    const read = (await pdfLines(bytes)).filter((line) => line.startsWith("Ship"));
+    expect(read).toEqual(log(10, 60));
+    if (has("pdftotext"))
+      expect(pdfToText(bytes).match(/^Ship \d\d/gmu)).toEqual(log(10, 60).map((line) => line.slice(0, 7)));
+  });
+
+  it("goes on in the next column itself where the first has no room for it", async () => {
+    const { document, plan } = await planned(await source(), { after: "Ship 51" });
+    const { bytes } = await inserted(document, plan);
+    const lines = await linesOf(bytes);
+    expect(placeOf(lines, "Certifications")[0]).toBe(330);
+    expect(placeOf(lines, "Certified Harbour")[0]).toBe(330);
+    expect(placeOf(lines, "Certified Harbour")[1]).toBeGreaterThan(placeOf(lines, "Ship 52")[1]);
+  });
+
+  it("takes links along into the other column", async () => {
+    const linked = await PDFDocument.load(await source());
+    const [x, y] = placeOf(await linesOf(await source()), "Ship 51");
+    addLink(linked.getPage(0), [x, y - 2, x + 150, y + 8], "https://example.com/51");
+    const { document, plan } = await planned(await linked.save(), { before: "Experience" });
+    const { bytes } = await inserted(document, plan);
+    const [page] = (await readLayout(bytes, createContext())).pages;
+    const [toX, toY] = placeOf(page?.lines ?? [], "Ship 51");
+    expect(page?.links.map((link) => [Math.round(link.x), Math.round(link.y)])).toEqual([[toX, toY - 2]]);
   });
 });
