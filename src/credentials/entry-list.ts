@@ -1,4 +1,5 @@
 import { parseDates } from "../dates/parse";
+import { resolveCredential } from "../skills/resolve";
 import { takeDates } from "./entry-dates";
 import { readEntryText } from "./entry-text";
 import { isCredentialName, isIssuer } from "./known";
@@ -48,8 +49,14 @@ function areCredentials(items: readonly string[], isSure: boolean): boolean {
   if (dated > 1) return true;
   const undated = items.map(withoutDate);
   if (undated.some((item, index) => isGiverOf(undated[index - 1], item))) return false;
+  if (items.length === 2 && dated === 1 && isUnknownAcronym(undated[1] ?? "")) return false;
   const named = undated.filter((item) => isCredentialName(item) && !isIssuer(item)).length;
   return undated.slice(1).every((item) => !isIssuer(item)) && named > items.length / 2;
+}
+
+/** Letters that no known credential is called by, before a date, are who gave what stands before them. */
+function isUnknownAcronym(item: string): boolean {
+  return /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(item) && resolveCredential({ name: item }) === null;
 }
 
 /** Whether a name begins with who gave it: "IPMA Level D", given by "IPMA". */

@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS } from "../limits";
 import { Messages } from "../messages";
 import type { FoundCredential, IdentifiedCredential, PartialDate } from "../model/credential";
-import type { ResumeDocument, Section, SectionKind } from "../model/document";
+import type { Block, ResumeDocument, Section, SectionKind } from "../model/document";
 import { headingWords } from "../resume/heading-words";
 import { withoutPlaces } from "../skills/jurisdictions";
 import { checkDraft } from "./check";
@@ -106,7 +106,7 @@ type PlaceOf = (text: string) => FoundCredential["place"] | null;
 function stretchesOf(section: Section, document: ResumeDocument): readonly Stretch[] {
   const first = section.title === undefined ? section.start : section.start + 1;
   const lines = section.blocks
-    .map((block, offset): Line => ({ block, index: section.start + offset }))
+    .map((block, offset): Line => ({ block: withoutSign(block), index: section.start + offset }))
     .filter(({ index }) => index >= first);
   const stretches: { lines: Line[]; placeOf: PlaceOf | null }[] = [
     { lines: [], placeOf: placing(section.kinds, document) },
@@ -120,6 +120,12 @@ function stretchesOf(section: Section, document: ResumeDocument): readonly Stret
     } else stretches.at(-1)?.lines.push(line);
   }
   return stretches.filter((stretch) => stretch.lines.length > 0);
+}
+
+/** A line without a sign before its words: one that stands alone is told for no list marker ("→  PMP, PMI, 2021"). */
+function withoutSign(block: Block): Block {
+  const text = block.text.replace(/^[^\p{L}\p{N}\p{M}\p{P}]\s+/u, "");
+  return text === block.text ? block : { ...block, text };
 }
 
 /**

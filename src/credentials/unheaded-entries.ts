@@ -38,7 +38,8 @@ function isKnown(text: string, language: string): boolean {
   if (items !== null) return items.every((item) => isKnown(item, language));
   const { issuer, expected, hours } = readEntryText(text, { language }).fields;
   if (!namesKnown(text, language)) return false;
-  return (issuer === undefined || isIssuer(String(issuer))) && expected === undefined && hours === undefined;
+  const givers = issuer === undefined ? [] : String(issuer).split(/,\s*/u);
+  return givers.every(isIssuer) && expected === undefined && hours === undefined;
 }
 
 function namesKnown(text: string, language: string): boolean {

@@ -37,6 +37,17 @@ describe("credentialsOf", () => {
     ]);
   });
 
+  it("takes letters that are no credential, before the date, for who gave it", async () => {
+    expect(await found(resume("CERTIFICATIONS\nFire Warden Certificate, QXF 2019"))).toMatchObject([
+      { name: "Fire Warden Certificate", credential: { issuer: "QXF", issued: "2019" } },
+    ]);
+  });
+
+  it("reads a single line behind a sign that is no list marker", () => {
+    const document = understood([line("Training", { bold: true, size: 14 }), line("→\tCompTIA A+, CompTIA, 2021")]);
+    expect(credentialsOf(document, { today })).toMatchObject([{ credential: { name: "CompTIA A+" }, blocks: [1] }]);
+  });
+
   it("takes what a name begins with for who gave it, and no other credential", async () => {
     expect(await found(resume("CERTIFICATIONS\nISTQB Certified Tester Foundation Level, ISTQB"))).toMatchObject([
       { name: "ISTQB Certified Tester Foundation Level", place: "own-lines", credential: { issuer: "ISTQB" } },
