@@ -5,6 +5,7 @@ import { KNOWN_LETTERS } from "./known-letters";
 import {
   type Ambiguity,
   CERTIFICATIONS,
+  type Certification,
   certificationById,
   issuerById,
   SKILLS,
@@ -207,6 +208,8 @@ function isCertificationMeant(
     STANDS_ALONE.test(text.slice(end, end + 6))
   )
     return true;
+  const itself = skillsNamed(said).find((skill) => isNameOf(row, skill));
+  if (itself !== undefined) return isSkillMeant(itself, text, start, end);
   // Letters of a tool (`SAP`) are a credential only where the text calls them one.
   if (isShort && isSkillTerm(said) && !CREDENTIAL_WORDS.test(text.slice(end, end + 40))) return false;
   const near = around(text, start, end, 2 * REACH);
@@ -226,7 +229,17 @@ function isCertificationMeant(
 
 /** The letters name a tool or skill as well (`SAP`). */
 function isSkillTerm(said: string): boolean {
-  return lookup?.skills.find(said, wordsOf(said)).some(({ end }) => end === said.length) === true;
+  return skillsNamed(said).length > 0;
+}
+
+function skillsNamed(said: string): readonly Skill[] {
+  const hits = lookup?.skills.find(said, wordsOf(said)).filter(({ end }) => end === said.length) ?? [];
+  return hits.flatMap(({ values }) => values.flatMap((id) => skillById(id) ?? []));
+}
+
+/** The skill is what the certification is called after (`BLS`): who asks for the one asks for the other. */
+function isNameOf({ name, aliases, skills }: Certification, { id, label }: Skill): boolean {
+  return skills.includes(id) && [name, ...aliases].some((form) => form.toLowerCase() === label.toLowerCase());
 }
 
 /** `Licensed PE or RA`, `current RN.`; but a `licensed PE teacher` or an `active DC circuit` is none. */

@@ -59,6 +59,15 @@ describe("credentials that a text names", () => {
     expect(credentials("Knowledge of SAP preferred")).toEqual([]);
   });
 
+  it("letters of a skill that a certification is called after name the certification, wherever they stand", () => {
+    expect(credentials("BLS and ACLS required; PALS preferred")).toEqual([
+      "basic-life-support",
+      "advanced-cardiovascular-life-support",
+      "pediatric-advanced-life-support",
+    ]);
+    expect(credentials("BLS statistics of the Bureau of Labor Statistics")).toEqual([]);
+  });
+
   it("gives places that hold the words", () => {
     const text = "We want  a CISSP, and Kubernetes.";
     for (const { text: words, start, end } of [...credentialMentions(text), ...skillMentions(text)]) {
