@@ -23,7 +23,7 @@ export function namedByWords(holding: Holding, posting: Posting): Finding | null
 const WHOLE = 1;
 const TOPIC = 0.7;
 const LETTERS = 0.9;
-const PART = 0.65;
+const PART = 0.75;
 /** A word of a longer name that is not the credential's. */
 const OF_ANOTHER = 0.5;
 

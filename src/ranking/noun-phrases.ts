@@ -25,8 +25,9 @@ const NOUNS = new Set(
 export function nounPhrases(sentence: string): readonly NounPhrase[] {
   const found: NounPhrase[] = [];
   let run: Word[] = [];
+  let before = "";
   const close = () => {
-    const phrase = phraseOf(sentence, run);
+    const phrase = phraseOf(sentence, run, BEFORE_A_NOUN.has(before));
     if (phrase !== null) found.push(phrase);
     run = [];
   };
@@ -34,15 +35,19 @@ export function nounPhrases(sentence: string): readonly NounPhrase[] {
     const isFunction =
       (isFunctionWord(word.key) && word.before !== "-") || ADVERB.test(word.key) || /^\d+$/u.test(word.key);
     if (isFunction || !/^(?:\s|-)$/u.test(word.before)) close();
-    if (!isFunction) run.push(word);
+    if (isFunction) before = word.key;
+    else if (run.push(word) === 1 && !/^(?:\s|-)$/u.test(word.before)) before = "";
   }
   close();
   return found;
 }
 
-function phraseOf(sentence: string, run: readonly Word[]): NounPhrase | null {
+/** What follows these is no verb: `experience with record linkage`. */
+const BEFORE_A_NOUN: ReadonlySet<string> = new Set("of in with for on by from a an the our using".split(" "));
+
+function phraseOf(sentence: string, run: readonly Word[], isNoun: boolean): NounPhrase | null {
   let words = run;
-  while (words.length > 1 && isVerb(words[0]?.key ?? "") && words[1]?.before !== "-") words = words.slice(1);
+  while (!isNoun && words.length > 1 && isVerb(words[0]?.key ?? "") && words[1]?.before !== "-") words = words.slice(1);
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined || words.length > LONGEST) return null;
   if (words.length > 1 && /(?:ed|ing)$/u.test(last.key) && isVerb(last.key) && !NOUNS.has(last.key)) return null;

@@ -56,6 +56,8 @@ const CUE_FADES = 0.5;
 const BODY =
   /\b(?:office|off|department|dept|bureau|division|unit|board|commission|agency|institute|society|college|school|ministry)\s+(?:of|for|on)\s+(?:the\s+)?(?:[\p{Lu}&][\p{L}]*,?\s+(?:and\s+|of\s+)?){0,4}$/iu;
 const IN_A_NAME = 0.3;
+/** The name of who asks stands in the title to tell what the job is about. */
+const IN_A_TITLE = 0.7;
 
 export function postingOf(job: JobDescription): Posting {
   const known = byJob.get(job);
@@ -97,7 +99,10 @@ function readPosting(job: JobDescription): Posting {
       start: place.start + mention.start,
       end: place.start + mention.end,
     });
-    for (const mention of skillMentions(place.text, words)) skills.add(shift(mention), place.requirement, TITLE);
+    for (const mention of skillMentions(place.text, words)) {
+      const isName = BODY.test(place.text.slice(0, mention.start));
+      skills.add(shift(mention), place.requirement, isName ? IN_A_TITLE : TITLE);
+    }
     for (const mention of credentialMentions(place.text, words)) {
       credentials.add(shift(mention), place.requirement, TITLE);
     }

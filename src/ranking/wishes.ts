@@ -6,6 +6,7 @@ import { askedPhrases } from "./asked-phrases";
 import { choicesIn } from "./choices";
 import { isGeneral } from "./general-skills";
 import { hirerOf, namedToolsOf } from "./named-tools";
+import { nounPhrases } from "./noun-phrases";
 
 /** One thing that a posting asks for. */
 export interface Wish {
@@ -70,7 +71,10 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
       if (requirement.credentials.some((mention) => mention.start < end && start < mention.end)) continue;
       if (isNegated === true) negated.add(`skill:${id}`);
       else if (skill !== undefined && skill.kind !== "soft") {
-        const said = withLetters(text, requirement.text.slice(end - requirement.start));
+        const said = withLetters(
+          ABOUT_WORK.has(skill.kind) ? withWordsBefore(requirement.text, start - requirement.start, text) : text,
+          requirement.text.slice(end - requirement.start),
+        );
         add(`skill:${id}`, name, said, skill.kind === "licence" ? "credential" : "skill", requirement);
       }
     }
@@ -93,6 +97,15 @@ function unknownIn(
       !taken.some((mention) => mention.start < start + name.end && start + name.start < mention.end) &&
       !taken.some((mention) => isRepeated(text, mention.end - start, name)),
   );
+}
+
+const ABOUT_WORK: ReadonlySet<string> = new Set(["domain", "method"]);
+
+/** One word of a lexicon with those before it that say which: `outbreak investigations`. */
+function withWordsBefore(sentence: string, start: number, said: string): string {
+  if (/\s/u.test(said)) return said;
+  const end = start + said.length;
+  return nounPhrases(sentence).find((phrase) => phrase.start < start && phrase.end === end)?.text ?? said;
 }
 
 /** As a posting calls a thing, with the letters in brackets behind it: `Security Operations Center (SOC)`. */

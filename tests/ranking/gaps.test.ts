@@ -83,6 +83,10 @@ describe("gaps", () => {
     );
   });
 
+  it("are called by the words that say which", () => {
+    expect(names(["Officer\nRequired: experience with outbreak investigations."])).toContain("Outbreak investigations");
+  });
+
   it("in plain words are none where a credential shows them in another form", () => {
     const held = { id: "f", name: "Aligning Flanges", skills: ["flange alignment"] };
     expect(names(["Mechanic\nRequirements\n- Knowledge of flange alignments"], [held]).join()).not.toMatch(/flange/iu);

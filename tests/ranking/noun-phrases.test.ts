@@ -16,6 +16,12 @@ describe("what a sentence names in plain words", () => {
     expect(phrases("Work with the team to meet the needs of our clients in a timely manner.")).toEqual([]);
   });
 
+  it("keeps a word that is a verb elsewhere, where only a noun can stand, and in compounds", () => {
+    expect(phrases("Experience with record linkage")).toEqual(["record linkage"]);
+    expect(phrases("Record linkage results")).not.toContain("record linkage");
+    expect(phrases("Complete pre-trip inspections")).toEqual(["pre-trip inspections"]);
+  });
+
   it("has its place in the sentence", () => {
     const sentence = "Strong knowledge of denials management";
     const [phrase] = nounPhrases(sentence);
