@@ -35,8 +35,10 @@ export function insertionPoint(
       if (holdsSections(around.table.element)) return at(around.row, side, true);
       // The middle of a table of entries is no place for a section: it goes to the nearer edge.
       unit = around.table;
-    } else if (name === "w:customXml" || name === "w:ins" || name === "w:moveTo" || name === "w:smartTag")
+    } else if (name === "w:customXml") {
+      if (!isEdge(unit.element, parent.element, side)) return at(unit, side, false);
       unit = parent;
+    } else if (name === "w:ins" || name === "w:moveTo" || name === "w:smartTag") unit = parent;
     else return at(unit, side, false);
   }
 }

@@ -17,12 +17,7 @@ import { attribute, child, findAll, type XmlElement } from "./xml";
 export async function readDocx(bytes: Uint8Array, context: Context): Promise<Reading> {
   const source = await openPackage(bytes, context);
   const { blocks, language } = readBlocks(source, source.main, context);
-  if (blocks.length === 0) {
-    throw new ResumeError(
-      "no-text",
-      "This Word file holds no text. If it is a picture of a resume, give a text version.",
-    );
-  }
+  if (blocks.length === 0) throw new ResumeError("no-text", noText(source));
   const furniture = readFurniture(source, context);
   reportActiveContent(source, context);
   keepPackage(bytes, source);
@@ -35,6 +30,14 @@ export async function readDocx(bytes: Uint8Array, context: Context): Promise<Rea
     pages: null,
     ...(language === undefined ? {} : { language }),
   };
+}
+
+/** Why there is no text: programs that turn HTML into DOCX leave it as a file that only Word shows (§17.17.2.1). */
+function noText(source: DocxPackage): string {
+  const root = source.xml(source.main);
+  return root !== undefined && findAll(root, "w:altChunk").length > 0
+    ? "This Word file holds its text as another file within it, which only Word reads. Open it in Word, save it, and give the saved file."
+    : "This Word file holds no text. If it is a picture of a resume, give a text version.";
 }
 
 /** Headers and footers, in the order in which the main part is related to them. */

@@ -13,6 +13,8 @@ export interface Stretch {
 interface Spot {
   readonly after?: Section | undefined;
   readonly before?: Section | undefined;
+  /** Whether it is to stand directly after the first, also where something of another flow stands between the two. */
+  readonly isAfter?: true;
   readonly reason: string;
 }
 
@@ -96,7 +98,7 @@ function afterKind(kind: SectionKind): Rule {
   return (flow) => {
     const index = flow.findLastIndex(({ kinds }) => kinds.includes(kind));
     if (index < 0) return null;
-    return { after: flow[index], before: flow[index + 1], reason: `after ${named(flow[index])}` };
+    return { after: flow[index], before: flow[index + 1], isAfter: true, reason: `after ${named(flow[index])}` };
   };
 }
 
@@ -118,13 +120,15 @@ function besideHeading(sections: readonly Section[], placement: Exclude<Placemen
   const index = siblings.indexOf(section);
   return "before" in placement
     ? { after: siblings[index - 1], before: section, reason: `before ${named(section)}, as asked` }
-    : { after: section, before: siblings[index + 1], reason: `after ${named(section)}, as asked` };
+    : { after: section, before: siblings[index + 1], isAfter: true, reason: `after ${named(section)}, as asked` };
 }
 
 /** Turns a spot into the block to stand beside: the heading that follows, where there is one, else the last block before. */
 function anchorAt(document: ResumeDocument, spot: Spot, isRemoved: (block: number) => boolean): Anchor {
-  const { after, before, reason } = spot;
-  if (before !== undefined) {
+  const { after, before, isAfter, reason } = spot;
+  const between = after === undefined || before === undefined ? [] : rangeOf(after.end, before.start);
+  const isParted = isAfter === true && between.some((block) => !isRemoved(block));
+  if (before !== undefined && !isParted) {
     const block = rangeOf(before.start, before.end).find((index) => !isRemoved(index));
     if (block !== undefined) return { block, side: "before", reason };
   }
