@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { ResumeError } from "../errors";
 import type { ResumeDocument } from "../model/document";
 import type { Edited } from "../model/edit";
 import type { SectionEntry, SectionPlan } from "../model/plan";
@@ -51,8 +52,8 @@ async function insertInto(
     );
   }
   if (plan.fit === "free" || plan.entries.length === 0) return { ...full, kind: "edited", pages: null, compact: false };
-  const before = await countPages(bytes);
-  const after = await countPages(full.bytes);
+  const [before, after] = await pagesOf([bytes, full.bytes], countPages, context);
+  if (before === undefined || after === undefined) return { ...full, kind: "edited", pages: null, compact: false };
   if (after <= before) return { ...full, kind: "edited", pages: { before, after }, compact: false };
   const compact = await write(plan.compact);
   const compactAfter = await countPages(compact.bytes);
@@ -68,6 +69,26 @@ async function insertInto(
     );
   }
   return { ...compact, kind: "edited", pages: { before, after: compactAfter }, compact: true };
+}
+
+/** Pages of files; none where our layouter lacks a font for their letters, which the file itself does not need. */
+async function pagesOf(
+  files: readonly Uint8Array[],
+  countPages: CountPages,
+  context: Context,
+): Promise<readonly number[]> {
+  try {
+    const pages: number[] = [];
+    for (const file of files) pages.push(await countPages(file));
+    return pages;
+  } catch (error) {
+    if (!(error instanceof ResumeError) || error.code !== "invalid-options") throw error;
+    context.messages.warn(
+      "pages-not-counted",
+      `Whether the resume keeps its pages could not be told, so that all entries stand in full: ${error.message}`,
+    );
+    return [];
+  }
 }
 
 async function writeWith(

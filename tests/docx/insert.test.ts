@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { ResumeError } from "../../src/errors";
 import { docx, heading, p, part, relationship, row, run, table, text } from "./build";
 import { entry, insert } from "./plan";
 
@@ -83,6 +84,12 @@ describe("a section in the body", () => {
       like: { heading: "Skills", entry: "SQL" },
     });
     expect(body).toBe(`${p("Jo")}${section("Skills", "7")}<w:p/>${NEW}${ENTRY}${section("Work", "8")}`);
+  });
+
+  it("stands within custom XML around the whole resume", async () => {
+    const whole = (inner: string) => `<w:customXml w:element="resume">${inner}</w:customXml>`;
+    const { body } = await insert(docx(whole(RESUME)), { headings: HEADINGS, before: "Work", like: LIKE });
+    expect(body).toBe(whole(RESUME.replace(heading("Work"), NEW + ENTRY + heading("Work"))));
   });
 
   it("stands outside of a content control around the heading", async () => {
@@ -336,6 +343,26 @@ describe("entries", () => {
     });
     expect({ compact, counted }).toEqual({ compact: true, counted: { before: 1, after: 1 } });
     expect(messages.map(({ code }) => code)).toContain("compact-entries");
+  });
+
+  it("stand in full where the pages cannot be counted for want of a font", async () => {
+    const {
+      body,
+      pages: counted,
+      messages,
+    } = await insert(docx(RESUME), {
+      headings: HEADINGS,
+      before: "Work",
+      like: LIKE,
+      compact: [],
+      fit: "same-pages",
+      pages: () => {
+        throw new ResumeError("invalid-options", "No font at hand.");
+      },
+    });
+    expect(counted).toBeNull();
+    expect(body).toContain(NEW + ENTRY);
+    expect(messages.map(({ code }) => code)).toContain("pages-not-counted");
   });
 });
 

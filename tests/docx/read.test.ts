@@ -182,5 +182,6 @@ describe("readDocx", () => {
 
   it("refuses a file without words", async () => {
     await expect(read("<w:p/>")).rejects.toMatchObject({ code: "no-text" });
+    await expect(read('<w:altChunk r:id="rId7"/>')).rejects.toThrow("Open it in Word, save it");
   });
 });

@@ -1,5 +1,6 @@
 import { parseJob, planSection, rankCredentials, readCredentials, readResume } from "resume-tailor";
 import { describe, expect, it } from "vitest";
+import { line, understood } from "../resume/written";
 
 describe("planSection", () => {
   it("names a credential once that the resume names in two sections, and takes both over", async () => {
@@ -10,5 +11,22 @@ describe("planSection", () => {
     const plan = planSection(resume, rankCredentials(credentials, parseJob("CSM required."), { resume }));
     expect(plan.entries.map(({ text }) => text)).toEqual(["CSM, Scrum Alliance, 2021"]);
     expect(plan.replaces).toHaveLength(2);
+  });
+
+  it("places the section directly after the one asked for, also where columns stand below that one", () => {
+    const head = { bold: true, size: 14 };
+    const side = { container: { kind: "cell", id: "t0c0", cell: "t0r0c0" } } as const;
+    const resume = understood([
+      line("Jo Vance"),
+      line("Experience", head),
+      line("Planner, Acme"),
+      line("Education", head),
+      line("BA, York, 2014"),
+      line("Skills", head, side),
+      line("SQL", {}, side),
+      line("Languages", head),
+      line("English"),
+    ]);
+    expect(planSection(resume, [], { placement: "after-education" }).anchor).toMatchObject({ block: 4, side: "after" });
   });
 });
