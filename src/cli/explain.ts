@@ -9,7 +9,7 @@ export function explain({ placement, strategy, plan, ranking, messages }: Tailor
       const ranked = reasonsOf.get(credential.id);
       const score = ranked === undefined ? "kept from the resume" : `score ${ranked.score.toFixed(2)}`;
       return [
-        `${index + 1}. ${text.replace(/\s+/gu, " ")}  [${score}]`,
+        `${index + 1}. ${text.replace(/\t/gu, " — ").replace(/\s+/gu, " ")}  [${score}]`,
         ...(ranked?.reasons ?? []).map((reason) => `     ${reason.text}`),
       ];
     }),

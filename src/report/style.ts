@@ -25,5 +25,7 @@ figure{margin:0;zoom:.6}
 figcaption{font-size:1.6rem;font-weight:600}
 .page{position:relative;overflow:hidden;background:#ffffff;color:#111111;border:1px solid var(--line);line-height:1.15}
 .page .new{background:rgb(46 160 67/.14)}
+@media (max-width:68rem){figure{zoom:.45}figcaption{font-size:2rem}}
+@media (max-width:52rem){.pages{flex-wrap:wrap}}
 @media print{.posting{max-height:none}.skip{display:none}main{max-width:none;padding:0}figure{zoom:.45}}
 `.trim();
