@@ -27,9 +27,12 @@ export type WorkerAnswer =
 /** What a thread may hold; more than any resume within the limits needs. */
 const MOST_MEGABYTES = 1024;
 
+/** Items per thread that are under way: while one takes long, the other threads go on with those behind it. */
+const AHEAD = 4;
+
 /**
  * Tailors many resumes on worker threads and gives the outcomes in the order of the items; one bad file never stops the
- * rest. Items are taken from the iterable only as threads become free, and at most two per thread wait to be consumed,
+ * rest. Items are taken from the iterable only as threads become free, and at most four per thread wait to be consumed,
  * so memory does not grow with their number.
  *
  * @throws {ResumeError} `aborted` when `signal` is; `invalid-options` when `concurrency` is no whole number from 1 to 64;
@@ -62,7 +65,7 @@ export async function* tailorBatch(
       stopIfAborted(signal);
       waiting.push(runOne(pool, item, index, signal));
       index += 1;
-      if (waiting.length >= concurrency * 2) yield await next();
+      if (waiting.length >= concurrency * AHEAD) yield await next();
     }
     while (waiting.length > 0) yield await next();
   } finally {
