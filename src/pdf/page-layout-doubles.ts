@@ -3,6 +3,9 @@ import type { PaintedGlyph } from "./page-layout-paint";
 /** The smallest cell is 4 points wide: what all text below 33 points needs. */
 const SMALLEST = 2;
 
+/** Letters in one cell that are compared; nobody reads more over each other. */
+const MOST_IN_CELL = 200;
+
 /**
  * Finds for a glyph the one that was painted at nearly the same place before, as some programs do for bold letters and
  * shadows: they are one letter to a reader. Null for a letter of its own.
@@ -14,6 +17,8 @@ export function createDoubles(): (glyph: PaintedGlyph) => PaintedGlyph | null {
   return (glyph) => {
     if (glyph.text.trim() === "") return null;
     const reach = Math.min(0.12 * glyph.size, 0.5 * glyph.width);
+    // An accent of no width stands over its letter, and is nothing's double.
+    if (!(reach > 0)) return null;
     const isTwin = (other: PaintedGlyph) =>
       other.text === glyph.text &&
       other.invisible === glyph.invisible &&
@@ -36,7 +41,7 @@ export function createDoubles(): (glyph: PaintedGlyph) => PaintedGlyph | null {
     const own = key(Math.floor(glyph.x / 2 ** level), Math.floor(glyph.y / 2 ** level));
     const known = grid.get(own);
     if (known === undefined) grid.set(own, [glyph]);
-    else known.push(glyph);
+    else if (known.length < MOST_IN_CELL) known.push(glyph);
     return null;
   };
 }

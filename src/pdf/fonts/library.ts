@@ -260,8 +260,22 @@ function isInvisible(codePoint: number): boolean {
 
 const SEGMENTER = new Intl.Segmenter("und", { granularity: "grapheme" });
 
+/** UTF-16 units that are segmented at a time: of a long text the segmenter takes longer for each piece. */
+const WINDOW = 1000;
+
 function clusters(text: string): readonly string[] {
-  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+  const found: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const window = text.slice(from, from + WINDOW);
+    const segments = Array.from(SEGMENTER.segment(window), ({ segment }) => segment);
+    // The last one may go on beyond the window.
+    if (from + WINDOW < text.length && segments.length > 1) segments.pop();
+    for (const segment of segments) {
+      found.push(segment);
+      from += segment.length;
+    }
+  }
+  return found;
 }
 
 /** The first font that has a form, and the form. */

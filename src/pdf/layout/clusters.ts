@@ -222,7 +222,7 @@ function addText(
         const said = rtl ? text.slice(offset - at, offset - at + glyph.text.length) : glyph.text;
         const placed = { ...glyph, text: said, width };
         const last = clusters.at(-1);
-        if (glyph.text === "" && last !== undefined && last.glyphs.length > 0) {
+        if (glyph.text === "" && last !== undefined && last.glyphs.length > 0 && last.glyphs.length < MOST_JOINED) {
           // A glyph that says nothing of its own belongs to the one before it in the text.
           const joined = rtl ? [placed, ...last.glyphs] : [...last.glyphs, placed];
           clusters[clusters.length - 1] = { ...last, glyphs: joined, width: last.width + width };
@@ -243,13 +243,19 @@ function addText(
   }
 }
 
+/** Marks that stand with one letter; no script has as many. */
+const MOST_JOINED = 100;
+
 /** Words are shaped one by one, so that each is shaped once; letters that act on each other across spaces are not. */
 function wordsOf(piece: TextPiece, whole: boolean): readonly TextPiece[] {
-  if (whole || piece.text !== piece.drawn) return [piece];
-  return piece.text
-    .split(/( +)/u)
-    .filter(Boolean)
-    .map((word) => ({ ...piece, text: word, drawn: word }));
+  if (piece.text !== piece.drawn) return [piece];
+  const words = whole ? [piece.text] : piece.text.split(/( +)/u).filter(Boolean);
+  return words.flatMap(shapedAtOnce).map((word) => ({ ...piece, text: word, drawn: word }));
+}
+
+/** Letters act on each other as far as a word goes; shaping takes longer than in proportion to what is given at once. */
+function shapedAtOnce(text: string): readonly string[] {
+  return text.length <= 500 ? [text] : (text.match(/.{1,500}(?:\s|$)|.{1,500}/gsu) ?? []);
 }
 
 /** A sign that another font has to show, such as a bullet, leaves the line as high as the text's own font makes it. */
