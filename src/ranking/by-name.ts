@@ -1,4 +1,5 @@
 import { standsForOther } from "../skills/abbreviations";
+import { jurisdictionsOf } from "../skills/jurisdictions";
 import { isNegated } from "../skills/negation";
 import { keysOf, stemOf } from "../skills/words";
 import { closest, type Finding } from "./finding";
@@ -62,7 +63,11 @@ function byProperName(holding: Holding, posting: Posting): Finding | null {
     .filter((key) => isTelling(key) && !isFunctionWord(key))
     .flatMap((key) => posting.names.get(key) ?? [])
     .filter(
-      (name) => name.text.length > 2 && !isDenied(name) && (!isLetters(name) || hasOtherWord(holding, posting, name)),
+      (name) =>
+        name.text.length > 2 &&
+        jurisdictionsOf(name.text).length === 0 &&
+        !isDenied(name) &&
+        (!isLetters(name) || hasOtherWord(holding, posting, name)),
     );
   const [best] = found.sort((one, two) => two.weight - one.weight || one.place.start - two.place.start);
   if (best === undefined) return null;

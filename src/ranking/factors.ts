@@ -109,7 +109,7 @@ export const FACTORS: readonly Factor[] = [
     name: "old-version",
     factor: 0.45,
     applies: ({ credential }, _posting, { year }) => {
-      const version = /\b(?:19|20)\d\d\b/u.exec(credential.name)?.[0];
+      const version = /(?<!\bCFR |[:.])\b(?:199|20\d)\d\b(?!\.\d)/u.exec(credential.name)?.[0];
       return version !== undefined && year !== undefined && year - Number(version) >= OLD_VERSION
         ? `It is about a version of ${version}.`
         : null;

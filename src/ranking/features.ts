@@ -1,9 +1,11 @@
+import { Memory } from "../memory";
 import type { FieldShares } from "../skills/fields";
 import { type Certification, certificationById, skillById, withBroader } from "../skills/lexicon";
 import { isHigherOfTrack } from "../skills/tracks";
+import { keysOf } from "../skills/words";
 import { namedByWords } from "./by-name";
 import { closest, type Finding, isOfOtherWorld } from "./finding";
-import type { Holding } from "./holding";
+import { type Holding, isForm } from "./holding";
 import type { Asked, Place, Posting } from "./posting";
 
 export interface Feature {
@@ -51,12 +53,29 @@ function nearness(
   if (own.row === asked || asked.awardedAs?.includes(own.row.id)) return [1, "The posting names it:"];
   const isSameLetters =
     own.row.issuer === asked.issuer && own.row.acronym !== undefined && own.row.acronym === asked.acronym;
-  if (isSameLetters || own.row.awardedAs?.includes(asked.id)) {
+  if (isSameLetters || own.row.awardedAs?.includes(asked.id) || sharesName(own.row, asked)) {
     return [VARIANT, "The posting names it or a variant of it:"];
   }
   if (isHigherOfTrack(own, other)) return [HIGHER, `It is above ${asked.name}, which the posting names:`];
   if (isHigherOfTrack(other, own)) return [LOWER, `It is a step towards ${asked.name}, which the posting names:`];
   return [0, ""];
+}
+
+/** Two rows of one name, of several bodies or with other letters behind it; licences of two countries are two. */
+function sharesName(one: Certification, two: Certification): boolean {
+  return one.region === two.region && namesOf(one).some((name) => namesOf(two).includes(name));
+}
+
+const names = new Memory<readonly string[]>(1_000);
+
+/** The names of a row as keys, without letters in brackets and words that every second name has. */
+function namesOf({ id, name, aliases }: Certification): readonly string[] {
+  return names.get(id, () =>
+    [name, ...aliases]
+      .map((form) => keysOf(form.replace(/\([^)]*\)/gu, " ")).filter((key) => !isForm(key)))
+      .filter((keys) => keys.length > 1)
+      .map((keys) => keys.join(" ")),
+  );
 }
 
 /** How well showing one skill answers the wish for another. */

@@ -7,6 +7,7 @@ import { holdsIn, jurisdictionsOf, withoutPlaces } from "../skills/jurisdictions
 import { type Certification, type Issuer, skillById, withBroader } from "../skills/lexicon";
 import { skillMentions } from "../skills/mentions";
 import { resolveCredential } from "../skills/resolve";
+import { isRuledOut } from "../skills/skill-sense";
 import { stemOf, wordsOf } from "../skills/words";
 import { isFunctionWord, isOrdinary } from "./ordinary-words";
 
@@ -67,6 +68,8 @@ function knownOf(credential: IdentifiedCredential, today: PartialDate | undefine
   }
   for (const given of credential.skills ?? []) {
     for (const { id } of skillMentions(given)) {
+      // It repeats a word that the name uses in another sense.
+      if (isNamedIn(name, given) && isRuledOut(skillById(id), name)) continue;
       if (!subjects.has(id) && isNamedIn(name, given)) contexts.set(id, fieldsBeside(name, given));
       put(id, GIVEN);
     }

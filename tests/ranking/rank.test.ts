@@ -71,6 +71,11 @@ describe("the order", () => {
     ]);
   });
 
+  it("a certification that two bodies award under one name is the one that is named", () => {
+    const drone = credential("Remote Pilot Certificate (Part 107)", "Federal Aviation Administration");
+    expect(rank("Surveyor\nRequired: FAA Part 107 certificate.", drone)[0]?.reasons[0]?.feature).toBe("named");
+  });
+
   it("a level above of one family stands before the one below, though no list names them", () => {
     const [lower, higher] = ["Associate", "Professional"].map((level) =>
       credential(`Databricks Certified Data Engineer ${level}`, "Databricks"),
@@ -319,6 +324,16 @@ describe("a word in another sense", () => {
     expect(included(posting, credential(trap, "Udemy"), credential(meant, "Udemy"))).toEqual([meant]);
   });
 
+  it("is seen through though its own list of skills repeats it", () => {
+    const glazier = credential("Windows and Glazing Installer", "Fenestration Council", { skills: ["Windows"] });
+    expect(included("IT support technician\nRequired: Windows 11.", glazier)).toEqual([]);
+  });
+
+  it("a place that the posting names is no subject", () => {
+    const hunter = credential("Alabama Hunter Education", "Outdoor Council");
+    expect(included("Welder\nWelding in the Alabama heat is required.", hunter)).toEqual([]);
+  });
+
   it("an everyday word of its name names nothing", () => {
     const director = credential("Club Director", "Bridge League");
     const pressure = credential("Working Under Pressure", "Udemy");
@@ -344,6 +359,11 @@ describe("what holds a credential back", () => {
     const of = (issuer: string) => credential("Journeyperson Electrician (E-2)", issuer);
     expect(included(posting, of("Connecticut Department of Consumer Protection"))).toEqual([]);
     expect(included(posting, of("New York Department of State"))).toHaveLength(1);
+  });
+
+  it("not a rule or standard whose number looks like a year", () => {
+    const posting = "Chemist\nRequired: 40-hour HAZWOPER.";
+    expect(included(posting, credential("HAZWOPER 40-Hour, 29 CFR 1910.120", "OSHA"))).toHaveLength(1);
   });
 
   it("a version of long ago", () => {
