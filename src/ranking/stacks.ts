@@ -20,10 +20,11 @@ export function withStacks(
     if (better === undefined || isNamed(entry)) chosen.push(entry);
     else coverers.set(entry.credential.id, better.credential.id);
   }
+  const fields = new Map(chosen.map((entry) => [entry, mainFields(holdingOf(entry.credential.id))]));
   return ranking.map((entry) => {
     const { id } = entry.credential;
     const coveredBy = coverers.get(id);
-    const stack = chosen.includes(entry) ? partnersOf(entry, chosen, holdingOf) : [];
+    const stack = partnersOf(entry, fields);
     return {
       ...entry,
       ...(stack.length === 0 ? {} : { stack }),
@@ -46,16 +47,14 @@ const MAIN = 0.34;
 
 function partnersOf(
   entry: RankedCredential,
-  chosen: readonly RankedCredential[],
-  holdingOf: (id: string) => Holding | undefined,
+  fields: ReadonlyMap<RankedCredential, readonly string[]>,
 ): readonly string[] {
-  const own = mainFields(holdingOf(entry.credential.id));
-  return chosen
-    .filter((other) => other !== entry)
-    .filter((other) =>
-      mainFields(holdingOf(other.credential.id)).some((field) => own.some((mine) => kinship(mine, field) > 0)),
-    )
-    .map(({ credential: { id } }) => id);
+  const own = fields.get(entry) ?? [];
+  return [...fields].flatMap(([other, theirs]) =>
+    other !== entry && theirs.some((field) => own.some((mine) => kinship(mine, field) > 0))
+      ? [other.credential.id]
+      : [],
+  );
 }
 
 function mainFields(holding: Holding | undefined): readonly string[] {
