@@ -129,11 +129,11 @@ export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
     const isImplied = holding.subjects.size > 1 && isImpliedBy(shown, holding.subjects);
     for (const asked of posting.skills.values()) {
       const relation = relationOf(shown, wider, asked.id, isImplied);
+      if (relation === 0) continue;
       const isPlain =
         relation === SAME && (UNMISTAKABLE.has(skillById(shown)?.kind ?? "soft") || IN_EVERY_FIELD.has(shown));
       const sense = (isPlain ? Math.max(fit, PLAIN) : fit) * senseBeside(holding.contexts.get(shown), posting);
-      if (relation > 0)
-        all.push({ asked, shown, value: sense * asked.weight * centrality * relation * tellingOf(asked.id) });
+      all.push({ asked, shown, value: sense * asked.weight * centrality * relation * tellingOf(asked.id) });
     }
   }
   all.sort(
