@@ -22,11 +22,26 @@ vi.mock("fflate", async (original) => {
       return super.push(...args);
     }
   }
-  const zipSync: typeof fflate.zipSync = (...args) => {
+  const deflateSync: typeof fflate.deflateSync = (...args) => {
     fault.strike();
-    return fflate.zipSync(...args);
+    return fflate.deflateSync(...args);
   };
-  return { ...fflate, Inflate, zipSync };
+  class Zip extends fflate.Zip {
+    override add(...args: Parameters<InstanceType<typeof fflate.Zip>["add"]>) {
+      fault.strike();
+      return super.add(...args);
+    }
+  }
+  return { ...fflate, Inflate, deflateSync, Zip };
+});
+
+vi.mock("node:zlib", async (original) => {
+  const zlib = await original<typeof import("node:zlib")>();
+  const inflateRawSync: typeof zlib.inflateRawSync = (...args) => {
+    fault.strike();
+    return zlib.inflateRawSync(...args);
+  };
+  return { ...zlib, inflateRawSync };
 });
 
 vi.mock("saxes", async (original) => {
