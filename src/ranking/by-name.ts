@@ -24,7 +24,7 @@ export function namedByWords(holding: Holding, posting: Posting): Finding | null
 const WHOLE = 1;
 const TOPIC = 0.7;
 const LETTERS = 0.9;
-const PART = 0.75;
+const PART = 0.85;
 /** A word of a longer name that is not the credential's. */
 const OF_ANOTHER = 0.5;
 
@@ -60,14 +60,14 @@ function byLetters(holding: Holding, posting: Posting): Finding | null {
 function byProperName(holding: Holding, posting: Posting): Finding | null {
   const keys = keysOf(holding.credential.name.replace(/\([^)]*\)/gu, " "));
   const found = keys
-    .filter((key) => isTelling(key) && !isFunctionWord(key))
     .flatMap((key) => posting.names.get(key) ?? [])
+    .filter((name) => isTellingName(name, holding.credential.name))
     .filter(
       (name) =>
         name.text.length > 2 &&
         jurisdictionsOf(name.text).length === 0 &&
         !isDenied(name) &&
-        (!isLetters(name) || hasOtherWord(holding, posting, name)),
+        (!isLetters(name, holding.credential.name) || hasOtherWord(holding, posting, name)),
     );
   const [best] = found.sort((one, two) => two.weight - one.weight || one.place.start - two.place.start);
   if (best === undefined) return null;
@@ -76,15 +76,24 @@ function byProperName(holding: Holding, posting: Posting): Finding | null {
   return { value, text: `It is about ${best.text}:`, places: [best.place] };
 }
 
+/** Written with capitals within on both sides even an everyday word is a name: `IDeaS`. */
+function isTellingName({ text }: ProperName, name: string): boolean {
+  const [key = ""] = keysOf(text);
+  return (isTelling(key) && !isFunctionWord(key)) || (/\p{Ll}\p{Lu}/u.test(text) && name.includes(text));
+}
+
 /** The posting says that it is not needed. */
 function isDenied({ place: { requirement, start, end } }: ProperName): boolean {
   return isNegated(requirement.text, start - requirement.start, end - requirement.start);
 }
 
 /** Letters may stand for several things: another word of the name must stand in the posting as well. */
-function isLetters({ text }: ProperName): boolean {
-  return text === text.toUpperCase();
+function isLetters({ text }: ProperName, name: string): boolean {
+  return text === text.toUpperCase() && (text.length <= LETTERS_AT_MOST || !name.includes(text));
 }
+
+/** Longer capitals, written so on both sides, are a name: `OPERA`, `PROMPT`. */
+const LETTERS_AT_MOST = 4;
 
 function hasOtherWord({ stems }: Holding, posting: Posting, { text }: ProperName): boolean {
   const own = stemOf(text.toLowerCase());

@@ -334,6 +334,12 @@ describe("a word in another sense", () => {
     expect(included("Welder\nWelding in the Alabama heat is required.", hunter)).toEqual([]);
   });
 
+  it("a name in capitals is the same name only in capitals", () => {
+    const posting = "Revenue manager\nYou live in OPERA and IDeaS, and set prices.";
+    const names = ["OPERA Cloud User", "IDeaS User", "Opera Singing", "Big Ideas in Physics"];
+    expect(included(posting, ...names.map((name) => credential(name)))).toEqual(names.slice(0, 2));
+  });
+
   it("an everyday word of its name names nothing", () => {
     const director = credential("Club Director", "Bridge League");
     const pressure = credential("Working Under Pressure", "Udemy");
