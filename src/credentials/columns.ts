@@ -11,6 +11,7 @@ const COLUMNS: Readonly<Partial<Record<Column, readonly string[]>>> = {
     "credential|zertifikat|zertifizierung|bezeichnung|titel|certificat|certification obtenue|nom|intitulé|titre|nombre|certificado",
     "certificación|título|nome|titolo|certificazione|certificação|naam|certificaat|nazwa|certyfikat|namn|navn|certifikat|ad|adı|isim|sertifika",
     "名前|名称|資格|資格名|免許・資格|名稱|证书|证书名称|證照名稱|證書名稱|الاسم|اسم الشهادة|الشهادة|नाम|प्रमाणपत्र|이름|자격증|자격증명|название|имя|сертификат",
+    "název|osvědčení|certifikát|denumire|certificare|megnevezés|tanúsítvány|τίτλος|πιστοποίηση|nimi|sertifikaatti|sertifisering|назва|сертифікат|שם|הסמכה|תעודה",
   ),
   url: list(
     "url|link|credential url|certificate link|certificate url|verification link|verification url|website|adresse|url adresse|webadresse|lien|enlace",
@@ -26,7 +27,7 @@ const COLUMNS: Readonly<Partial<Record<Column, readonly string[]>>> = {
     "organisatie|instantie|organizacja|organizacja wydająca|organ|organ wydający|wydawca|wystawca|instytucja|utfärdare|utfärdad av|organisation",
     "utsteder|udsteder|udstedende organisation|udstedt af|düzenleyen kurum|veren kurum|yetkili kurum|kurum|発行機関|発行元|発行者|認定機関|団体|机构",
     "颁发机构|发证机构|發證單位|核發機構|發照單位|頒發機構|جهة الإصدار|الجهة المانحة|الجهة المصدرة|المؤسسة|الجهة|जारीकर्ता|प्राधिकरण|संस्था|संगठन|발급 기관|발급기관|기관",
-    "организация|кем выдан|выдан",
+    "организация|кем выдан|выдан|vydavatel|vydal|emitent|emis de|kibocsátó|φορέας|myöntäjä|utstedt av|ким видано|видавець|גוף מסמיך|מוסד",
   ),
   issued: list(
     "started on|start|start date|started|year|month|issue date|issued|issued on|issued date|date|date issued|date earned|date obtained|date awarded",
@@ -38,7 +39,7 @@ const COLUMNS: Readonly<Partial<Record<Column, readonly string[]>>> = {
     "rok|data|data wydania|data rozpoczęcia|data uzyskania|rozpoczęto|år|utfärdat|utfärdandedatum|startad|påbörjad|datum|udstedt|udstedelsesdato|dato",
     "startdato|yıl|tarih|veriliş tarihi|verilme tarihi|başlangıç tarihi|alınma tarihi|年|年月|日付|取得日|取得年月|取得年月日|発行日|開始日|颁发日期|发证日期|获得日期",
     "取得日期|开始时间|开始日期|日期|核發日期|發證日期|開始日期|تاريخ الإصدار|تاريخ البدء|تاريخ الحصول|التاريخ|जारी तिथि|प्रारंभ तिथि|तिथि|취득일|발급일|시작일",
-    "дата|дата выдачи|дата начала|дата получения",
+    "дата|дата выдачи|дата начала|дата получения|год|rok vydání|datum vydání|an|data emiterii|év|dátum|έτος|ημερομηνία|vuosi|päiväys|рік|дата видачі|שנה|תאריך",
   ),
   expires: list(
     "finished on|finished|end|end date|expires|expires on|expiry|expiry date|expiration|expiration date|renewal date|valid through|valid until|valid to",
