@@ -113,7 +113,11 @@ function flowColumns(
   place: PlacedSection | null,
 ): readonly Flow[] | null {
   const { document, layout, rhythm } = setting;
-  const top = Math.max(...columns.flatMap(({ pages }) => pages.flatMap(({ rows }) => rows.map((row) => row.top))));
+  // Where a header stands above the columns of the first page, those of an added one begin at its height.
+  const lines =
+    columns.length > 1 ? layout.pages.flatMap((page) => page.lines.filter(({ block }) => block !== null)) : [];
+  const tops = columns.flatMap(({ pages }) => pages.flatMap(({ rows }) => rows.map((row) => row.top)));
+  const top = Math.max(...tops, ...lines.map(({ y, height }) => y + height));
   const parts = layout.pages.flatMap((_, page) =>
     columns.map(({ container, pages }, column): FlowPage<Content> => {
       const here = place?.page === page && place.column === column ? place.section : null;

@@ -115,7 +115,10 @@ function rightEdge({ left, right }: Frame, { pages }: PdfLayout, container: stri
 /** Where the first letter after the marker stands. */
 function wordsStart(line: PdfLine, marker: string | undefined): number {
   if (marker === undefined) return line.x;
-  let rest = line.text.trimStart().startsWith(marker.trim()) ? marker.trim().length : 0;
+  const text = line.text.trimStart();
+  // Fonts of symbols draw the marker under a code of their own; a small "o" of a typewriter is one too.
+  const isSymbol = /^(?:[^\p{L}\p{N}\s]|o\s)/u.test(text);
+  let rest = text.startsWith(marker.trim()) ? marker.trim().length : isSymbol ? 1 : 0;
   if (rest === 0) return line.x;
   for (const { text, starts, x } of line.runs) {
     for (let index = 0; index < text.length; index += 1) {

@@ -12,6 +12,7 @@ import {
   PDFNumber,
   rectangle,
   rgb,
+  StandardFonts,
   setTextRenderingMode,
   TextRenderingMode,
 } from "../../src/pdf/lib";
@@ -61,6 +62,25 @@ describe("a section in a PDF", () => {
     const gap = (upper: string, lower: string) => heightOf(lines, upper) - heightOf(lines, lower);
     expect(gap("Certifications", "Certified")).toBeCloseTo(gap("Experience", "Clerk"), 1);
     expect(gap("Keeps", "Certifications")).toBeCloseTo(gap("Ledger", "Experience"), 1);
+  });
+
+  it("has its words where those of the other items are, though their marker is read as another sign", async () => {
+    const source = await sheet(async (tools) => {
+      const page = tools.document.addPage([612, 792]);
+      const courier = await tools.document.embedFont(StandardFonts.Courier);
+      const y = write(page, RESUME.slice(0, 5), tools);
+      ["Counted the ships.", "Counted the crates."].forEach((text, index) => {
+        page.drawText("o", { x: 78, y: y - 14 * index, size: 10, font: courier });
+        page.drawText(text, { x: 96, y: y - 14 * index, size: 10, font: tools.regular });
+      });
+      write(page, RESUME.slice(6), tools, 72, y - 28);
+    });
+    const { document, plan } = await planned(source, { before: "Education" });
+    const modelEntry = document.blocks.findIndex(({ text }) => text.startsWith("Counted"));
+    const { bytes } = await inserted(document, { ...plan, manner: { ...plan.manner, marker: "bullet", modelEntry } });
+    const entry = (await linesOf(bytes)).find(({ text }) => text.includes("Certified"));
+    const words = entry?.runs.find(({ text }) => text.includes("Certified"));
+    expect(words?.starts[words.text.indexOf("Certified")]).toBeCloseTo(96, 0);
   });
 
   it("stands at the end after the last block", async () => {
