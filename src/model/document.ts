@@ -9,7 +9,7 @@ export type ResumeSource =
   | { readonly format: "docx" | "pdf"; readonly bytes: Uint8Array }
   | { readonly format: "text" | "markdown" | "json-resume"; readonly text: string };
 
-/** Where a block lives: two blocks are in one flow when their containers are equal. */
+/** Where a block lives: two blocks are in one flow when their containers, or the flows of these, are equal. */
 export interface Container {
   /** `cell` (of a table), `column` (of a page or section), `text-box`; `body` is the plain flow. */
   readonly kind: "body" | "cell" | "column" | "text-box";
@@ -21,6 +21,8 @@ export interface Container {
    * layout table are flows of their own (`cell`).
    */
   readonly cell?: string;
+  /** Equal for columns that text runs through one after the other, as in a newspaper: they are one flow. */
+  readonly flow?: string;
   /** Colour behind the whole of a column, where the source paints one. */
   readonly ground?: string;
 }

@@ -5,6 +5,7 @@ import { iconBullets, readMarker } from "./blocks-markers";
 import { describeColumn, describeLine, type FlowLine, joinParagraphs } from "./blocks-paragraphs";
 import type { Hyphenation } from "./blocks-seams";
 import { nameRegions, orderRegions, type PlacedRegion } from "./columns-flow";
+import { nameFlows } from "./columns-newspaper";
 import type { PdfLayout, PdfLine } from "./page-layout";
 import { isRightToLeft } from "./page-layout-bidi";
 import type { PageParts } from "./page-layout-build";
@@ -51,29 +52,28 @@ export function structure(
   const blockOf = new Map<RawLine, number>();
   const blocks = makeBlocks(flows, pages, { headings, isAutomatic }, blockOf, context);
   const apart = [...furniture, ...turned.flat()].sort((one, other) => one.page - other.page || other.y - one.y);
-  return {
-    layout: {
-      pages: pages.map((page) => ({
-        index: page.index,
-        width: page.width,
-        height: page.height,
-        matrix: page.matrix,
-        rules: page.rules,
-        boxes: page.boxes,
-        links: page.links,
-        regions: (regions[page.index] ?? []).map(({ x, right, top, bottom, container }) => ({
-          x,
-          y: bottom,
-          width: right - x,
-          height: top - bottom,
-          container,
-        })),
-        lines: [...(lines[page.index] ?? []).flat(), ...(turned[page.index] ?? [])].map((line) =>
-          finish(line, blockOf),
-        ),
+  const layout: PdfLayout = {
+    pages: pages.map((page) => ({
+      index: page.index,
+      width: page.width,
+      height: page.height,
+      matrix: page.matrix,
+      rules: page.rules,
+      boxes: page.boxes,
+      links: page.links,
+      regions: (regions[page.index] ?? []).map(({ x, right, top, bottom, container }) => ({
+        x,
+        y: bottom,
+        width: right - x,
+        height: top - bottom,
+        container,
       })),
-    },
-    blocks,
+      lines: [...(lines[page.index] ?? []).flat(), ...(turned[page.index] ?? [])].map((line) => finish(line, blockOf)),
+    })),
+  };
+  return {
+    layout,
+    blocks: nameFlows(blocks, layout),
     furniture: apart.map((line) => loneBlock(describeLine(line, null, false), pages[line.page] ?? { height: 0 })),
   };
 }

@@ -1,4 +1,5 @@
 import type { ResumeDocument } from "../model/document";
+import { BODY, newspaper, standBeside } from "./columns-newspaper";
 import type { PdfLayout, PdfLine, PdfPage, PdfRegion } from "./page-layout";
 import { type Row, rowsOf, type Scope } from "./reflow-rows";
 
@@ -16,8 +17,6 @@ export interface ScopedColumn {
   /** By page of the source. */
   readonly pages: readonly ScopedPage[];
 }
-
-const BODY = "body";
 
 /** The columns that text flows through with that of a container, in the order of reading: those of a newspaper, or it alone. */
 export function scopedColumns(document: ResumeDocument, layout: PdfLayout, container: string): readonly ScopedColumn[] {
@@ -41,42 +40,6 @@ export function scopedColumns(document: ResumeDocument, layout: PdfLayout, conta
       return { scope, rows: rowsOf({ ...page, lines }, scope, document) };
     }),
   }));
-}
-
-interface NewspaperColumn {
-  readonly name: string;
-  readonly left: number;
-  readonly width: number;
-  /** Up to the next column, or to a margin like the one at the left. */
-  readonly room: number;
-}
-
-/** How much wider than the other one of two columns may be, for them to be read page by page. */
-const EQUAL = 1.3;
-
-/** Columns side by side of which each has room for the text of all others; null where there are none. */
-function newspaper(container: string, { pages }: PdfLayout): readonly NewspaperColumn[] | null {
-  if (container === BODY) return null;
-  const names = new Set([container]);
-  for (const { regions } of pages) {
-    const own = regions.filter((region) => region.container === container);
-    for (const region of regions)
-      if (region.container !== BODY && own.some((each) => standBeside(each, region))) names.add(region.container);
-  }
-  if (names.size === 1) return null;
-  const extents = [...names]
-    .map((name) => {
-      const own = pages.flatMap(({ regions }) => regions.filter((region) => region.container === name));
-      const left = Math.min(...own.map(({ x }) => x));
-      return { name, left, width: Math.max(...own.map(({ x, width }) => x + width)) - left };
-    })
-    .sort((one, other) => one.left - other.left);
-  const edge = (pages[0]?.width ?? 0) - (extents[0]?.left ?? 0);
-  const columns = extents.map((each, index) => ({ ...each, room: (extents[index + 1]?.left ?? edge) - each.left }));
-  const widths = columns.map(({ width }) => width);
-  const widest = Math.max(...widths);
-  const isEqual = pages.length === 1 || widest < EQUAL * Math.min(...widths);
-  return isEqual && columns.every(({ room }) => widest < room + 2) ? columns : null;
 }
 
 export function containerOf(line: PdfLine, layout: PdfLayout): string {
@@ -105,12 +68,6 @@ function scopeOf(page: PdfPage, container: string): Scope {
     ...others.filter(({ x, width }) => x + width / 2 > right).map(({ x }) => x),
   );
   return { left: (before + left) / 2, right: (after + right) / 2 };
-}
-
-/** Whether two regions share most of the height of the lower one. */
-function standBeside(one: PdfRegion, other: PdfRegion): boolean {
-  const shared = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  return shared > Math.min(one.height, other.height) / 2;
 }
 
 /** How low text may reach: as low as it does somewhere, or down to a margin like the one at the top; above the footer. */

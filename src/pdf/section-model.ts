@@ -54,10 +54,13 @@ export function sectionModel(
   const { modelHeading, modelEntry, marker: manner } = plan.manner;
   const replaced = (index: number | null) =>
     plan.replaces?.some(({ start, end }) => index !== null && start <= index && index < end) === true;
+  const opensSection = (index: number | null) =>
+    document.sections.some(({ start, title }) => start === index && title !== undefined);
   const blockOf = ({ block }: PdfLine) => document.blocks[block ?? -1];
   const headings = own.filter((line) => blockOf(line)?.kind === "heading");
   const heading =
     own.find(({ block }) => block === modelHeading) ??
+    headings.find(({ block }) => !replaced(block) && opensSection(block)) ??
     headings.find(({ block }) => !replaced(block)) ??
     headings[0] ??
     lines.find(({ block }) => block === modelHeading) ??

@@ -2,6 +2,7 @@ import type { Context } from "../context";
 import { ResumeError } from "../errors";
 import type { Block, Contact, Reading, ResumeDocument, Section, SectionKind } from "../model/document";
 import { type ContactPlaces, findContact } from "./contact";
+import { flowOf } from "./flows";
 import { bareTitle } from "./heading-words";
 import { findHeadings, type SectionHeading } from "./headings";
 import { detectLanguage } from "./language";
@@ -112,7 +113,8 @@ function leavesFlow(
   headings: ReadonlyMap<number, SectionHeading>,
 ): boolean {
   const [origin, before, here] = [blocks[start]?.container, blocks[index - 1]?.container, blocks[index]?.container];
-  if (origin === undefined || before === undefined || here === undefined || before.id === here.id) return false;
+  if (origin === undefined || before === undefined || here === undefined) return false;
+  if (flowOf(before) === flowOf(here)) return false;
   if (before.kind === "text-box" || here.kind === "text-box" || origin.kind !== "body") return true;
   if (here.kind === "body") return false;
   const isBelowHeading = headings.has(start) && start === index - 1;

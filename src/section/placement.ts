@@ -2,6 +2,7 @@ import { ResumeError } from "../errors";
 import type { ResumeDocument, Section, SectionKind } from "../model/document";
 import type { Anchor } from "../model/plan";
 import type { Placement } from "../options";
+import { flowOf } from "../resume/flows";
 
 /** A stretch of blocks, `end` excluded. */
 export interface Stretch {
@@ -135,7 +136,7 @@ function anchorAt(document: ResumeDocument, spot: Spot, isRemoved: (block: numbe
   if (after !== undefined) {
     const container = containerOf(after);
     const block = rangeOf(after.start, after.end).findLast(
-      (index) => !isRemoved(index) && document.blocks[index]?.container.id === container,
+      (index) => !isRemoved(index) && flowOf(document.blocks[index]!.container) === container,
     );
     if (block !== undefined) return { block, side: "after", reason };
   }
@@ -148,7 +149,8 @@ function mainContainer(document: ResumeDocument, sections: readonly Section[]): 
   if (experience !== undefined) return containerOf(experience);
   const sizes = new Map<string, number>();
   for (const { container, text } of document.blocks) {
-    if (container.kind !== "text-box") sizes.set(container.id, (sizes.get(container.id) ?? 0) + text.length);
+    const flow = flowOf(container);
+    if (container.kind !== "text-box") sizes.set(flow, (sizes.get(flow) ?? 0) + text.length);
   }
   return [...sizes].reduce<readonly [string | undefined, number]>(
     (most, next) => (next[1] > most[1] ? next : most),
@@ -164,7 +166,8 @@ function isOpening(section: Section, index: number): boolean {
 
 /** By the heading, whose place is the section's, not by what follows it. */
 function containerOf(section: Section): string | undefined {
-  return section.blocks[0]?.container.id;
+  const [first] = section.blocks;
+  return first === undefined ? undefined : flowOf(first.container);
 }
 
 function named(section: Section | undefined): string {

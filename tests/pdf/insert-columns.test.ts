@@ -5,6 +5,7 @@ import { PDFDocument, rgb } from "../../src/pdf/lib";
 import { pdfLines } from "../../src/pdf/lines";
 import type { PdfLine } from "../../src/pdf/page-layout";
 import { readLayout } from "../../src/pdf/read-layout";
+import { placeSection } from "../../src/section/placement";
 import { has } from "../outside/programs";
 import { pdfToText } from "../outside/readers";
 import { addLink } from "./drawn";
@@ -231,6 +232,18 @@ describe("a section in the first of equal columns that text flows through", () =
     expect(placeOf(lines, "Certifications")[0]).toBe(330);
     expect(placeOf(lines, "Certified Harbour")[0]).toBe(330);
     expect(placeOf(lines, "Certified Harbour")[1]).toBeGreaterThan(placeOf(lines, "Ship 52")[1]);
+  });
+
+  it("stands where it is asked to: at the end of the last column, or after a section that ends there", async () => {
+    const { document } = await planned(await source(), { before: "Experience" });
+    const ends = (["end", "after-experience"] as const).map((placement) => {
+      const { anchor } = placeSection(document, placement, []);
+      return [anchor.side, document.blocks[anchor.block]?.text.split(" ")[0]];
+    });
+    expect(ends).toEqual([
+      ["after", "School"],
+      ["before", "Education"],
+    ]);
   });
 
   it("takes links along into the other column", async () => {

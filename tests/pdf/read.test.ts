@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
 import type { Block } from "../../src/model/document";
 import { readPdf } from "../../src/pdf/read";
+import { understand } from "../../src/resume/understand";
 import { deflated, onePage, RESUME_CONTENT, RESUME_LINES } from "../hostile/raw-pdf";
 import { addLink, type Drawn, type DrawnPage, drawPdf, stacked, turn } from "./drawn";
 import { sheet } from "./inserted";
@@ -148,6 +149,42 @@ describe("columns", () => {
     const all = texts(blocks).join(" ");
     expect(all.indexOf("and ends left")).toBeLessThan(all.indexOf("Goes on right"));
     expect(new Set(blocks.map(({ container }) => container.id)).size).toBe(2);
+  });
+
+  describe("side by side and of one width", () => {
+    const text = (count: number, word: string) =>
+      Array.from({ length: count }, (_, at) => `${word} ${at} that reaches to the end of its column.`);
+    const headed = (x: number, y: number, title: string, ...lines: readonly string[]): readonly Drawn[] => [
+      { x, y, text: title, size: 14, bold: true },
+      ...stacked(x, y - 18, ...lines),
+    ];
+    const left = [
+      ...headed(60, 700, "Summary", ...text(3, "Ledger")),
+      ...headed(60, 630, "Experience", ...text(9, "Ship")),
+    ];
+
+    it("are one flow where a section goes on in the next one", async () => {
+      const reading = await read(
+        await drawPdf([
+          ...left,
+          ...stacked(330, 700, ...text(4, "Crate")),
+          ...headed(330, 630, "Education", ...text(5, "School")),
+        ]),
+      );
+      expect(new Set(reading.blocks.map(({ container }) => container.flow)).size).toBe(1);
+      const { sections } = understand(reading, createContext());
+      expect(sections.map(({ title, blocks }) => [title, blocks.at(-1)?.text.split(" ")[0]])).toEqual([
+        ["Summary", "Ledger"],
+        ["Experience", "Crate"],
+        ["Education", "School"],
+      ]);
+    });
+
+    it("are apart where each begins with a section of its own", async () => {
+      const right = headed(330, 700, "Education", ...text(9, "School"));
+      const reading = await read(await drawPdf([...left, ...right]));
+      expect(reading.blocks.filter(({ container }) => container.flow !== undefined)).toEqual([]);
+    });
   });
 
   it("a heading across both columns stands before them", async () => {
@@ -400,8 +437,8 @@ describe("a pattern", () => {
         "/Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 1] /C1 [1 1 1] /N 1 >> >> >> >>",
     });
     const { blocks } = await read(bytes);
-    expect(new Set(blocks.map(({ container }) => JSON.stringify(container)))).toEqual(
-      new Set(['{"kind":"column","id":"column-1"}', '{"kind":"column","id":"column-2"}']),
+    expect(new Set(blocks.map(({ container: { id, ground } }) => `${id} ${ground}`))).toEqual(
+      new Set(["column-1 undefined", "column-2 undefined"]),
     );
   });
 

@@ -1,0 +1,91 @@
+import type { Block } from "../model/document";
+import type { Run } from "../model/look";
+import type { PdfLayout, PdfRegion } from "./page-layout";
+
+export const BODY = "body";
+
+export interface NewspaperColumn {
+  readonly name: string;
+  readonly left: number;
+  readonly width: number;
+  /** Up to the next column, or to a margin like the one at the left. */
+  readonly room: number;
+}
+
+/** How much wider than the other one of two columns may be, for them to be read page by page. */
+const EQUAL = 1.3;
+
+/** Columns side by side of which each has room for the text of all others; null where there are none. */
+export function newspaper(container: string, { pages }: PdfLayout): readonly NewspaperColumn[] | null {
+  if (container === BODY) return null;
+  const names = new Set([container]);
+  for (const { regions } of pages) {
+    const own = regions.filter((region) => region.container === container);
+    for (const region of regions)
+      if (region.container !== BODY && own.some((each) => standBeside(each, region))) names.add(region.container);
+  }
+  if (names.size === 1) return null;
+  const extents = [...names]
+    .map((name) => {
+      const own = pages.flatMap(({ regions }) => regions.filter((region) => region.container === name));
+      const left = Math.min(...own.map(({ x }) => x));
+      return { name, left, width: Math.max(...own.map(({ x, width }) => x + width)) - left };
+    })
+    .sort((one, other) => one.left - other.left);
+  const edge = (pages[0]?.width ?? 0) - (extents[0]?.left ?? 0);
+  const columns = extents.map((each, index) => ({ ...each, room: (extents[index + 1]?.left ?? edge) - each.left }));
+  const widths = columns.map(({ width }) => width);
+  const widest = Math.max(...widths);
+  const isEqual = pages.length === 1 || widest < EQUAL * Math.min(...widths);
+  return isEqual && columns.every(({ room }) => widest < room + 2) ? columns : null;
+}
+
+/** Whether two regions share most of the height of the lower one. */
+export function standBeside(one: PdfRegion, other: PdfRegion): boolean {
+  const shared = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return shared > Math.min(one.height, other.height) / 2;
+}
+
+/**
+ * Names the flow of columns that text runs through, as in a newspaper: each is as long as the next at least, which goes on
+ * without a heading.
+ */
+export function nameFlows(blocks: readonly Block[], layout: PdfLayout): readonly Block[] {
+  const flows = new Map<string, string>();
+  for (const { container } of blocks) {
+    if (container.kind !== "column" || flows.has(container.id)) continue;
+    const names = newspaper(container.id, layout)?.map(({ name }) => name) ?? [];
+    const [first] = names;
+    const goesOn = names.slice(1).every((name, index) => runsInto(names[index]!, name, blocks, layout));
+    for (const name of names) flows.set(name, goesOn && first !== undefined ? first : name);
+  }
+  return blocks.map((block) => {
+    const flow = flows.get(block.container.id);
+    return flow === undefined || !isShared(flow, flows) ? block : { ...block, container: { ...block.container, flow } };
+  });
+}
+
+function isShared(flow: string, flows: ReadonlyMap<string, string>): boolean {
+  return [...flows].some(([name, other]) => name !== flow && other === flow);
+}
+
+/** How much further down than the column before it a column may reach, in points: an entry that was kept together. */
+const KEPT_TOGETHER = 60;
+
+function runsInto(name: string, next: string, blocks: readonly Block[], { pages }: PdfLayout): boolean {
+  const at = blocks.findIndex(({ container }) => container.id === next);
+  const [above, here] = [blocks[at - 1], blocks[at]];
+  const isBroken = above?.container.id === name && here !== undefined && !isTitle(here, above);
+  // A column that an earlier run wrote into may have become the longer one.
+  if (isBroken && blocks.some(({ added }) => added === true)) return true;
+  const page = pages.find(({ regions }) => regions.some(({ container }) => container === next));
+  const bottom = (column: string) =>
+    Math.min(...(page?.regions ?? []).filter(({ container }) => container === column).map(({ y }) => y));
+  return isBroken && bottom(name) < bottom(next) + KEPT_TOGETHER;
+}
+
+/** Whether a block looks like the title of what is below it, beside the text that it follows. */
+function isTitle({ kind, runs }: Block, above: Block): boolean {
+  const size = (of: readonly Run[]) => Math.max(...of.map((run) => run.size ?? 0));
+  return kind === "heading" || runs.every(({ bold }) => bold === true) || size(runs) > 1.08 * size(above.runs);
+}
