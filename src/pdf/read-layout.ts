@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { guarded, ResumeError } from "../errors";
-import { PDFDocument } from "./lib";
+import type { PDFDocument } from "./lib";
+import { loadPdf } from "./load";
 import type { PdfLayout } from "./page-layout";
 import { type ObjectFacts, type PageParts, takeApart } from "./page-layout-build";
 import { openPdf } from "./pdfjs";
@@ -45,7 +46,7 @@ export async function readLayout(bytes: Uint8Array, context: Context): Promise<P
 export async function openForWriting(bytes: Uint8Array): Promise<PDFDocument> {
   const known = untouched.get(bytes);
   untouched.delete(bytes);
-  return known ?? PDFDocument.load(bytes, { updateMetadata: false });
+  return known ?? loadPdf(bytes, { isStrict: false });
 }
 
 /**
@@ -94,7 +95,7 @@ async function readPages(
 /** The file as pdf-lib reads it; null when it is too damaged for that, which PDF.js may still get over. */
 async function openObjects(bytes: Uint8Array): Promise<PDFDocument | null> {
   try {
-    return await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
+    return await loadPdf(bytes, { isStrict: true });
   } catch {
     return null;
   }
