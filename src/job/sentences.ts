@@ -13,9 +13,9 @@ const CUTS: readonly RegExp[] = [
   /\s{2}(?=[\p{Lu}\d•-])(?![\p{L}]+ (?:is|are) )(?!(?<=\p{Lu}\p{Ll}{1,24}\s{2})\p{Lu}\p{Ll}+,)/u,
   /(?<=[.:;])\s*-{1,2}\s?(?=\p{Lu})|(?<=;)\s+(?=[\p{Lu}\d(])|(?<=[a-z]:)\s+(?=\p{Lu})/u,
   // Points that stand together without a space: `18 stops per dayUnload freight`, `DutiesOperate`, `DVIRRun ELD`.
-  /(?<=\b\p{Ll}{3,24}|\p{Ll}{2}[.!?]|\p{Lu}{2}[.!?])(?=\p{Lu}\p{Ll}+\s\p{Ll})/u,
-  /(?<=(?:Duties|Responsibilities|Requirements|Summary|Description|Qualifications|Skills|Overview|Benefits|Education))(?=\p{Lu}\p{Ll}+\s)/u,
-  /(?<=\p{Lu}{2})(?=(?:Run|Check|Collect|Use|Work|Manage|Support|Maintain|Prepare|Provide|Complete|Perform|Operate|Ensure|Assist)\s)/u,
+  /(?=\p{Lu}\p{Ll}+\s\p{Ll})(?<=\b\p{Ll}{3,24}|\p{Ll}{2}[.!?]|\p{Lu}{2}[.!?])/u,
+  /(?=\p{Lu}\p{Ll}+\s)(?<=(?:Duties|Responsibilities|Requirements|Summary|Description|Qualifications|Skills|Overview|Benefits|Education))/u,
+  /(?=(?:Run|Check|Collect|Use|Work|Manage|Support|Maintain|Prepare|Provide|Complete|Perform|Operate|Ensure|Assist)\s)(?<=\p{Lu}{2})/u,
   /\s+(?=(?:To apply|Please (?:contact|click|note)|If you are interested)\b)/u,
 ];
 const CUT = new RegExp(CUTS.map(({ source }) => source).join("|"), "gu");

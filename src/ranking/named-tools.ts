@@ -4,7 +4,7 @@ import { jurisdictionsOf } from "../skills/jurisdictions";
 import { isNegated } from "../skills/negation";
 import { isAboutSchooling } from "../skills/schooling";
 import { isOrdinaryName, type UnknownName } from "../skills/unknown-names";
-import { keysOf, type Word, wordsOf } from "../skills/words";
+import { keysOf, type Word } from "../skills/words";
 import { isFunctionWord, isOrdinary, isVerb } from "./ordinary-words";
 import { properWordsOf } from "./proper-names";
 
@@ -114,16 +114,15 @@ function hiringNames({ text, postings }: JobDescription): ReadonlySet<string> {
 /** Keys of the names that a text speaks of as who hires: `Larkspur works with`, `At Brightmoor`. */
 export function hirersOf(text: string): ReadonlySet<string> {
   const own = new Set<string>();
-  for (const { key, text: word, start, end } of wordsOf(text)) {
-    const isName = /^\p{Lu}/u.test(word);
-    if (
-      isName &&
-      (HIRING_BEHIND.test(text.slice(end, end + 24)) || HIRING_BEFORE.test(text.slice(Math.max(0, start - 24), start)))
-    )
-      own.add(key);
+  for (const { 0: word, index } of text.matchAll(CAPITALISED)) {
+    const end = index + word.length;
+    if (HIRING_BEHIND.test(text.slice(end, end + 24)) || HIRING_BEFORE.test(text.slice(Math.max(0, index - 24), index)))
+      for (const key of keysOf(word)) own.add(key);
   }
   return own;
 }
+
+const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}\p{M}]*/gu;
 
 const OPENING = 300;
 const HEADER = 90;

@@ -133,7 +133,18 @@ const OPENS = /[,•\n]\s*|(?<!&#?\w{1,8})[;:]\s*|(?<=\([^()]*)\)\s*/gu;
 const PHRASE = 90;
 
 /** The part of the sentence around a place, from comma to comma, or the bare words when that is long. */
-function phraseAround({ requirement, start, end, text }: Place): string {
+function phraseAround(place: Place): string {
+  const known = phrases.get(place);
+  if (known !== undefined) return known;
+  const phrase = cutAround(place);
+  phrases.set(place, phrase);
+  return phrase;
+}
+
+/** Many credentials rest on the same places. */
+const phrases = new WeakMap<Place, string>();
+
+function cutAround({ requirement, start, end, text }: Place): string {
   const { text: sentence, start: offset } = requirement;
   const opens = Math.max(
     0,
