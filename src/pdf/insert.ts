@@ -23,8 +23,8 @@ import { anchorLine, planReflow, type ReflowPlan } from "./reflow-plan";
 import { measureRhythm } from "./reflow-rhythm";
 import { lineUnder, rulesLeadHeadings } from "./reflow-rows";
 import { ownFonts } from "./section-fonts";
-import { entryLines, headingLines, sectionTexts } from "./section-lines";
-import { sectionModel } from "./section-model";
+import { entryLines, headingLines, sectionTexts, withRoomyColumns } from "./section-lines";
+import { type SectionModel, sectionModel } from "./section-model";
 import { bulletOrnaments, headingOrnaments } from "./section-ornaments";
 import { dropStructure, openStructure, type StructureTree } from "./structure-tree";
 
@@ -96,6 +96,10 @@ async function edit(
     entryNode: () => null,
   };
   const heading = headingLines(plan, model, tools);
+  const entryModel = withRoomyColumns(plan, model, tools);
+  if (entryModel !== model && hasRuleBeside(anchor, model, layout)) {
+    return refuse("its entries have no room in their columns, between which a rule stands");
+  }
   const reflow = (entries: readonly SectionEntry[]) =>
     planReflow(
       document,
@@ -104,7 +108,7 @@ async function edit(
       layout,
       {
         heading,
-        entry: (entry, index) => entryLines(entry, index, plan, model, tools),
+        entry: (entry, index) => entryLines(entry, index, plan, entryModel, tools),
         entryKind: model.marker === null ? "text" : "item",
       },
       rhythm,
@@ -178,6 +182,15 @@ async function edit(
     pages: { before: layout.pages.length, after: pdf.getPageCount() },
     compact: smaller !== null,
   };
+}
+
+/** Whether a rule stands between the columns of entries at the height of a line. */
+function hasRuleBeside({ page, baseline }: PdfLine, { columns }: SectionModel, { pages }: PdfLayout): boolean {
+  const [left, right] = [columns?.[0]?.left ?? 0, columns?.at(-1)?.left ?? 0];
+  return pages[page]!.rules.some(
+    ({ direction, x, y, length }) =>
+      direction === "vertical" && left < x && x < right && Math.abs(y - baseline) <= length / 2,
+  );
 }
 
 /** Whether a page has fields to fill in, notes and the like, which are content too. */

@@ -149,6 +149,32 @@ export function entryLines(
     : withDate(lines, entry.right, model, tools, pitch);
 }
 
+/**
+ * The model without its columns where a part is too long for one: what goes on in the next line of a column would be read
+ * after the columns beside it, but for the last one.
+ */
+export function withRoomyColumns(plan: SectionPlan, model: SectionModel, tools: SectionTools): SectionModel {
+  const { columns } = model;
+  if (columns === null) return model;
+  const size = model.entryLook.size ?? 10;
+  const setting = {
+    kind: "entry",
+    entry: 0,
+    isOwn: false,
+    size,
+    pitch: tools.rhythm.pitch(size),
+    first: null,
+  } as const;
+  const isRoomy = plan.entries.every(
+    (entry) =>
+      entry.from !== undefined ||
+      setColumns(columnInlines(entry, plan, model), columns, setting, model, tools)
+        .slice(0, -1)
+        .every((lines) => lines.length <= 1),
+  );
+  return isRoomy ? model : { ...model, columns: null };
+}
+
 /** Lines of which each column has its own words. */
 function columnLines(
   columns: readonly (readonly FlowInline[])[],
@@ -157,13 +183,23 @@ function columnLines(
   model: SectionModel,
   tools: SectionTools,
 ): readonly SectionLine[] {
-  const set = columns.map((inlines, index) =>
+  const set = setColumns(columns, places, setting, model, tools);
+  const longest = set.reduce((most, lines) => (lines.length > most.length ? lines : most));
+  return longest.map((line, index) => ({ ...line, items: set.flatMap((lines) => lines[index]?.items ?? []) }));
+}
+
+function setColumns(
+  columns: readonly (readonly FlowInline[])[],
+  places: readonly ColumnModel[],
+  setting: LineSetting,
+  model: SectionModel,
+  tools: SectionTools,
+): readonly (readonly SectionLine[])[] {
+  return columns.map((inlines, index) =>
     inlines.length === 0
       ? []
       : setLines({ kind: "paragraph", inlines }, setting, { ...model, frame: places[index]! }, tools),
   );
-  const longest = set.reduce((most, lines) => (lines.length > most.length ? lines : most));
-  return longest.map((line, index) => ({ ...line, items: set.flatMap((lines) => lines[index]?.items ?? []) }));
 }
 
 /** The date on the last line of its entry, or below it where that is full. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
 import type { SectionEntry } from "../../src/model/plan";
+import { insertPdf } from "../../src/pdf/insert";
 import { PDFDocument, rgb } from "../../src/pdf/lib";
 import { pdfLines } from "../../src/pdf/lines";
 import type { PdfLine } from "../../src/pdf/page-layout";
@@ -73,6 +74,39 @@ describe("an entry of a resume whose dates stand in a column of their own", () =
       160,
       0,
     );
+  });
+});
+
+describe("an entry whose date is too long for the column of the dates", () => {
+  const entry: SectionEntry = {
+    credential: { id: "c", name: "Harbour Auditor" },
+    parts: [
+      { role: "name", text: "Harbour Auditor" },
+      { role: "date", text: "September 2023 to December 2024" },
+    ],
+    text: "September 2023 to December 2024\tHarbour Auditor",
+  };
+  const tailored = async (draw: (tools: Sheet) => void) => {
+    const { document, plan } = await planned(await sheet(draw), { before: "Education" });
+    const modelEntry = document.blocks.findIndex(({ text }) => text.includes("customs house"));
+    const manner = { ...plan.manner, columns: ["date", "words"] as const, modelEntry };
+    return insertPdf(document, { ...plan, entries: [entry], compact: [], manner }, createContext(), []);
+  };
+
+  it("follows the words of its own, so that it is read in one piece", async () => {
+    const result = await tailored(drawRows);
+    const lines = result.kind === "edited" ? await pdfLines(result.bytes) : [];
+    expect(lines).toContainEqual(expect.stringContaining("September 2023 to December 2024, Harbour Auditor"));
+  });
+
+  it("is refused where it would cross the rule between the columns", async () => {
+    const result = await tailored((tools) => {
+      drawRows(tools);
+      tools.document
+        .getPage(0)
+        .drawLine({ start: { x: 150, y: 740 }, end: { x: 150, y: 560 }, thickness: 0.5, color: rgb(0, 0, 0) });
+    });
+    expect(result).toMatchObject({ kind: "not-in-place", reason: expect.stringContaining("no room in their columns") });
   });
 });
 
