@@ -143,19 +143,25 @@ function anchorAt(document: ResumeDocument, spot: Spot, isRemoved: (block: numbe
   throw nothingToStandBeside();
 }
 
-/** The flow that holds the experience; without one, the flow with the most text. */
+/**
+ * The flow that holds the experience; without one, the flow with the most text. A text box is that only where most of
+ * the text stands in boxes: elsewhere it holds a heading or a margin beside the text.
+ */
 function mainContainer(document: ResumeDocument, sections: readonly Section[]): string | undefined {
   const experience = sections.find(({ kinds }) => kinds.includes("experience"));
-  if (experience !== undefined) return containerOf(experience);
   const sizes = new Map<string, number>();
+  let inBoxes = 0;
   for (const { container, text } of document.blocks) {
     const flow = flowOf(container);
-    if (container.kind !== "text-box") sizes.set(flow, (sizes.get(flow) ?? 0) + text.length);
+    if (container.kind === "text-box") inBoxes += text.length;
+    else sizes.set(flow, (sizes.get(flow) ?? 0) + text.length);
   }
-  return [...sizes].reduce<readonly [string | undefined, number]>(
+  const [largest, size] = [...sizes].reduce<readonly [string | undefined, number]>(
     (most, next) => (next[1] > most[1] ? next : most),
     [undefined, -1],
-  )[0];
+  );
+  const isBoxed = experience?.blocks[0]?.container.kind === "text-box";
+  return experience === undefined || (isBoxed && size > inBoxes) ? largest : containerOf(experience);
 }
 
 function isOpening(section: Section, index: number): boolean {

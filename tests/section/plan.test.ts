@@ -29,4 +29,17 @@ describe("planSection", () => {
     ]);
     expect(planSection(resume, [], { placement: "after-education" }).anchor).toMatchObject({ block: 4, side: "after" });
   });
+
+  it("places the section in the text, and not in the boxes that hold the headings beside it", () => {
+    const boxed = (text: string, id: string) =>
+      line(text, { bold: true, size: 14 }, { container: { kind: "text-box", id } });
+    const resume = understood([
+      line("Jo Vance"),
+      boxed("Experience", "box0"),
+      line("Planner, Acme, where the rota was planned for sixty people"),
+      boxed("Education", "box1"),
+      line("BA, York, 2014"),
+    ]);
+    expect(planSection(resume, []).anchor).toMatchObject({ block: 4, side: "after" });
+  });
 });
