@@ -13,7 +13,7 @@ import { isCredentialName, isDegree, isIssuer, isNamedIssuer } from "./known";
 import { factsOf } from "./known-facts";
 import { entriesIn, isProse, type Line } from "./resume-entries";
 import { mentionsIn } from "./resume-mentions";
-import { isColumnHead, type NamedTable, namedTable } from "./resume-table";
+import { columnHeads, type NamedTable, namedTable } from "./resume-table";
 import { isSameCredential } from "./same-credential";
 import { unheadedEntries } from "./unheaded-entries";
 
@@ -56,6 +56,7 @@ const MOST_LINES = 400;
 
 function foundIn(section: Section, document: ResumeDocument, options: FromResumeOptions): readonly FoundCredential[] {
   if (section.title === undefined && isHeadless(document)) {
+    if (section.blocks.length > MOST_LINES) return [];
     return unheadedEntries(section, document.language).flatMap((entry) =>
       readEntry(entry, () => "own-lines", document, options),
     );
@@ -111,8 +112,9 @@ function stretchesOf(section: Section, document: ResumeDocument): readonly Stret
   const stretches: { lines: Line[]; placeOf: PlaceOf | null }[] = [
     { lines: [], placeOf: placing(section.kinds, document) },
   ];
+  const heads = columnHeads(lines);
   for (const line of lines) {
-    const kinds = isColumnHead(line, lines) ? null : subHeadingKinds(line);
+    const kinds = heads.has(line.index) ? null : subHeadingKinds(line);
     if (kinds !== null) stretches.push({ lines: [], placeOf: placing(kinds, document) });
     else if (labelOf(line.block.text) !== null) {
       const last = stretches.at(-1);

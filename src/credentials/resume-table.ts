@@ -49,11 +49,16 @@ function withoutName({ name: _, ...rest }: Partial<Record<keyof DraftFields, str
   return rest;
 }
 
-/** Whether a line is one of those that name the columns of a table. */
-export function isColumnHead(line: Line, lines: readonly Line[]): boolean {
-  const row = rowOf(line);
-  if (row === undefined) return false;
-  return columnsNamed(lines.filter((other) => rowOf(other) === row)) !== null;
+/** Indices of the lines that name the columns of a table: cells of the first row of one. */
+export function columnHeads(lines: readonly Line[]): ReadonlySet<number> {
+  const rows = rowsOf(lines.filter((line) => rowOf(line) !== undefined));
+  const heads = rows.filter((row, turn) => tableOf(row) !== tableOf(rows[turn - 1]) && columnsNamed(row) !== null);
+  return new Set(heads.flat().map(({ index }) => index));
+}
+
+/** `t0` of lines in cells of the row `t0r1`. */
+function tableOf(row: readonly Line[] | undefined): string | undefined {
+  return /^t\d+/u.exec(row?.[0]?.block.container.cell ?? "")?.[0];
 }
 
 /**
