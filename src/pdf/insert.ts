@@ -68,6 +68,24 @@ function refuse(reason: string): NotInPlace {
   return { kind: "not-in-place", reason };
 }
 
+/** Several labels turned, from the section's place on down: they would stay where their text was. */
+function hasTurnedLabels({ page, baseline }: PdfLine, { pages }: PdfLayout): boolean {
+  const labels = pages.slice(page).flatMap(({ index, lines }) => {
+    // Read letter by letter, as each stands on a line of its own.
+    const letters = lines.filter(
+      (line) => line.region < 0 && /\p{L}/u.test(line.text) && (index > page || line.y < baseline),
+    );
+    const sorted = [...letters].sort((one, other) => one.y - other.y);
+    return sorted.filter(
+      (letter, at) => at === 0 || letter.y - sorted[at - 1]!.y > APART * (letter.runs[0]?.size ?? 10),
+    );
+  });
+  return labels.length > 1;
+}
+
+/** Letters of one turned word begin closer than this, in ems; labels of sections stand further apart. */
+const APART = 1.05;
+
 async function edit(
   document: ResumeDocument,
   plan: SectionPlan,
@@ -78,6 +96,7 @@ async function edit(
 ): Promise<Edited | NotInPlace> {
   const anchor = anchorLine(plan, layout);
   if (anchor === null) return refuse("the place of the section is not part of the text of a page");
+  if (hasTurnedLabels(anchor, layout)) return refuse("its headings are turned, and stand beside their text");
   const container = layout.pages[anchor.page]?.regions[anchor.region]?.container ?? "body";
   const open = openPages(pdf, layout, context);
   const rhythm = measureRhythm(document, layout, container, plan.manner.modelHeading);

@@ -3,6 +3,7 @@ import { createContext } from "../../src/context";
 import { insertPdf } from "../../src/pdf/insert";
 import {
   clip,
+  degrees,
   endPath,
   PDFArray,
   PDFDict,
@@ -383,5 +384,20 @@ describe("an old section that is taken over", () => {
     expect(await pdfLines(bytes)).toEqual([...bare, "Certifications", "Old Badge, 2015", "Ledger Master, 2023"]);
     const again = await planned(bytes, { after: "Diploma" });
     expect(again.document.blocks.find(({ text }) => text.startsWith("Old"))?.added).toBeUndefined();
+  });
+});
+
+it("a page whose headings are turned beside their text is not edited in place", async () => {
+  const bytes = await sheet((tools) => {
+    const page = tools.document.addPage([612, 792]);
+    write(page, RESUME, tools);
+    for (const [index, label] of ["Work", "School"].entries()) {
+      page.drawText(label, { x: 50, y: 500 - 90 * index, size: 10, font: tools.bold, rotate: degrees(90) });
+    }
+  });
+  const { document, plan } = await planned(bytes, { before: "Experience" });
+  expect(await insertPdf(document, plan, createContext(), [])).toMatchObject({
+    kind: "not-in-place",
+    reason: expect.stringContaining("turned"),
   });
 });
