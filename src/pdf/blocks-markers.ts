@@ -73,7 +73,7 @@ function typedMarker(line: RawLine, isRtl: boolean, bullets: ReadonlySet<string>
   const isLetterO = character === "o" && gap !== "" && /courier|wingdings|symbol/iu.test(run.font.baseFont);
   if (isPrivate && run.font.icons && !bullets.has(character)) return null;
   const isBullet = BULLETS.includes(character) || isLetterO;
-  const isDash = DASHES.includes(character) && gap !== "";
+  const isDash = DASHES.includes(character) && gap !== "" && !goesOn(rest.trim());
   if (!isBullet && !isDash && !(isPrivate && !/[\uE000-\uF8FF]/u.test(rest))) return null;
   return {
     marker: { ordered: false, text: SYMBOLS[character] ?? (isPrivate || isLetterO ? "•" : character), from: "typed" },
@@ -81,6 +81,14 @@ function typedMarker(line: RawLine, isRtl: boolean, bullets: ReadonlySet<string>
     textX: textEdge(line, character.length + gap.length, isRtl),
     length: character.length + gap.length,
   };
+}
+
+/** A line that a stretch of time was broken onto, behind a dash: `– present)`, `– 04/2017`. */
+function goesOn(rest: string): boolean {
+  return (
+    /^[^()]*\)/u.test(rest) ||
+    /^(?:(?:\p{L}{3,10}\.?\s+|\d{1,2}[./-])?(?:19|20)\d\d|present|current|now|today|heute)$/iu.test(rest)
+  );
 }
 
 function numberMarker(line: RawLine, isRtl: boolean): LineMarker | null {

@@ -24,3 +24,28 @@ it("pictures at the codes of letters are not told apart, and mark nothing", () =
   const lines = Array.from({ length: 4 }, () => iconLine("\uE000", "words"));
   expect(iconBullets(lines).size).toBe(0);
 });
+
+it.each(["– present)", "– 04/2017", "- Mar 2020", "— heute"])(
+  "the dash of a stretch of time marks no item: %s",
+  (text) => {
+    const line = {
+      text,
+      x: 72,
+      width: 60,
+      baseline: 700,
+      runs: [{ text, x: 72, size: 10, font: {}, starts: [] }],
+    } as never;
+    expect(readMarker(line, [], false, new Set())).toBeNull();
+  },
+);
+
+it.each(["– Led a team (of nine)", "- 2020 was spent abroad"])("a dash before words marks an item: %s", (text) => {
+  const line = {
+    text,
+    x: 72,
+    width: 60,
+    baseline: 700,
+    runs: [{ text, x: 72, size: 10, font: {}, starts: [] }],
+  } as never;
+  expect(readMarker(line, [], false, new Set())?.marker.text).toBe(text.slice(0, 1));
+});
