@@ -36,9 +36,12 @@ export function findMismatch(
   const text = squashAll(lines);
   const source = before && squashAll(before);
   const isReplaced = (index: number) => plan.replaces?.some(({ start, end }) => start <= index && index < end) ?? false;
+  const isRtl = document.blocks.some(({ text: words }) => RIGHT_TO_LEFT.test(words));
   // Outside readers leave text boxes out or read them twice; the writers never touch them.
   const kept = document.blocks.flatMap(({ text: words, container }, index) =>
-    container.kind === "text-box" || isReplaced(index) || words.trim() === "" ? [] : comparable(words, source),
+    container.kind === "text-box" || isReplaced(index) || words.trim() === ""
+      ? []
+      : comparable(words, text, isRtl, source),
   );
   const { unmatched, rest } = walk(kept, text);
   const isThere = (line: string) => mayGoOnOverleaf && standsInTwo(line, text);
@@ -110,8 +113,11 @@ export function failVerification({ problem }: Mismatch): never {
   );
 }
 
-/** A line as it is looked for: whole, or as those of its words that the outside reader finds in the source. */
-function comparable(line: string, source: string | undefined): readonly string[] {
+/**
+ * A line as it is looked for: whole; as its words, where both directions of writing are in it and readers disagree on
+ * their order; or as those of its words that the outside reader finds in the source.
+ */
+function comparable(line: string, text: string, isRtl: boolean, source: string | undefined): readonly string[] {
   // What stands for a character that its font does not tell is read otherwise each time.
   if (line.includes("\uFFFD"))
     return line
@@ -119,7 +125,10 @@ function comparable(line: string, source: string | undefined): readonly string[]
       .map(squash)
       .filter((part) => part !== "");
   const whole = squash(line);
-  if (source === undefined || source.includes(whole)) return [whole];
+  // Between words from right to left, `2014 – 2018` is seen the other way round.
+  const isTurned = isMixed(line) || (isRtl && !/\p{L}/u.test(line));
+  if (source === undefined) return isTurned && !text.includes(whole) ? wordsOf(line) : [whole];
+  if (source.includes(whole)) return [whole];
   return wordsOf(line).filter((word) => source.includes(word));
 }
 
@@ -132,8 +141,10 @@ function wordsOf(line: string): readonly string[] {
 
 /** Words of both directions of writing: outside readers disagree on their order (Unicode Annex 9). */
 function isMixed(text: string): boolean {
-  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) && /[\p{Script=Latin}\p{N}]/u.test(text);
+  return RIGHT_TO_LEFT.test(text) && /[\p{Script=Latin}\p{N}]/u.test(text);
 }
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 /** Finds the lines one after the other. Gives those that are not there in order, and the text that is none of them. */
 function walk(

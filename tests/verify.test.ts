@@ -142,3 +142,14 @@ test("a line that the outside reader of the source has not, is told; text boxes 
     { code: "docx-readers-differ", reason: expect.stringContaining(JOB) },
   ]);
 });
+
+test("a line of both directions of writing may be read in another order, but not without a word of it", () => {
+  const line = "קיצור זמני אספקה ב-20%.";
+  const document = documentOf(NAME, SUMMARY, HEADING, line, "2014 – 2018");
+  expect(
+    mismatch([NAME, SUMMARY, ...SECTION, HEADING, "קיצור זמני אספקה ב-%20.", "2018 – 2014"], document),
+  ).toBeUndefined();
+  expect(mismatch([NAME, SUMMARY, ...SECTION, HEADING, "קיצור זמני ב-%20.", "2018 – 2014"], document)).toContain(
+    "missing",
+  );
+});
