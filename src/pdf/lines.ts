@@ -1,5 +1,5 @@
 import { type Context, createContext } from "../context";
-import { openPdf } from "./pdfjs";
+import { closePdf, openPdf } from "./pdfjs";
 import { readOwnContent } from "./read-layout";
 
 /**
@@ -27,6 +27,6 @@ export async function paintedLines(bytes: Uint8Array, { checkpoint }: Context): 
     }
     return lines;
   } finally {
-    await pdf.destroy();
+    await closePdf(pdf);
   }
 }

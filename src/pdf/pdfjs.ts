@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from "unpdf/pdfjs";
 import { ResumeError } from "../errors";
 import { findStreams } from "./read-limits";
+import { holdStrayRejections } from "./stray-rejections";
 
 type Pdfjs = typeof import("unpdf/pdfjs");
 
@@ -15,12 +16,13 @@ export async function loadPdfjs(): Promise<Pdfjs> {
 
 /**
  * Opens a PDF for reading text and geometry: no scripts, no network, no fonts of the system, no pictures decoded.
- * The caller calls `destroy()` on what it gets. `bytes` stay as they are (PDF.js takes over the array it is given).
+ * The caller calls {@link closePdf} on what it gets. `bytes` stay as they are (PDF.js takes over the array it is given).
  *
  * @throws {ResumeError} `encrypted` when a password is needed, `corrupt` when the file cannot be opened.
  */
 export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDFDocumentProxy> {
   const { getDocument } = await loadPdfjs();
+  const release = holdStrayRejections();
   const task = getDocument({
     data: withoutPaint(bytes),
     ...(password === undefined ? {} : { password }),
@@ -35,12 +37,22 @@ export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDF
     ownerDocument: WITHOUT_FONTS,
   });
   try {
-    return await task.promise;
+    const pdf = await task.promise;
+    releases.set(pdf, release);
+    return pdf;
   } catch (error) {
     await task.destroy();
+    await release();
     throw openingError(error);
   }
 }
+
+export async function closePdf(pdf: PDFDocumentProxy): Promise<void> {
+  await pdf.destroy();
+  await releases.get(pdf)?.();
+}
+
+const releases = new WeakMap<PDFDocumentProxy, () => Promise<void>>();
 
 /**
  * A copy without what reading has no use for: meshes (ISO 32000-2 §8.7.4.5.5 to §8.7.4.5.8), the only shadings that are

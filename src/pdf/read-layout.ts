@@ -4,7 +4,7 @@ import type { PDFDocument } from "./lib";
 import { loadPdf } from "./load";
 import type { PdfLayout } from "./page-layout";
 import { type ObjectFacts, type PageParts, takeApart } from "./page-layout-build";
-import { openPdf } from "./pdfjs";
+import { closePdf, openPdf } from "./pdfjs";
 import { checkForms } from "./read-forms";
 import { checkStreams } from "./read-limits";
 import { readLinks, type SourceLink } from "./read-links";
@@ -88,7 +88,7 @@ async function readPages(
       ...(typeof language === "string" && language !== "" ? { language } : {}),
     };
   } finally {
-    await pdf.destroy();
+    await closePdf(pdf);
   }
 }
 

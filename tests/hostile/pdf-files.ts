@@ -12,6 +12,29 @@ const LATEX = CASES.find(({ name }) => name === "pdflatex-sidebar-pdf")!.input a
 const pages = (kids: string, count: number, more: readonly string[] = []) =>
   rawPdf(["<< /Type /Catalog /Pages 2 0 R >>", `<< /Type /Pages /Kids [${kids}] /Count ${count} >>`, ...more]);
 
+/** PDF.js asks for both pages at once, and waits for one of them only: the other must not end the process. */
+function twoPagesAstray(): Uint8Array {
+  const page =
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /Resources << /Font << /F1 6 0 R >> >> >>";
+  const font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+  const bytes = rawPdf([
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+    page,
+    page,
+    { data: RESUME_CONTENT },
+    font,
+  ]);
+  const text = Buffer.from(bytes).toString("latin1");
+  const table = text.lastIndexOf("xref\n0");
+  let entry = 0;
+  const astray = text.slice(table).replace(/^\d{10}(?= \d{5} n)/gmu, (offset) => {
+    entry += 1;
+    return entry === 3 || entry === 4 ? "0000000012" : offset;
+  });
+  return Buffer.from(text.slice(0, table) + astray, "latin1");
+}
+
 /** Protected with an opening password, by qpdf. */
 function protectedByQpdf(): Uint8Array {
   return inFolder((folder) => {
@@ -140,6 +163,7 @@ export const ODD: readonly Odd[] = [
       ),
     mayRefuse: true,
   },
+  { what: "a cross-reference table that leads astray for two pages", make: () => twoPagesAstray(), mayRefuse: true },
   { what: "a trailer whose previous one is itself", make: () => loop(), mayRefuse: true },
   {
     what: "bytes before the header",
