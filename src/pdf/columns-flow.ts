@@ -1,4 +1,5 @@
 import type { Region } from "./columns";
+import { BODY, EQUAL } from "./columns-newspaper";
 
 /** A column as it recurs over pages. */
 interface Track {
@@ -20,7 +21,6 @@ export interface PlacedRegion {
   readonly container: string;
 }
 
-const BODY = "body";
 const TOLERANCE = 12;
 
 /** Gives the regions of all pages their containers: a column that goes on over pages is one container. */
@@ -132,7 +132,7 @@ function isSidebar(columns: readonly { readonly id: string; readonly x: number; 
   const widths = new Map<string, number>();
   for (const { id, x, right } of columns) widths.set(id, Math.max(widths.get(id) ?? 0, right - x));
   const values = [...widths.values()];
-  return values.length === 2 && Math.max(...values) > 1.3 * Math.min(...values);
+  return values.length === 2 && Math.max(...values) > EQUAL * Math.min(...values);
 }
 
 function byLeftEdge(one: PlacedRegion, other: PlacedRegion): number {

@@ -13,7 +13,7 @@ export interface NewspaperColumn {
 }
 
 /** How much wider than the other one of two columns may be, for them to be read page by page. */
-const EQUAL = 1.3;
+export const EQUAL = 1.3;
 
 /** Columns side by side of which each has room for the text of all others; null where there are none. */
 export function newspaper(container: string, { pages }: PdfLayout): readonly NewspaperColumn[] | null {

@@ -8,7 +8,7 @@ import { type Certification, type Issuer, skillById, withBroader } from "../skil
 import { skillMentions } from "../skills/mentions";
 import { resolveCredential } from "../skills/resolve";
 import { isRuledOut } from "../skills/skill-sense";
-import { stemOf, wordsOf } from "../skills/words";
+import { escaped, stemOf, wordsOf } from "../skills/words";
 import { isFunctionWord, isOrdinary } from "./ordinary-words";
 
 /** A credential of the person, with all that is known of it, as the features look at it. */
@@ -138,7 +138,6 @@ function fieldsOf(credential: IdentifiedCredential, row: Certification | null, n
   return sharesOf(weights);
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 const isNamedIn = (name: string, thing: string): boolean => name.toLowerCase().includes(thing.toLowerCase());
 
 /** Fields that a name speaks of apart from one thing that it names: of `Java Coffee Skills` those of coffee. */

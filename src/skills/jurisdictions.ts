@@ -1,4 +1,5 @@
 import { Memory } from "../memory";
+import { escaped } from "./words";
 
 /** Names and codes of places that grant licences; a licence of one is not valid in another. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
@@ -201,8 +202,4 @@ export function holdsIn(granted: string, asked: string): boolean {
 /** Without the places that another of them lies in: who says `New York` and `U.S.` means New York. */
 export function narrowest(places: readonly string[]): readonly string[] {
   return places.filter((place) => !places.some((other) => other.startsWith(`${place}-`)));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }

@@ -99,6 +99,11 @@ function withoutPlural(word: string): string {
   return word.slice(0, -1);
 }
 
+/** A text as a regular expression that matches it alone. */
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+}
+
 /**
  * A stem for loose comparison (`splicing`, `splicers`, `splice`): English endings cut off, never below four letters.
  * Not for names.

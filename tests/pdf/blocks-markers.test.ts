@@ -2,11 +2,13 @@ import { expect, it } from "vitest";
 import { iconBullets, readMarker } from "../../src/pdf/blocks-markers";
 import type { RawLine } from "../../src/pdf/page-layout-lines";
 
+function lineOf(text: string, font: object = {}): RawLine {
+  return { text, x: 72, width: 200, baseline: 700, runs: [{ text, x: 72, size: 10, font, starts: [] }] } as never;
+}
+
 /** A line whose first glyph is a picture of an icon font. */
 function iconLine(icon: string, words: string): RawLine {
-  const text = `${icon} ${words}`;
-  const font = { baseFont: "FontAwesome5Free-Solid", icons: true };
-  return { text, x: 72, width: 200, baseline: 700, runs: [{ text, x: 72, size: 10, font, starts: [] }] } as never;
+  return lineOf(`${icon} ${words}`, { baseFont: "FontAwesome5Free-Solid", icons: true });
 }
 
 const CHECK = "\uF00C";
@@ -28,24 +30,10 @@ it("pictures at the codes of letters are not told apart, and mark nothing", () =
 it.each(["– present)", "– 04/2017", "- Mar 2020", "— heute"])(
   "the dash of a stretch of time marks no item: %s",
   (text) => {
-    const line = {
-      text,
-      x: 72,
-      width: 60,
-      baseline: 700,
-      runs: [{ text, x: 72, size: 10, font: {}, starts: [] }],
-    } as never;
-    expect(readMarker(line, [], false, new Set())).toBeNull();
+    expect(readMarker(lineOf(text), [], false, new Set())).toBeNull();
   },
 );
 
 it.each(["– Led a team (of nine)", "- 2020 was spent abroad"])("a dash before words marks an item: %s", (text) => {
-  const line = {
-    text,
-    x: 72,
-    width: 60,
-    baseline: 700,
-    runs: [{ text, x: 72, size: 10, font: {}, starts: [] }],
-  } as never;
-  expect(readMarker(line, [], false, new Set())?.marker.text).toBe(text.slice(0, 1));
+  expect(readMarker(lineOf(text), [], false, new Set())?.marker.text).toBe(text.slice(0, 1));
 });
