@@ -242,7 +242,8 @@ function unnamed(
 ): readonly Candidate[] {
   const looks = new Set(sections.map(({ look, text }) => `${look.signature} ${marksOf(text)}`));
   const first = sections[0]?.block ?? Number.POSITIVE_INFINITY;
-  const isSmall = sections.every(({ text }) => text === text.toLowerCase());
+  // Small letters are those of text, unless nothing but headings looks like this.
+  const isSmall = main.look.underlined || main.look.ruled || sections.every(({ text }) => text === text.toLowerCase());
   const alike = candidates
     .filter(({ text }) => isSmall || !/^\p{Ll}/u.test(text.trim()))
     // Lists of words ("English, German") are the body of a short section.
@@ -261,7 +262,8 @@ function unnamed(
     return index;
   };
   const isBelow = unknown.some(({ block }) => heads.has(above(block)));
-  const isTelling = main.look.level !== undefined || main.look.ruled || main.look.capitals;
+  const { level, ruled, capitals, underlined } = main.look;
+  const isTelling = level !== undefined || ruled || capitals || underlined;
   const isTitlesToo = isBelow || unknown.length > sections.length * (isTelling ? 2 : 0.7);
   if (isTitlesToo) return isTelling ? partly : [];
   return [...partly, ...unknown];

@@ -290,3 +290,10 @@ it("a known heading behind an icon is a heading where it is larger than the text
   ];
   expect(outline(understood(listed))).toEqual(["-", "experience: Experience"]);
 });
+
+it("a heading of unknown words in small letters is one where the headings are underlined", () => {
+  const heading = (words: string) => line(words, { bold: true, underline: true });
+  const text = line("City College, Level 3 Business, 2014");
+  const blocks = [line("Jo Vance"), heading("About me"), text, heading("Education"), text, heading("misc"), text];
+  expect(outline(understood(blocks))).toEqual(["-", "summary: About me", "education: Education", "unknown: misc"]);
+});
