@@ -1,12 +1,12 @@
 import type { PDFPageProxy } from "unpdf/pdfjs";
 import type { Context } from "../context";
 import { ADDITION_TAGS, OWN_TAG } from "./addition-tags";
+import { failOperators } from "./limit-errors";
 import type { Matrix, PdfBox, PdfFont, PdfRule } from "./page-layout";
 import { createDoubles } from "./page-layout-doubles";
 import { describeFont, type LoadedFont, pictured } from "./page-layout-fonts";
 import { apply, boundsOf, IDENTITY, matrixFrom, multiply } from "./page-layout-matrix";
 import { type Layers, loadPdfjs } from "./pdfjs";
-import { failOperators } from "./read-limits";
 
 /** One glyph where it stands on the upright page. */
 export interface PaintedGlyph {

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from "unpdf/pdfjs";
 import { ResumeError } from "../errors";
-import { findStreams } from "./read-limits";
+import { findStreams } from "./raw-streams";
 import { holdStrayRejections } from "./stray-rejections";
 
 type Pdfjs = typeof import("unpdf/pdfjs");

@@ -1,7 +1,7 @@
 import { unzlibSync } from "fflate";
 import type { Context } from "../context";
 import { latin1 } from "./latin1";
-import { findStreams } from "./read-limits";
+import { findStreams } from "./raw-streams";
 
 /** What a file can do besides being shown, by the names that it must use (ISO 32000-2 §12.6, §7.11.4, §12.7, §12.8). */
 const ACTIVE: readonly { readonly code: string; readonly sign: RegExp; readonly what: string }[] = [

@@ -12,7 +12,9 @@ import {
   PDFRawStream,
   PDFRef,
 } from "./lib";
-import { countOperators, failOperators, failTooDeep, MOST_OPEN_STATES, survey } from "./read-limits";
+import { failOperators, failTooDeep } from "./limit-errors";
+import { countOperators, survey } from "./operator-count";
+import { MOST_OPEN_STATES } from "./read-limits";
 
 /**
  * Refuses a file whose forms (ISO 32000-2 §8.10), patterns, soft masks and drawn letters paint each other so often, or so
