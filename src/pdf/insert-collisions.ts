@@ -1,5 +1,5 @@
+import type { Column } from "./insert-columns";
 import { isRemoved } from "./insert-fates";
-import type { Column } from "./insert-pages";
 import type { PdfLayout, PdfLine } from "./page-layout";
 import { extentOf, type SectionLine } from "./section-lines";
 

@@ -4,7 +4,8 @@ import { inverse } from "./content-stream-move";
 import { SECTION_FONT } from "./content-stream-source";
 import { linkAnnotation, mergedLinks, paintFill, paintRule, paintShapes, paintText } from "./create-content";
 import type { EmbeddedFonts } from "./fonts/embed";
-import type { DrawSection, PaintTarget } from "./insert-pages";
+import type { DrawSection } from "./insert-chunks";
+import type { PaintTarget } from "./insert-target";
 import type { DisplayItem, LinkItem } from "./layout/display";
 import { moved } from "./layout/display";
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFPage } from "./lib";
@@ -12,7 +13,8 @@ import type { Matrix } from "./page-layout";
 import { boundsOf, multiply } from "./page-layout-matrix";
 import { extentOf, type SectionLine } from "./section-lines";
 import { type Ornaments, ornamentMove } from "./section-ornaments";
-import { type NewElement, newElement, type StructureTree } from "./structure-tree";
+import { type NewElement, newElement } from "./structure-element";
+import type { StructureTree } from "./structure-tree";
 
 export interface SectionPainter {
   readonly draw: DrawSection;

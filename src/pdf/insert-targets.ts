@@ -1,6 +1,6 @@
 import type { Edges } from "./content-stream-marks";
 import { inverse, type OpenPage } from "./content-stream-move";
-import type { Column } from "./insert-pages";
+import type { Column } from "./insert-columns";
 import {
   PDFArray,
   PDFDict,

@@ -3,30 +3,30 @@ import { ResumeError } from "../errors";
 import type { ResumeDocument } from "../model/document";
 import type { Edited, NotInPlace } from "../model/edit";
 import type { SectionEntry, SectionPlan } from "../model/plan";
-import type { SourceFont } from "./content-stream-fonts";
-import { findMarks } from "./content-stream-marks";
-import type { OpenPage } from "./content-stream-move";
-import { NotEditable, ResourceTable, readPageSource } from "./content-stream-source";
+import { NotEditable } from "./content-stream-source";
 import { embedFonts } from "./fonts/embed";
 import { openFonts } from "./fonts/library";
 import { collides } from "./insert-collisions";
+import { openColumns } from "./insert-columns";
 import { sectionPainter } from "./insert-draw";
-import { openColumns, type WrittenPage, writePages } from "./insert-pages";
+import { holdsMoreThanLinks, openPages, takeOut, writeBack } from "./insert-open";
+import { writePages } from "./insert-pages";
 import { keepInformation, saveEdited } from "./insert-save";
+import { contentOf, structureOf, typeOfLine } from "./insert-structure";
 import { moveAnnotations, moveDestinations } from "./insert-targets";
-import { latin1Bytes } from "./latin1";
-import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, type PDFRef } from "./lib";
+import type { PDFDocument, PDFRef } from "./lib";
 import type { PdfLayout, PdfLine } from "./page-layout";
 import type { PageParts } from "./page-layout-build";
 import { openForWriting, readContent } from "./read-layout";
 import { anchorLine, planReflow, type ReflowPlan } from "./reflow-plan";
 import { measureRhythm } from "./reflow-rhythm";
-import { lineUnder, rulesLeadHeadings } from "./reflow-rows";
+import { rulesLeadHeadings } from "./reflow-rows";
 import { ownFonts } from "./section-fonts";
-import { entryLines, headingLines, sectionTexts, withRoomyColumns } from "./section-lines";
+import { headingLines } from "./section-heading";
+import { entryLines, withRoomyColumns } from "./section-lines";
 import { type SectionModel, sectionModel } from "./section-model";
 import { bulletOrnaments, headingOrnaments } from "./section-ornaments";
-import { dropStructure, openStructure, type StructureTree } from "./structure-tree";
+import { sectionTexts } from "./section-words";
 
 /**
  * Puts the planned section into the person's own PDF: everything above it stays, what is below moves down and on to the
@@ -212,62 +212,9 @@ function hasRuleBeside({ page, baseline }: PdfLine, { columns }: SectionModel, {
   );
 }
 
-/** Whether a page has fields to fill in, notes and the like, which are content too. */
-function holdsMoreThanLinks({ node }: PDFPage): boolean {
-  const annotations = node.Annots();
-  return (
-    annotations?.asArray().some((_, index) => {
-      const annotation = annotations.lookup(index);
-      return annotation instanceof PDFDict && annotation.lookup(PDFName.of("Subtype")) !== PDFName.of("Link");
-    }) === true
-  );
-}
-
-/** Takes out the pages on which nothing is left. */
-function takeOut(pdf: PDFDocument, emptied: ReadonlySet<number>, { messages }: Context): void {
-  if (emptied.size === 0) return;
-  for (const index of [...emptied].sort((one, other) => other - one)) pdf.removePage(index);
-  messages.info("pdf-removed-page", "The PDF has fewer pages, because nothing was left on them.");
-}
-
 /** Graphics state parameters as they are at the start of a page (ISO 32000-2 §8.4.5, §11.3). */
 function plainState({ context }: PDFDocument): PDFRef {
   return context.register(context.obj({ Type: "ExtGState", CA: 1, ca: 1, SMask: "None", BM: "Normal" }));
-}
-
-/** The document's tags; dropped with a message where they could not be kept true. */
-function structureOf(pdf: PDFDocument, open: readonly OpenPage[], { messages }: Context): StructureTree | null {
-  const used = open.map(({ contentIds }) => Math.max(-1, ...contentIds.values()) + 1);
-  const structure = openStructure(pdf, used);
-  if (structure === null || !open.some(({ losesTags }) => losesTags)) return structure;
-  dropStructure(pdf);
-  messages.warn(
-    "pdf-tags-dropped",
-    "The PDF lost its accessibility tags, because its text stands in nested drawings that had to be taken apart.",
-  );
-  return null;
-}
-
-/** Marked content that a line stands in. */
-function contentOf(line: PdfLine, open: readonly OpenPage[], layout: PdfLayout, side: "before" | "after") {
-  const page = open[line.page]!;
-  const { lines } = layout.pages[line.page]!;
-  const marks = page.marks.filter((mark) => mark.kind === "text" && lineUnder(mark, lines) === line);
-  const ids = marks.flatMap(({ first }) =>
-    page.surroundings[first]!.sequences.flatMap((sequence) => page.contentIds.get(sequence) ?? []),
-  );
-  const id = side === "before" ? ids[0] : ids.at(-1);
-  return id === undefined ? null : { page: line.page, id, side };
-}
-
-function typeOfLine(
-  line: PdfLine,
-  open: readonly OpenPage[],
-  layout: PdfLayout,
-  structure: StructureTree | null,
-): string | null {
-  const content = contentOf(line, open, layout, "before");
-  return content === null ? null : (structure?.typeOf(content.page, content.id) ?? null);
 }
 
 function sayFit(before: number, after: number, { messages }: Context): void {
@@ -287,43 +234,4 @@ function sayFit(before: number, after: number, { messages }: Context): void {
 
 function pagesOf({ flows }: ReflowPlan, { pages }: PdfLayout): number {
   return Math.max(pages.length, ...flows.flatMap(({ flowed }) => flowed.map(({ page }) => page + 1)));
-}
-
-/** What a file that is edited in place draws with at most: each operator costs half a kilobyte or more of memory. */
-const MOST_OPERATORS = 150_000;
-
-function openPages(pdf: PDFDocument, layout: PdfLayout, context: Context): readonly OpenPage[] {
-  const fonts = new Map<PDFDict, SourceFont>();
-  let left = Math.min(MOST_OPERATORS, context.limits.pdfOperators);
-  return pdf.getPages().map((page, index): OpenPage => {
-    context.checkpoint();
-    const { width, height, matrix } = layout.pages[index]!;
-    const resources = new ResourceTable(pdf.context, page.node.Resources());
-    const source = readPageSource(page.node, resources, context.limits, left);
-    left -= source.operators.length;
-    return { ...source, ...findMarks(source, matrix, fonts), index, width, height, base: matrix };
-  });
-}
-
-/** Writes the new contents into their pages, adding those that there are not yet. */
-function writeBack(pdf: PDFDocument, written: readonly WrittenPage[], open: readonly OpenPage[]): readonly PDFPage[] {
-  const last = pdf.getPage(open.length - 1);
-  for (const { index, content, resources } of written) {
-    const page = index < open.length ? pdf.getPage(index) : addPageLike(pdf, last);
-    const base = (index < open.length ? page : last).node.Resources();
-    page.node.set(PDFName.of("Resources"), resources.write(base, content));
-    page.node.set(PDFName.of("Contents"), pdf.context.register(pdf.context.flateStream(latin1Bytes(content))));
-  }
-  return pdf.getPages();
-}
-
-function addPageLike(pdf: PDFDocument, model: PDFPage): PDFPage {
-  const { width, height } = model.getSize();
-  const page = pdf.addPage([width, height]);
-  const boxes = { MediaBox: model.node.MediaBox(), CropBox: model.node.CropBox() };
-  for (const [name, box] of Object.entries(boxes)) {
-    if (box instanceof PDFArray) page.node.set(PDFName.of(name), box.clone());
-  }
-  page.setRotation(model.getRotation());
-  return page;
 }

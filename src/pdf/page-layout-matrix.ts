@@ -1,5 +1,7 @@
 import type { Matrix } from "./page-layout";
 
+export type Box = readonly [left: number, bottom: number, right: number, top: number];
+
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The matrix that applies `inner` first and `outer` then (ISO 32000-2 §8.3.4). */
@@ -14,10 +16,7 @@ export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonl
 }
 
 /** The box around a rectangle after a transformation, as `[left, bottom, right, top]`. */
-export function boundsOf(
-  matrix: Matrix,
-  [x1, y1, x2, y2]: readonly [number, number, number, number],
-): readonly [left: number, bottom: number, right: number, top: number] {
+export function boundsOf(matrix: Matrix, [x1, y1, x2, y2]: Box): Box {
   const corners = [apply(matrix, x1, y1), apply(matrix, x2, y1), apply(matrix, x1, y2), apply(matrix, x2, y2)];
   const xs = corners.map(([x]) => x);
   const ys = corners.map(([, y]) => y);

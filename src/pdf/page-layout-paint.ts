@@ -1,11 +1,12 @@
 import type { PDFPageProxy } from "unpdf/pdfjs";
 import type { Context } from "../context";
-import { ADDITION_TAGS, OWN_TAG } from "./addition-tags";
 import { failOperators } from "./limit-errors";
 import type { Matrix, PdfBox, PdfFont, PdfRule } from "./page-layout";
 import { createDoubles } from "./page-layout-doubles";
 import { describeFont, type LoadedFont, pictured } from "./page-layout-fonts";
-import { apply, boundsOf, IDENTITY, matrixFrom, multiply } from "./page-layout-matrix";
+import { type Mark, MarkedContent, tagFrom } from "./page-layout-marked";
+import { apply, type Box, boundsOf, IDENTITY, matrixFrom, multiply } from "./page-layout-matrix";
+import { createShapes } from "./page-layout-shapes";
 import { type Layers, loadPdfjs } from "./pdfjs";
 
 /** One glyph where it stands on the upright page. */
@@ -26,17 +27,6 @@ export interface PaintedGlyph {
   readonly mark: Mark;
 }
 
-/** The marked content around something painted (ISO 32000-2 §14.6). */
-export interface Mark {
-  readonly mcid?: number;
-  /** Painted as an artifact: no part of the text proper. */
-  readonly artifact: boolean;
-  /** Painted by this library: number of the sequence on its page, one for each entry; 0 for all else. */
-  readonly added: number;
-  /** What this library painted is an entry of the person's own, set anew. */
-  readonly isOwn: boolean;
-}
-
 export interface Painting {
   readonly glyphs: readonly PaintedGlyph[];
   readonly rules: readonly PdfRule[];
@@ -44,8 +34,6 @@ export interface Painting {
   /** Small filled shapes, the size of a bullet. */
   readonly dots: readonly PdfBox[];
 }
-
-type Box = readonly [left: number, bottom: number, right: number, top: number];
 
 interface State {
   ctm: Matrix;
@@ -80,9 +68,6 @@ interface Glyph {
 
 const BLACK = "000000";
 
-/** Everything above this is a shape of its own; below it a stroke or a thin fill. */
-const RULE_THICKNESS = 4;
-
 /**
  * Follows a page's operators (ISO 32000-2 Annex A), as PDF.js has decoded them, and notes where each glyph, rule and
  * box is painted. What is clipped away, hidden by its layer, or off the page is left out.
@@ -103,13 +88,10 @@ export async function paintPage(
 
   const glyphs: PaintedGlyph[] = [];
   const twinOf = createDoubles();
-  const shapes = createShapes();
+  const shapes = createShapes(size);
   const fonts = new Map<string, PdfFont>();
   const stack: State[] = [];
-  const marks: { readonly mark: Mark; readonly hidden: boolean }[] = [];
-  let mark: Mark = { artifact: false, added: 0, isOwn: false };
-  let additions = 0;
-  let hidden = false;
+  const content = new MarkedContent(layers);
   let pendingClip = false;
   let textMatrix: Matrix = IDENTITY;
   let [lineX, lineY, x, y] = [0, 0, 0, 0];
@@ -142,25 +124,6 @@ export async function paintPage(
     state.font = page.commonObjs.has(name) ? (page.commonObjs.get(name) as LoadedFont) : null;
     state.fontSize = fontSize;
   };
-  const openMark = (tag: string, properties: unknown) => {
-    marks.push({ mark, hidden });
-    const isAdded = ADDITION_TAGS.has(tag);
-    if (isAdded) additions += 1;
-    const isLayer = tag === "OC";
-    hidden ||= isLayer && !layers.isVisible(properties);
-    mark = {
-      ...mark,
-      ...(typeof properties === "number" ? { mcid: properties } : {}),
-      artifact: mark.artifact || tag === "Artifact",
-      added: isAdded ? additions : mark.added,
-      isOwn: mark.isOwn || tag === OWN_TAG,
-    };
-  };
-  const closeMark = () => {
-    const outer = marks.pop();
-    if (outer !== undefined) ({ mark, hidden } = outer);
-  };
-
   const show = (items: readonly (Glyph | number | null)[]) => {
     const { font } = state;
     if (font === null) return;
@@ -195,7 +158,7 @@ export async function paintPage(
     const middle = baseline + (angle === 0 ? height * 0.25 : 0);
     const isSeen =
       left >= clipLeft - height && right <= clipRight + height && middle >= clipBottom && middle <= clipTop;
-    if (hidden || !isSeen || !(height > 0.5)) return;
+    if (content.hidden || !isSeen || !(height > 0.5)) return;
     const painted: PaintedGlyph = {
       text: font.icons ? pictured(glyph.unicode) : glyph.unicode,
       x: Math.min(left, right),
@@ -207,7 +170,7 @@ export async function paintPage(
       color: state.fill ?? BLACK,
       order: glyphs.length,
       invisible: state.mode === 3 || state.mode === 7,
-      mark,
+      mark: content.mark,
     };
     const twin = twinOf(painted);
     if (twin === null) glyphs.push(painted);
@@ -219,13 +182,13 @@ export async function paintPage(
       if (bounds !== null) state.clip = intersect(state.clip, boundsOf(state.ctm, bounds));
       pendingClip = false;
     }
-    if (bounds === null || hidden) return;
+    if (bounds === null || content.hidden) return;
     const fills = FILLS.has(operator);
     const strokes = STROKES.has(operator);
     // Some programs paint a whole page through the shape of what they mean.
     const visible = intersect(boundsOf(state.ctm, bounds), state.clip);
     const isSeen = visible[0] <= visible[2] && visible[1] <= visible[3];
-    if ((fills || strokes) && isSeen) shapes.add(visible, fills, strokes, state, size);
+    if ((fills || strokes) && isSeen) shapes.add(visible, { fills, strokes }, state);
   };
   const { FILLS, STROKES } = paintingOperators(OPS);
 
@@ -321,13 +284,13 @@ export async function paintPage(
         path(number(0), args[2] === null || args[2] === undefined ? null : boxFrom(args[2]));
         break;
       case OPS.beginMarkedContent:
-        openMark(tagFrom(args[0]), undefined);
+        content.open(tagFrom(args[0]), undefined);
         break;
       case OPS.beginMarkedContentProps:
-        openMark(tagFrom(args[0]), args[1]);
+        content.open(tagFrom(args[0]), args[1]);
         break;
       case OPS.endMarkedContent:
-        closeMark();
+        content.close();
         break;
     }
   }
@@ -351,58 +314,6 @@ function paintingOperators(OPS: Readonly<Record<string, number>>) {
   } as { readonly FILLS: ReadonlySet<number>; readonly STROKES: ReadonlySet<number> };
 }
 
-/** Sorts painted shapes into rules, bullets and boxes. White paint on a white page is no shape. */
-function createShapes() {
-  const rules: PdfRule[] = [];
-  const boxes: (PdfBox & { fill?: string; stroke?: string })[] = [];
-  const dots: PdfBox[] = [];
-  const add = (
-    [left, bottom, right, top]: Box,
-    fills: boolean,
-    strokes: boolean,
-    { fill, stroke, lineWidth, ctm }: State,
-    page: { readonly width: number; readonly height: number },
-  ) => {
-    const [width, height] = [right - left, top - bottom];
-    const pen = strokes ? Math.max(0.1, lineWidth * Math.hypot(ctm[0], ctm[1])) : 0;
-    const color = fills ? (fill ?? BLACK) : stroke;
-    const box = { x: left, y: bottom, width, height };
-    const isWholePage = width >= page.width * 0.98 && height >= page.height * 0.98;
-    if (fills && fill === "FFFFFF" && boxes.length === 0 && (isWholePage || !strokes)) return;
-    if (height <= RULE_THICKNESS && width > Math.max(8, 3 * height)) {
-      rules.push({
-        x: left,
-        y: (bottom + top) / 2,
-        length: width,
-        thickness: Math.max(height, pen),
-        direction: "horizontal",
-        color,
-      });
-    } else if (width <= RULE_THICKNESS && height > Math.max(8, 3 * width)) {
-      rules.push({
-        x: (left + right) / 2,
-        y: bottom,
-        length: height,
-        thickness: Math.max(width, pen),
-        direction: "vertical",
-        color,
-      });
-    } else if (
-      width <= 9 &&
-      height <= 9 &&
-      width > 0.8 &&
-      height > 0.8 &&
-      width / height < 1.6 &&
-      height / width < 1.6
-    ) {
-      dots.push(box);
-    } else if (width > 0 && height > 0) {
-      boxes.push({ ...box, ...(fills && fill !== null ? { fill } : {}), ...(strokes ? { stroke } : {}) });
-    }
-  };
-  return { add, list: { rules, boxes, dots } };
-}
-
 /**
  * Em of a font in text space units: 1, but for Type 3 fonts whose glyphs are far larger or smaller than that, as those
  * that are drawn in pixels. The box of a subset says no more: it is that of its letters, be they all small.
@@ -412,12 +323,6 @@ function emOf(font: LoadedFont): number {
   const [, bottom = 0, , top = 0] = font.bbox ?? [];
   const height = Math.abs(top - bottom) * Math.abs(font.fontMatrix?.[3] ?? 0.001);
   return height === 0 || (height > 0.02 && height < 2) ? 1 : height / 1.3;
-}
-
-/** PDF.js gives the tag as a string, or as its own object for a name. */
-function tagFrom(value: unknown): string {
-  if (typeof value === "string") return value;
-  return typeof value === "object" && value !== null && "name" in value ? String(value.name) : "";
 }
 
 function boxFrom(value: unknown): Box {

@@ -1,6 +1,7 @@
 import type { PdfFont } from "./page-layout";
 import { joinAccents } from "./page-layout-accents";
-import type { Mark, PaintedGlyph } from "./page-layout-paint";
+import type { Mark } from "./page-layout-marked";
+import type { PaintedGlyph } from "./page-layout-paint";
 
 /** Glyphs painted one after the other on one baseline in one look, without a gap that could part columns. */
 export interface Span {

@@ -5,7 +5,8 @@ import type { FlowPage, Piece } from "./reflow";
 import type { Cut } from "./reflow-cut";
 import { kindOf, type LineKind, type Rhythm } from "./reflow-rhythm";
 import type { Row } from "./reflow-rows";
-import type { SectionHeading, SectionLine } from "./section-lines";
+import type { SectionHeading } from "./section-heading";
+import type { SectionLine } from "./section-lines";
 
 /** What flows: a row of the resume, or a line of the new section. */
 export type Content =

@@ -1,13 +1,12 @@
 import type { Context } from "../context";
 import type { FlowInline, FlowParagraph } from "../model/flow";
-import type { RunLook } from "../model/look";
 import type { SectionEntry, SectionPlan } from "../model/plan";
-import { columnParts } from "../resume/entry-columns";
 import type { FontLibrary } from "./fonts/library";
 import { compose } from "./layout/composer";
 import type { DisplayItem, PlacedGlyph } from "./layout/display";
 import type { Rhythm } from "./reflow-rhythm";
 import type { ColumnModel, SectionModel } from "./section-model";
+import { columnInlines, inlinesOf } from "./section-words";
 
 /** A line of the new section. */
 export interface SectionLine {
@@ -32,70 +31,6 @@ export interface SectionTools {
   readonly rhythm: Rhythm;
   /** Marker to be set before each entry as text. */
   readonly typedMarker: string | null;
-}
-
-export interface SectionHeading {
-  readonly lines: readonly SectionLine[];
-  /** They hang beside the entries rather than above them. */
-  readonly isBeside: boolean;
-  /** At half the height of the entries beside them. */
-  readonly isCentred: boolean;
-}
-
-export function headingLines(plan: SectionPlan, model: SectionModel, tools: SectionTools): SectionHeading {
-  const { heading, frame, rail } = model;
-  if (rail !== null) {
-    const lines = setHeading(plan, { ...model, frame: rail }, { align: rail.align, indent: 0 }, tools);
-    if (areWhole(plan.title.split(" "), lines)) return { lines, isBeside: true, isCentred: rail.isCentred };
-  }
-  const align = alignmentOf(model);
-  const indent = heading === null || align !== "left" ? 0 : Math.max(heading.x - frame.left, 0);
-  return { lines: setHeading(plan, model, { align, indent }, tools), isBeside: false, isCentred: false };
-}
-
-/** Whether no word is broken. */
-function areWhole(words: readonly string[], lines: readonly SectionLine[]): boolean {
-  const set = lines.map(({ items }) =>
-    items.map((item) => (item.kind === "text" ? item.glyphs.map(({ text }) => text).join("") : "")).join(""),
-  );
-  return words.every((word) => set.some((line) => line.toLowerCase().split(" ").includes(word.toLowerCase())));
-}
-
-function setHeading(
-  plan: SectionPlan,
-  model: SectionModel,
-  { align, indent }: { readonly align: "left" | "center" | "right"; readonly indent: number },
-  tools: SectionTools,
-): readonly SectionLine[] {
-  const { headingLook } = model;
-  const size = headingLook.size ?? 12;
-  const lines = setLines(
-    {
-      kind: "paragraph",
-      inlines: [{ kind: "text", text: plan.title, ...headingLook }],
-      align,
-      indentLeft: indent,
-      ...(model.isRtl ? { rtl: true } : {}),
-    },
-    { kind: "heading", entry: -1, isOwn: false, size, pitch: Math.max(size * 1.15, 1), first: null },
-    model,
-    tools,
-  );
-  return headingLook.caps === "small" ? withLetters(lines, plan.title) : lines;
-}
-
-/** Small capitals stand for the letters of the title: who copies them gets these, as with the resume's own headings. */
-function withLetters(lines: readonly SectionLine[], title: string): readonly SectionLine[] {
-  const letters = [...title.replace(/\s/gu, "")];
-  const spell = (glyph: PlacedGlyph): PlacedGlyph => {
-    if (glyph.text.trim() === "") return glyph;
-    const text = letters.splice(0, [...glyph.text].length).join("");
-    return text.toUpperCase() === glyph.text.toUpperCase() ? { ...glyph, text } : glyph;
-  };
-  return lines.map((line) => ({
-    ...line,
-    items: line.items.map((item) => (item.kind === "text" ? { ...item, glyphs: item.glyphs.map(spell) } : item)),
-  }));
 }
 
 /** The lines of one entry. */
@@ -235,60 +170,6 @@ export function extentOf({ items }: SectionLine): { readonly left: number; reado
   return { left: Math.min(...texts.map(({ x }) => x)), right: Math.max(...rights) };
 }
 
-/** All that the section may set, with the look of each text. */
-export function sectionTexts(
-  plan: SectionPlan,
-  model: SectionModel,
-): readonly { readonly look: RunLook; readonly text: string }[] {
-  const inlines = [...plan.entries, ...plan.compact].flatMap((entry) =>
-    model.columns === null || entry.from !== undefined
-      ? inlinesOf(entry, plan, model)
-      : columnInlines(entry, plan, model).flat(),
-  );
-  const words = inlines.flatMap((inline) => (inline.kind === "text" ? [{ look: inline, text: inline.text }] : []));
-  const look = { ...model.entryLook, ...model.dateLook };
-  const dates = [...plan.entries, ...plan.compact].flatMap(({ right }) =>
-    right === undefined ? [] : [{ look, text: right }],
-  );
-  return [{ look: model.headingLook, text: plan.title }, ...words, ...dates];
-}
-
-function inlinesOf(entry: SectionEntry, { manner }: SectionPlan, { entryLook }: SectionModel): readonly FlowInline[] {
-  const inlines: FlowInline[] = [];
-  const add = (text: string, look: RunLook, link?: string) => {
-    inlines.push({ kind: "text", text, ...entryLook, ...look, ...(link === undefined ? {} : { link }) });
-  };
-  // Words of the person's own are set as they stand.
-  if (entry.from !== undefined) {
-    const [first = "", ...rest] = entry.text.split("\n");
-    add([first, ...rest].join("\n"), {});
-    return inlines;
-  }
-  // The parts of columns that there is no place for follow one another as their columns do.
-  const { columns, separator, boldName } = manner;
-  const parts = columns === undefined ? entry.parts : columnParts(entry.parts, columns).flat();
-  parts.forEach(({ role, text, link }, index) => {
-    // A line may end after a dash or a stroke, not begin with it: there it would look like a bullet.
-    if (index > 0) add(separator.replace(/^ /u, "\u00A0"), {});
-    add(text, role === "name" && boldName ? { bold: true } : {}, link);
-  });
-  return inlines;
-}
-
-/** The words of each column. */
-function columnInlines(
-  entry: SectionEntry,
-  plan: SectionPlan,
-  model: SectionModel,
-): readonly (readonly FlowInline[])[] {
-  const { columns = [] } = plan.manner;
-  return columnParts(entry.parts, columns).map((parts, index) => {
-    const look = columns[index] === "date" ? { ...model.entryLook, ...model.columns?.[index]?.look } : model.entryLook;
-    const { columns: _, ...manner } = plan.manner;
-    return inlinesOf({ ...entry, parts }, { ...plan, manner }, { ...model, entryLook: look });
-  });
-}
-
 interface LineSetting {
   readonly kind: SectionLine["kind"];
   readonly entry: number;
@@ -301,7 +182,8 @@ interface LineSetting {
 /** Share of a line's height above its baseline, where the height is set exactly. */
 const BASELINE = 0.8;
 
-function setLines(
+/** Breaks a paragraph of the section into lines. */
+export function setLines(
   paragraph: FlowParagraph,
   { kind, entry, isOwn, size, pitch, first }: LineSetting,
   { frame, heading }: SectionModel,
@@ -335,12 +217,4 @@ function placed(item: DisplayItem, dx: number, baseline: number): DisplayItem {
 /** A space that kept two words together is a space like any other to whoever copies or searches the text. */
 function withPlainSpace(glyph: PlacedGlyph): PlacedGlyph {
   return glyph.text === "\u00A0" ? { ...glyph, text: " " } : glyph;
-}
-
-function alignmentOf({ heading, frame, isRtl }: SectionModel): "left" | "center" | "right" {
-  if (heading === null) return isRtl ? "right" : "left";
-  const right = heading.x + heading.width;
-  const isInset = heading.x - frame.left > 6;
-  if (isInset && Math.abs((heading.x + right) / 2 - (frame.left + frame.right) / 2) < 3) return "center";
-  return isRtl || (isInset && Math.abs(frame.right - right) < 2) ? "right" : "left";
 }

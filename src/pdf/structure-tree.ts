@@ -9,20 +9,9 @@ import {
   type PDFPage,
   type PDFRef,
 } from "./lib";
-
-/** A part of the new section in the logical structure (ISO 32000-2 §14.8.4). */
-export interface NewElement {
-  readonly type: string;
-  readonly kids: NewElement[];
-  /** Its marked content: index of the page in the result, and id there. */
-  readonly content: { readonly page: number; readonly id: number }[];
-  /** Link annotations that belong to it. */
-  readonly links: { readonly page: number; readonly annotation: PDFRef }[];
-}
-
-export function newElement(type: string): NewElement {
-  return { type, kids: [], content: [], links: [] };
-}
+import { readNumberTree } from "./number-tree";
+import type { NewElement } from "./structure-element";
+import { insertBeside, kidsOf, removeKids, setKids } from "./structure-kids";
 
 /** The logical structure of a tagged PDF while its pages are written anew (ISO 32000-2 §14.7). */
 export interface StructureTree {
@@ -305,48 +294,4 @@ function firstElement(root: PDFDict, context: PDFContext): PDFDict | null {
   const [first] = kidsOf(root);
   const element = context.lookup(first);
   return element instanceof PDFDict ? element : null;
-}
-
-function kidsOf(element: PDFDict): readonly PDFObject[] {
-  const kids = element.lookup(PDFName.of("K"));
-  if (kids instanceof PDFArray) return kids.asArray();
-  const own = element.get(PDFName.of("K"));
-  return own === undefined ? [] : [own];
-}
-
-function setKids(element: PDFDict, kids: readonly PDFObject[]): void {
-  element.set(PDFName.of("K"), element.context.obj([...kids]));
-}
-
-function removeKids(element: PDFDict, isGone: (kid: PDFObject) => boolean): void {
-  const kids = kidsOf(element);
-  const kept = kids.filter((kid) => !isGone(kid));
-  if (kept.length !== kids.length) setKids(element, kept);
-}
-
-function insertBeside(element: PDFDict, kid: PDFObject, isNeighbour: (kid: PDFObject) => boolean): void {
-  const kids = kidsOf(element).slice();
-  const at = kids.findIndex(isNeighbour);
-  kids.splice(at < 0 ? kids.length : at + 1, 0, kid);
-  setKids(element, kids);
-}
-
-/** ISO 32000-2 §7.9.7. */
-function readNumberTree(root: PDFObject | undefined): Map<number, PDFObject> {
-  const found = new Map<number, PDFObject>();
-  const visit = (node: PDFObject | undefined, depth: number) => {
-    if (!(node instanceof PDFDict) || depth > DEEPEST) return;
-    const numbers = node.lookup(PDFName.of("Nums"));
-    if (numbers instanceof PDFArray) {
-      for (let index = 0; index + 1 < numbers.size(); index += 2) {
-        const key = numbers.lookup(index);
-        if (key instanceof PDFNumber) found.set(key.asNumber(), numbers.get(index + 1));
-      }
-    }
-    const kids = node.lookup(PDFName.of("Kids"));
-    if (kids instanceof PDFArray)
-      for (let index = 0; index < kids.size(); index += 1) visit(kids.lookup(index), depth + 1);
-  };
-  visit(root, 0);
-  return found;
 }
