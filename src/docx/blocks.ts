@@ -6,7 +6,7 @@ import { headingLevel } from "./heading-style";
 import { type InlinePiece, isMarkDeleted, type OpenField, readInline } from "./inline";
 import { startCounting } from "./numbering";
 import { type DocxPackage, readRelationships } from "./package";
-import type { RunProperties } from "./properties";
+import type { RunProperties } from "./run-properties";
 import { areUnits, lineText, softLines } from "./soft-lines";
 import { readStory, type StoryParagraph } from "./story";
 import { openStyles, paragraphLook, runLook, type Styles } from "./styles";

@@ -3,7 +3,7 @@ import type { RunLook } from "../model/look";
 import { flowDrawing } from "./flow-drawing";
 import type { FlowPlace, FlowReader } from "./flow-reader";
 import { readInline } from "./inline";
-import type { RunProperties } from "./properties";
+import type { RunProperties } from "./run-properties";
 import { chosenBranch } from "./story";
 import { runLook } from "./styles";
 import { isSymbolFont, showSymbols } from "./symbols";

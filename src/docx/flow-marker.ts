@@ -1,6 +1,6 @@
 import type { FlowParagraph } from "../model/flow";
 import type { FlowReader } from "./flow-reader";
-import type { ParagraphProperties } from "./properties";
+import type { ParagraphProperties } from "./paragraph-properties";
 import { runLook } from "./styles";
 import { isSymbolFont } from "./symbols";
 import { child, type XmlElement } from "./xml";

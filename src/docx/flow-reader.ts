@@ -6,7 +6,7 @@ import { flowBlocks } from "./flow-blocks";
 import type { OpenField } from "./inline";
 import { type CountItem, startCounting } from "./numbering";
 import { type DocxPackage, type Relationship, readRelationships } from "./package";
-import type { RunProperties } from "./properties";
+import type { RunProperties } from "./run-properties";
 import { openStyles, type Styles } from "./styles";
 import { attribute, child, childrenNamed, type XmlElement } from "./xml";
 

@@ -2,14 +2,8 @@ import type { FlowCell } from "../model/flow";
 import type { Border, Borders } from "../model/look";
 import type { FlowReader } from "./flow-reader";
 import { points } from "./measures";
-import {
-  type BorderChanges,
-  type BorderSide,
-  type RunProperties,
-  readBorders,
-  readRunProperties,
-  readShading,
-} from "./properties";
+import { type BorderChanges, type BorderSide, readBorders, readShading } from "./paint";
+import { type RunProperties, readRunProperties } from "./run-properties";
 import { attribute, child, childrenNamed, childValue, type XmlElement } from "./xml";
 
 /** Where a cell stands in its table. */

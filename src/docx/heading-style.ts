@@ -1,4 +1,4 @@
-import type { ParagraphProperties } from "./properties";
+import type { ParagraphProperties } from "./paragraph-properties";
 
 /**
  * Names that word processors give their heading styles in the languages of their users; the level follows as a digit.

@@ -1,6 +1,7 @@
 import type { ListMarker } from "../model/look";
 import { formatNumber } from "./number-format";
-import { type ParagraphProperties, type RunProperties, readParagraphProperties, readRunProperties } from "./properties";
+import { type ParagraphProperties, readParagraphProperties } from "./paragraph-properties";
+import { type RunProperties, readRunProperties } from "./run-properties";
 import { showSymbols } from "./symbols";
 import type { Theme } from "./theme";
 import { attribute, child, childOn, childrenNamed, childValue, integer, type XmlElement } from "./xml";

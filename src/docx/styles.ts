@@ -1,13 +1,8 @@
 import type { Borders, ParagraphLook, RunLook, TabStop } from "../model/look";
 import { type Numbering, readNumbering } from "./numbering";
 import type { DocxPackage } from "./package";
-import {
-  overlay,
-  type ParagraphProperties,
-  type RunProperties,
-  readParagraphProperties,
-  readRunProperties,
-} from "./properties";
+import { overlay, type ParagraphProperties, readParagraphProperties } from "./paragraph-properties";
+import { type RunProperties, readRunProperties } from "./run-properties";
 import { readTheme, type Theme } from "./theme";
 import { attribute, child, childrenNamed, childValue, descend, type XmlElement } from "./xml";
 
