@@ -75,17 +75,37 @@ const KEPT_TOGETHER = 60;
 function runsInto(name: string, next: string, blocks: readonly Block[], { pages }: PdfLayout): boolean {
   const at = blocks.findIndex(({ container }) => container.id === next);
   const [above, here] = [blocks[at - 1], blocks[at]];
-  const isBroken = above?.container.id === name && here !== undefined && !isTitle(here, above);
-  // A column that an earlier run wrote into may have become the longer one.
-  if (isBroken && blocks.some(({ added }) => added === true)) return true;
   const page = pages.find(({ regions }) => regions.some(({ container }) => container === next));
   const bottom = (column: string) =>
     Math.min(...(page?.regions ?? []).filter(({ container }) => container === column).map(({ y }) => y));
-  return isBroken && bottom(name) < bottom(next) + KEPT_TOGETHER;
+  if (above?.container.id !== name || here === undefined) return false;
+  const isFull = bottom(name) < (page?.height ?? 0) / LOWEST_PART;
+  const own = blocks.filter(({ container }) => container.id === name);
+  if (isTitle(here, above) && !(isFull && isEntryTitle(here, above, own))) return false;
+  // A column that an earlier run wrote into may have become the longer one.
+  if (blocks.some(({ added }) => added === true)) return true;
+  return bottom(name) < bottom(next) + KEPT_TOGETHER;
 }
+
+/** A column that ends in the lowest eighth of its page was ended by the page. */
+const LOWEST_PART = 8;
 
 /** Whether a block looks like the title of what is below it, beside the text that it follows. */
 function isTitle({ kind, runs }: Block, above: Block): boolean {
-  const size = (of: readonly Run[]) => Math.max(...of.map((run) => run.size ?? 0));
-  return kind === "heading" || runs.every(({ bold }) => bold === true) || size(runs) > 1.08 * size(above.runs);
+  return kind === "heading" || isBold(runs) || largest(runs) > 1.08 * largest(above.runs);
+}
+
+/** A bold line where the column above has larger titles is that of an entry, which goes on with its section. */
+function isEntryTitle({ kind, runs }: Block, above: Block, column: readonly Block[]): boolean {
+  const size = largest(runs);
+  if (kind === "heading" || size > 1.08 * largest(above.runs)) return false;
+  return column.some((other) => isBold(other.runs) && largest(other.runs) > 1.08 * size);
+}
+
+function isBold(runs: readonly Run[]): boolean {
+  return runs.every(({ bold }) => bold === true);
+}
+
+function largest(runs: readonly Run[]): number {
+  return Math.max(...runs.map(({ size }) => size ?? 0));
 }

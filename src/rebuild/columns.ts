@@ -9,6 +9,8 @@ export interface Column {
   readonly id: string;
   readonly pieces: Piece[];
   readonly ground: string | undefined;
+  /** Of the columns that text runs through one after the other. */
+  readonly flow: string | undefined;
   left: number;
   right: number;
 }
@@ -49,8 +51,8 @@ export function columnsFrom(pieces: readonly Piece[], start: number): readonly C
     if (column?.id !== container.id) {
       // Text that returns to a column that was left begins another group.
       if (columns.some(({ id }) => id === container.id)) break;
-      const { id, ground } = container;
-      column = { id, ground, pieces: [], left: Number.POSITIVE_INFINITY, right: Number.NEGATIVE_INFINITY };
+      const { id, ground, flow } = container;
+      column = { id, ground, flow, pieces: [], left: Number.POSITIVE_INFINITY, right: Number.NEGATIVE_INFINITY };
       columns.push(column);
     }
     column.pieces.push(piece);

@@ -13,8 +13,8 @@ export interface Stretch {
 }
 
 /**
- * Parts pieces where the text begins or ends to flow from column to column, as in a newspaper: columns of one width, each
- * of which is full before the next begins. Set in columns of a section, what is added to one flows on into the next.
+ * Parts pieces where the text begins or ends to flow from column to column, as in a newspaper: columns of one
+ * flow, each of which is full before the next begins. Set in columns of a section, what is added to one flows on into the next.
  */
 export function stretchesOf(pieces: readonly Piece[], page: PageSetup): readonly Stretch[] {
   const stretches: { pieces: Piece[]; columns: readonly FlowColumn[]; left?: number; ids: ReadonlySet<string> }[] = [];
@@ -40,26 +40,17 @@ export function stretchesOf(pieces: readonly Piece[], page: PageSetup): readonly
 const ROOM_LEFT = 60;
 const NARROWEST_GAP = 6;
 
-/** The columns of a newspaper; null where the columns of a page are something else. */
+/** The columns of a newspaper; null where they are no flow, or where text would not go on from one to the next by itself. */
 function newspaperColumns(group: readonly Column[], page: PageSetup): readonly FlowColumn[] | null {
+  const [flow] = group.map((column) => column.flow);
+  if (flow === undefined || group.some((column) => column.flow !== flow)) return null;
+  if (group.length < 2 || !group.slice(0, -1).every((one) => isFull(one, page))) return null;
   const lefts = leftEdges(group);
   const end = page.width - page.marginRight;
-  const pitches = lefts.map((left, index) => (lefts[index + 1] ?? end) - left);
-  const [pitch = 0] = pitches;
-  const isEven = pitches.every((each, index) =>
-    index === pitches.length - 1
-      ? each > 0.8 * pitch && each < 1.06 * pitch
-      : each > 0.95 * pitch && each < 1.05 * pitch,
-  );
-  const inOrder = lefts.every((left, index) => index === 0 || left > (lefts[index - 1] ?? 0));
-  const isPlain = group.every(({ ground }) => ground === undefined);
-  if (group.length < 2 || !isEven || !inOrder || !isPlain || !group.slice(0, -1).every((one) => isFull(one, page))) {
-    return null;
-  }
-  return group.map(({ right }, index) => {
+  return group.map(({ left, right }, index) => {
     const next = lefts[index + 1];
     const gap = next === undefined ? 0 : Math.max(NARROWEST_GAP, next - right);
-    return { width: (pitches[index] ?? 0) - gap, gap };
+    return { width: (next ?? end) - left - gap, gap };
   });
 }
 

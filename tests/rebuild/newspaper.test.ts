@@ -6,8 +6,14 @@ import type { Piece } from "../../src/rebuild/pieces";
 const PAGE = { width: 600, height: 800, marginTop: 50, marginRight: 50, marginBottom: 50, marginLeft: 50 };
 
 /** A line from its left to its right edge, ending so far from the top of its page. */
-function piece(text: string, column: number | null, [left, right]: readonly [number, number], bottom: number): Piece {
-  const container = column === null ? { kind: "body", id: "body" } : { kind: "column", id: `column-${column}` };
+function piece(
+  text: string,
+  column: number | null,
+  [left, right]: readonly [number, number],
+  bottom: number,
+  flow: string | undefined = "column-1",
+): Piece {
+  const container = column === null ? { kind: "body", id: "body" } : { kind: "column", id: `column-${column}`, flow };
   const block: Block = {
     kind: "paragraph",
     text,
@@ -23,7 +29,7 @@ const RIGHT = [310, 550] as const;
 const told = (pieces: readonly Piece[]) =>
   stretchesOf(pieces, PAGE).map(({ pieces: own, columns }) => [own.map(({ block }) => block.text).join(" "), columns]);
 
-describe("columns of one width, the first of them full", () => {
+describe("columns of one flow, the first of them full", () => {
   const newspaper = [piece("name", null, [200, 400], 70), piece("one", 1, LEFT, 740), piece("two", 2, RIGHT, 300)];
   const columns = [
     { width: 240, gap: 20 },
@@ -48,8 +54,7 @@ describe("columns of one width, the first of them full", () => {
 
 it.each([
   ["the first ends early", [piece("one", 1, LEFT, 500), piece("two", 2, RIGHT, 740)]],
-  ["one is narrower", [piece("one", 1, [50, 190], 740), piece("two", 2, [210, 550], 740)]],
-  ["the right one is read first", [piece("one", 1, RIGHT, 740), piece("two", 2, LEFT, 740)]],
+  ["text does not run through them", [piece("one", 1, LEFT, 740, "1"), piece("two", 2, RIGHT, 300, "2")]],
 ])("columns are none of a newspaper when %s", (_, pieces) => {
   expect(told(pieces)).toEqual([["one two", []]]);
 });
