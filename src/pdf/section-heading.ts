@@ -1,6 +1,6 @@
 import type { SectionPlan } from "../model/plan";
 import type { PlacedGlyph } from "./layout/display";
-import { type SectionLine, type SectionTools, setLines } from "./section-lines";
+import { areWhole, type SectionLine, type SectionTools, setLines } from "./section-lines";
 import type { SectionModel } from "./section-model";
 
 export interface SectionHeading {
@@ -20,14 +20,6 @@ export function headingLines(plan: SectionPlan, model: SectionModel, tools: Sect
   const align = alignmentOf(model);
   const indent = heading === null || align !== "left" ? 0 : Math.max(heading.x - frame.left, 0);
   return { lines: setHeading(plan, model, { align, indent }, tools), isBeside: false, isCentred: false };
-}
-
-/** Whether no word is broken. */
-function areWhole(words: readonly string[], lines: readonly SectionLine[]): boolean {
-  const set = lines.map(({ items }) =>
-    items.map((item) => (item.kind === "text" ? item.glyphs.map(({ text }) => text).join("") : "")).join(""),
-  );
-  return words.every((word) => set.some((line) => line.toLowerCase().split(" ").includes(word.toLowerCase())));
 }
 
 function setHeading(

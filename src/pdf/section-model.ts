@@ -1,6 +1,6 @@
 import type { ResumeDocument } from "../model/document";
 import type { RunLook } from "../model/look";
-import type { SectionPlan } from "../model/plan";
+import type { EntryColumn, SectionPlan } from "../model/plan";
 import type { PdfLayout, PdfLine, PdfRun } from "./page-layout";
 import { type Rail, railOf } from "./section-rail";
 
@@ -13,6 +13,8 @@ export interface Frame {
 /** A part of an entry that stands apart from the others, such as a date before its words. */
 export interface ColumnModel extends Frame {
   readonly look: RunLook;
+  /** It ends at the right margin, however long its words are. */
+  readonly align?: "right";
 }
 
 /** What the new section is made to look like: a heading and an entry of the same column. */
@@ -90,7 +92,7 @@ export function sectionModel(
     dateX: text.right,
     textX,
     wrapX: second === undefined ? textX : isRtl ? second.x + second.width : second.x,
-    columns: entry === null || isRtl ? null : columnsOf(entry, plan.manner.columns?.length ?? 0, frame.right),
+    columns: entry === null || isRtl ? null : columnsOf(entry, plan.manner.columns ?? [], frame, text),
     marker: isMarked ? markerText : null,
     isRtl,
   };
@@ -133,8 +135,14 @@ function wordsStart(line: PdfLine, marker: string | undefined): number {
   return line.x;
 }
 
-/** Null where the line has not as many parts. */
-function columnsOf({ runs, text }: PdfLine, count: number, edge: number): readonly ColumnModel[] | null {
+/** Null where the line has not as many parts. `reach` is how far the text of its column reaches. */
+function columnsOf(
+  { runs, text, x, width }: PdfLine,
+  columns: readonly EntryColumn[],
+  frame: Frame,
+  reach: Frame,
+): readonly ColumnModel[] | null {
+  const count = columns.length;
   if (count < 2 || text.trim().split("\t").length !== count) return null;
   const starts: { readonly left: number; readonly run: PdfRun }[] = [];
   let isAtStart = true;
@@ -148,9 +156,12 @@ function columnsOf({ runs, text }: PdfLine, count: number, edge: number): readon
     }
   }
   if (starts.length !== count) return null;
+  const isAtMargin = columns.at(-1) === "date" && Math.abs(x + width - reach.right) < 3;
   return starts.map(({ left, run }, index) => {
     const next = starts[index + 1];
-    return { left, right: next === undefined ? edge : next.left - run.size / 2, look: lookOf(run) };
+    const look = lookOf(run);
+    if (next !== undefined) return { left, right: next.left - run.size / 2, look };
+    return isAtMargin ? { left, right: x + width, look, align: "right" } : { left, right: frame.right, look };
   });
 }
 

@@ -110,6 +110,41 @@ describe("an entry whose date is too long for the column of the dates", () => {
   });
 });
 
+describe("an entry whose date ends at the right margin, like those beside it", () => {
+  const MARGIN = 540;
+
+  it("has as much room for a longer date as the columns before it leave", async () => {
+    const bytes = await sheet((tools) => {
+      const page = tools.document.addPage([612, 792]);
+      let y = write(page, ["Ada Quill, ada@example.com", "# Experience", "Clerk at the harbour office"], tools);
+      y = write(page, ["# Education"], tools, 72, y);
+      for (const [name, year] of [
+        ["Diploma in bookkeeping", "2014"],
+        ["Diploma in harbour law", "2016"],
+      ] as const) {
+        const x = MARGIN - tools.regular.widthOfTextAtSize(year, 10);
+        page.drawText(year, { x, y, size: 10, font: tools.regular });
+        y = write(page, [name], tools, 72, y);
+      }
+    });
+    const { document, plan } = await planned(bytes, { before: "Education" });
+    const entry: SectionEntry = {
+      credential: { id: "c", name: "Harbour Auditor" },
+      parts: [
+        { role: "name", text: "Harbour Auditor" },
+        { role: "date", text: "09/2023" },
+      ],
+      text: "Harbour Auditor\t09/2023",
+    };
+    const modelEntry = document.blocks.findIndex(({ text }) => text.includes("bookkeeping"));
+    const manner = { ...plan.manner, columns: ["name", "date"] as const, modelEntry };
+    const edited = await inserted(document, { ...plan, entries: [entry], manner });
+    const line = (await linesOf(edited.bytes)).find(({ text }) => text.includes("Harbour Auditor"));
+    expect(line?.text.trim()).toBe("Harbour Auditor\t09/2023");
+    expect((line?.x ?? 0) + (line?.width ?? 0)).toBeCloseTo(MARGIN, 0);
+  });
+});
+
 const SECTIONS = [
   ["Summary", "Keeps ledgers in order,", "and audits them twice a year."],
   ["Experience", "Clerk at the harbour office, 2019", "Counted ships.", "Counted crates."],
