@@ -27,6 +27,15 @@ export function failOperators(most: number): never {
   );
 }
 
+/** @throws {ResumeError} `too-large`, `pdf-page-shapes`. */
+export function failPageShapes(most: number): never {
+  throw new ResumeError(
+    "too-large",
+    `A page of the PDF is drawn with more than ${most} shapes and pieces of text. Leave out drawings, and pass that.`,
+    { detail: "pdf-page-shapes" },
+  );
+}
+
 /** @throws {ResumeError} `too-large`, `pdf-depth`. */
 export function failTooDeep(most: number): never {
   throw new ResumeError(
@@ -43,5 +52,23 @@ export function failStreamBytes(most: number): never {
     `The streams of the PDF grow beyond ${most} bytes when they are decoded. Make the pictures in it smaller, or raise ` +
       "limits.pdfStreamBytes.",
     { detail: "pdf-stream-bytes" },
+  );
+}
+
+/** @throws {ResumeError} `corrupt`, `pdf-objects`. */
+export function failDamagedObjects(): never {
+  throw new ResumeError(
+    "corrupt",
+    "The PDF's table of its objects is damaged. Save it again from the program that made it, then retry.",
+    { detail: "pdf-objects" },
+  );
+}
+
+/** @throws {ResumeError} `too-large`, `pdf-objects`. */
+export function failObjectText(most: number): never {
+  throw new ResumeError(
+    "too-large",
+    `The PDF takes more than ${most} characters to list its objects. Print it to a new PDF and pass that.`,
+    { detail: "pdf-objects" },
   );
 }

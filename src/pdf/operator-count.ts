@@ -25,13 +25,26 @@ export function survey(text: string): { readonly states: number; readonly deepes
 const OPERATOR =
   /(?<=^|[\s\])>])(?:[bBfFhnqQsSWMJjdigw]|[bBfTW]\*|BT|ET|BI|ID|EI|BX|EX|BMC|BDC|EMC|MP|DP|CS|cs|SCN?|scn?|G|g|RG|rg|K|k|cm|re|[mlcvy]|Do|sh|gs|ri|d0|d1|T[jJcdDfLmrswz]|["'])(?=$|[\s[(</])/gu;
 
+/** Of them, those that paint a path or show text (§8.5.3, §9.4.3): each is a thing of its own on the page. */
+const PAINTING: ReadonlySet<string> = new Set("f F f* B B* b b* S s Tj TJ ' \"".split(" "));
+
+export interface OperatorCount {
+  readonly operators: number;
+  /** Those that paint a path or show text. */
+  readonly painting: number;
+}
+
 /** Counts the operators of a content stream, given in pieces. @throws {ResumeError} `too-large` beyond `most`. */
-export function countOperators(pieces: Iterable<string>, most: number, checkpoint: () => void): number {
-  let count = 0;
+export function countOperators(pieces: Iterable<string>, most: number, checkpoint: () => void): OperatorCount {
+  let operators = 0;
+  let painting = 0;
   for (const piece of pieces) {
     checkpoint();
-    for (const _ of piece.matchAll(OPERATOR)) count += 1;
-    if (count > most) failOperators(most);
+    for (const [operator] of piece.matchAll(OPERATOR)) {
+      operators += 1;
+      if (PAINTING.has(operator)) painting += 1;
+    }
+    if (operators > most) failOperators(most);
   }
-  return count;
+  return { operators, painting };
 }

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from "unpdf/pdfjs";
 import { ResumeError } from "../errors";
-import { findStreams } from "./raw-streams";
+import { findStreams, plainNames } from "./raw-streams";
 import { holdStrayRejections } from "./stray-rejections";
 
 type Pdfjs = typeof import("unpdf/pdfjs");
@@ -64,9 +64,7 @@ function withoutPaint(bytes: Uint8Array): Uint8Array {
   for (const { dictionary, dictionaryStart, start, end } of findStreams(bytes, () => {})) {
     if (!/ShadingType|PatternType|#/u.test(dictionary)) continue;
     for (const { 0: name, index } of dictionary.matchAll(/\/[^\s()<>[\]{}/%]+/gu)) {
-      const plain = name.replace(/#([0-9a-f]{2})/giu, (_, code: string) =>
-        String.fromCharCode(Number.parseInt(code, 16)),
-      );
+      const plain = plainNames(name);
       const at = dictionaryStart + index;
       if (plain === "/ShadingType") copy.fill(0x78, at + 1, at + name.length);
       // A pattern of shades, of kind 2, is no stream, and may stand in the resources of one.

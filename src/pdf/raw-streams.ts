@@ -1,4 +1,5 @@
 import { latin1 } from "./latin1";
+import { failDamagedObjects } from "./limit-errors";
 
 /** A stream (ISO 32000-2 §7.3.8) as it is found in the raw file. */
 export interface FoundStream {
@@ -10,14 +11,27 @@ export interface FoundStream {
   readonly end: number;
 }
 
-/** All streams of a file, in the order of their bytes, whatever refers to them. */
+/** A dictionary up to here costs little to look through, however often. */
+const SHORT = 8 * 1024;
+/** Longer dictionaries of a file, all together; each object has one, but `stream` may stand in its content too. */
+const MOST_LONG = 64 * 1024 * 1024;
+
+/**
+ * All streams of a file, in the order of their bytes, whatever refers to them.
+ * @throws {ResumeError} `corrupt` with detail `pdf-objects` when the word stands everywhere in huge objects.
+ */
 export function* findStreams(bytes: Uint8Array, checkpoint: () => void): Generator<FoundStream> {
   const text = latin1(bytes);
+  let dictionaryStart = 0;
+  let long = 0;
+  let object = text.indexOf("obj");
   for (let at = text.indexOf("stream"); at >= 0; at = text.indexOf("stream", at + 6)) {
     if (text.startsWith("end", at - 3)) continue;
     checkpoint();
+    for (; object >= 0 && object < at; object = text.indexOf("obj", object + 3)) dictionaryStart = object;
+    if (at - dictionaryStart > SHORT) long += at - dictionaryStart;
+    if (long > MOST_LONG) failDamagedObjects();
     const start = at + (text.startsWith("\r\n", at + 6) ? 8 : 7);
-    const dictionaryStart = Math.max(text.lastIndexOf("obj", at), at - 8192, 0);
     const dictionary = text.slice(dictionaryStart, at);
     yield { dictionary, dictionaryStart, start, end: endOf(text, dictionary, start) };
   }
@@ -35,12 +49,14 @@ function endOf(text: string, dictionary: string, start: number): number {
   return next < 0 ? text.length : next;
 }
 
+/** Names without `#` and two digits for a character (ISO 32000-2 §7.3.5). */
+export function plainNames(text: string): string {
+  return text.replace(/#([0-9a-f]{2})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
 /** The filters of a stream, by its dictionary (ISO 32000-2 §7.4). */
 export function filtersOf(dictionary: string): readonly string[] {
-  const plain = dictionary.replace(/#([0-9a-f]{2})/giu, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
-  const [, value] = /\/(?:Filter|F)\s*(\[[^\]]*\]|\/\w+|\d+\s+\d+\s+R)/u.exec(plain) ?? [];
+  const [, value] = /\/(?:Filter|F)\s*(\[[^\]]*\]|\/\w+|\d+\s+\d+\s+R)/u.exec(plainNames(dictionary)) ?? [];
   if (value === undefined) return [];
   const names = [...value.matchAll(/\/(\w+)/gu)].map(([, name = ""]) => name);
   // A filter named elsewhere in the file: nearly always this one.

@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
+import { type Call, callsIn } from "./content-calls";
 import { latin1 } from "./latin1";
 import {
   decodePDFRawStream,
@@ -12,8 +13,8 @@ import {
   PDFRawStream,
   PDFRef,
 } from "./lib";
-import { failOperators, failTooDeep } from "./limit-errors";
-import { countOperators, survey } from "./operator-count";
+import { failOperators, failPageShapes, failTooDeep } from "./limit-errors";
+import { countOperators, type OperatorCount, survey } from "./operator-count";
 import { MOST_OPEN_STATES } from "./read-limits";
 
 /**
@@ -23,7 +24,7 @@ import { MOST_OPEN_STATES } from "./read-limits";
  *
  * Must follow `checkStreams`, which keeps every single stream within its limits.
  *
- * @throws {ResumeError} `too-large` with detail `pdf-operators` or `pdf-depth`; `corrupt` with detail `pdf-cycle`.
+ * @throws {ResumeError} `too-large` with detail `pdf-operators`, `pdf-page-shapes` or `pdf-depth`; `corrupt` with detail `pdf-cycle`.
  */
 export function checkForms(document: PDFDocument, context: Context): void {
   const walk = createWalk(document.context, context);
@@ -36,9 +37,14 @@ export function checkForms(document: PDFDocument, context: Context): void {
 /** PDF.js keeps what draws the letters of a font, with paths of their own, as long as the file is open. */
 const LETTER_WEIGHT = 10;
 
+/**
+ * Shapes and pieces of text on a page at most. PDF.js hands over a page whole, with a kilobyte for each; a page of a
+ * resume has some thousands.
+ */
+const MOST_SHAPES = 150_000;
+
 /** What a content stream costs by itself, and what it paints besides. */
-interface Content {
-  readonly operators: number;
+interface Content extends OperatorCount {
   /** Graphics states that are open in it at once. */
   readonly states: number;
   readonly calls: readonly Call[];
@@ -47,30 +53,29 @@ interface Content {
 /** Where names are looked up, first to last. */
 type Resources = readonly PDFDict[];
 
-interface Call {
-  readonly kind: "XObject" | "Pattern" | "ExtGState" | "Font";
-  readonly name: string;
-}
-
 /** Walks the content of pages as PDF.js does, and counts what it meets on the way. */
 function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page: PDFDict) => void {
   let total = 0;
+  /** On the page that is walked. */
+  let shapes = 0;
   /** Graphics states that may be open where the walk is. */
   let states = 0;
   const contents = new Map<PDFRawStream, Content>();
-  const costs = new Map<PDFRawStream, { readonly operators: number; readonly states: number }>();
+  const costs = new Map<PDFRawStream, OperatorCount & { readonly states: number }>();
   const fonts = new Set<PDFDict>();
   /** What is being painted, each by the one before, and whether PDF.js knows it again when it paints itself. */
   const open = new Map<PDFObject, boolean>();
 
-  const add = (operators: number) => {
+  const add = ({ operators, painting }: OperatorCount) => {
     checkpoint();
     total += operators;
+    shapes += painting;
     if (total > limits.pdfOperators) failOperators(limits.pdfOperators);
+    if (shapes > MOST_SHAPES) failPageShapes(MOST_SHAPES);
   };
 
   const read = (text: string): Content => ({
-    operators: countOperators([text], limits.pdfOperators, checkpoint),
+    ...countOperators([text], limits.pdfOperators, checkpoint),
     states: survey(text).deepest,
     calls: [...callsIn(text)],
   });
@@ -83,7 +88,7 @@ function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page
 
   /** Whether all of it was walked: what paints itself is cut there, and may be longer when it is entered elsewhere. */
   const walkContent = (content: Content, resources: Resources): boolean => {
-    add(content.operators);
+    add(content);
     states += content.states;
     if (states > MOST_OPEN_STATES) failTooDeep(MOST_OPEN_STATES);
     let isWhole = true;
@@ -106,10 +111,10 @@ function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page
     if (open.size >= limits.pdfDepth) failTooDeep(limits.pdfDepth);
     const cost = costs.get(stream);
     if (cost !== undefined && states <= cost.states) {
-      add(cost.operators);
+      add(cost);
       return true;
     }
-    const before = total;
+    const [operatorsBefore, shapesBefore] = [total, shapes];
     const content = contents.get(stream) ?? read(textOf(stream));
     contents.set(stream, content);
     open.set(stream, !isPattern(stream));
@@ -118,7 +123,9 @@ function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page
     const isWhole = walkContent(content, isForm ? [own] : own === undefined ? inherited : [own, ...inherited]);
     open.delete(stream);
     // What takes names from its surroundings costs something else elsewhere.
-    if (isWhole && isForm) costs.set(stream, { operators: total - before, states });
+    if (isWhole && isForm) {
+      costs.set(stream, { operators: total - operatorsBefore, painting: shapes - shapesBefore, states });
+    }
     return isWhole;
   };
 
@@ -138,10 +145,11 @@ function createWalk(objects: PDFContext, { limits, checkpoint }: Context): (page
       if (letter instanceof PDFRawStream) walkStream(letter, own === undefined ? inherited : [own]);
     }
     open.delete(font);
-    add((total - before) * (LETTER_WEIGHT - 1));
+    add({ operators: (total - before) * (LETTER_WEIGHT - 1), painting: 0 });
   };
 
   return (page) => {
+    shapes = 0;
     const parts = page.lookup(PDFName.of("Contents"));
     const streams = (parts instanceof PDFArray ? parts.asArray() : [parts]).map((part) =>
       part instanceof PDFRef ? objects.lookup(part) : part,
@@ -183,23 +191,6 @@ function resourcesOf(page: PDFDict, depth: number): PDFDict | undefined {
   if (own !== undefined) return own;
   const parent = dictionaryIn(page, "Parent");
   return parent !== undefined && depth > 0 ? resourcesOf(parent, depth - 1) : undefined;
-}
-
-const CALLS: Readonly<Record<string, Call["kind"]>> = {
-  Do: "XObject",
-  scn: "Pattern",
-  SCN: "Pattern",
-  gs: "ExtGState",
-  Tf: "Font",
-};
-
-function* callsIn(content: string): Generator<Call> {
-  for (const [, name = "", operator = ""] of content.matchAll(
-    /\/([^\s/[\]()<>{}%]+)\s+(?:[-+.\d]+\s+)?(Do|scn|SCN|gs|Tf)(?=$|[\s/[(<])/gu,
-  )) {
-    const kind = CALLS[operator];
-    if (kind !== undefined) yield { kind, name };
-  }
 }
 
 function textOf(stream: PDFRawStream): string {

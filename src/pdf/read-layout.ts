@@ -11,6 +11,7 @@ import { readLinks, type SourceLink } from "./read-links";
 import { type HeadingLevels, type Structure, structure } from "./read-structure";
 import { readHeadingTags } from "./read-tags";
 import { unmappedFonts } from "./read-unmapped";
+import { checkUnopened } from "./read-unopened";
 
 /** All that is read of a PDF. */
 export interface PdfContent extends Structure {
@@ -59,11 +60,11 @@ export function readOwnContent(bytes: Uint8Array, context: Context): Promise<Pdf
 
 async function read(bytes: Uint8Array, context: Context): Promise<PdfContent> {
   checkStreams(bytes, context);
-  const objects = await openObjects(bytes);
-  if (objects !== null) {
-    checkForms(objects, context);
-    untouched.set(bytes, objects);
-  }
+  const objects = await openObjects(bytes, { isStrict: true });
+  if (objects !== null) untouched.set(bytes, objects);
+  const walkable = objects ?? (await openObjects(bytes, { isStrict: false }));
+  if (walkable === null) checkUnopened(bytes, context);
+  else checkForms(walkable, context);
   const unmapped = objects === null ? new Set<string>() : unmappedFonts(objects);
   return readPages(bytes, { links: linksOf(objects, context), unmapped }, true, context);
 }
@@ -93,9 +94,9 @@ async function readPages(
 }
 
 /** The file as pdf-lib reads it; null when it is too damaged for that, which PDF.js may still get over. */
-async function openObjects(bytes: Uint8Array): Promise<PDFDocument | null> {
+async function openObjects(bytes: Uint8Array, how: { readonly isStrict: boolean }): Promise<PDFDocument | null> {
   try {
-    return await loadPdf(bytes, { isStrict: true });
+    return await loadPdf(bytes, how);
   } catch {
     return null;
   }

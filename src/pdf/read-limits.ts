@@ -2,7 +2,14 @@ import type { Context } from "../context";
 import { ResumeError } from "../errors";
 import { codesMapped } from "./character-maps";
 import { latin1 } from "./latin1";
-import { failAnnotations, failCharacterMaps, failStreamBytes, failTooDeep } from "./limit-errors";
+import {
+  failAnnotations,
+  failCharacterMaps,
+  failDamagedObjects,
+  failObjectText,
+  failStreamBytes,
+  failTooDeep,
+} from "./limit-errors";
 import { countOperators, survey } from "./operator-count";
 import { filtersOf, findStreams } from "./raw-streams";
 import { decodePieces, textPieces } from "./stream-pieces";
@@ -13,6 +20,8 @@ export const MOST_OPEN_STATES = 4000;
 const MOST_ANNOTATIONS = 10_000;
 /** Objects that a file counts at most. */
 const MOST_OBJECTS = 1_000_000;
+/** Characters in which a file writes its objects, but for streams; readers take a hundred times as much memory. */
+const MOST_OBJECT_TEXT = 4 * 1024 * 1024;
 /** Codes that the fonts of a file map in ranges; Unicode has half as many. */
 const MOST_MAPPED_CODES = 2_000_000;
 /** The streams of a file grow to so many times what one may. */
@@ -25,7 +34,7 @@ const STREAMS_IN_ALL = 3;
  * Works on the raw bytes, so that it sees every stream however the file refers to it, and inflates piece by piece.
  *
  * @throws {ResumeError} `corrupt` when no object is found; `too-large` with detail `pdf-stream-bytes`, `pdf-operators`,
- * `pdf-depth`, `pdf-annotations` or `pdf-character-maps`.
+ * `pdf-depth`, `pdf-annotations`, `pdf-objects` or `pdf-character-maps`.
  */
 export function checkStreams(bytes: Uint8Array, context: Context): void {
   const { limits, checkpoint } = context;
@@ -36,6 +45,8 @@ export function checkStreams(bytes: Uint8Array, context: Context): void {
   const file = latin1(bytes);
   if (!/endobj|endstream/u.test(file)) failEmpty();
   let annotations = countRects(file);
+  let objectText = textOutsideStreams(file, checkpoint);
+  if (objectText > MOST_OBJECT_TEXT) failObjectText(MOST_OBJECT_TEXT);
   for (const stream of findStreams(bytes, checkpoint)) {
     checkpoint();
     if (/\/XRef\b/u.test(stream.dictionary)) checkReferences(stream.dictionary);
@@ -55,7 +66,11 @@ export function checkStreams(bytes: Uint8Array, context: Context): void {
       deepest = Math.max(deepest, states + surveyed.deepest);
       states += surveyed.states;
       solid += surveyed.solid;
-      if (holdsObjects) annotations += countRects(text);
+      if (holdsObjects) {
+        annotations += countRects(text);
+        objectText += surveyed.solid;
+      }
+      if (objectText > MOST_OBJECT_TEXT) failObjectText(MOST_OBJECT_TEXT);
       if (size + length > most) failStreamBytes(most);
     }
     size += length;
@@ -68,6 +83,19 @@ export function checkStreams(bytes: Uint8Array, context: Context): void {
     if (solid > limits.pdfOperators) countOperators(content(), limits.pdfOperators, checkpoint);
   }
   if (annotations > MOST_ANNOTATIONS) failAnnotations(MOST_ANNOTATIONS);
+}
+
+/** Characters but for space that stand between streams. */
+function textOutsideStreams(file: string, checkpoint: () => void): number {
+  let size = 0;
+  for (let at = 0; at < file.length; ) {
+    checkpoint();
+    const stream = file.indexOf("stream", at);
+    size += survey(file.slice(at, stream < 0 ? file.length : stream)).solid;
+    const end = stream < 0 ? -1 : file.indexOf("endstream", stream);
+    at = end < 0 ? file.length : end + "endstream".length;
+  }
+  return size;
 }
 
 /** Every annotation has a rectangle (ISO 32000-2 §12.5.2). */
@@ -98,11 +126,7 @@ function checkReferences(dictionary: string): void {
     widths.some((width) => width > 0) &&
     counts.every((count) => count >= 0 && count <= MOST_OBJECTS);
   if (isSound) return;
-  throw new ResumeError(
-    "corrupt",
-    "The PDF's table of its objects is damaged. Save it again from the program that made it, then retry.",
-    { detail: "pdf-objects" },
-  );
+  failDamagedObjects();
 }
 
 /** A file in which no object ends holds none; readers search it for them at length, and in vain. */

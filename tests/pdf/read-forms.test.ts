@@ -80,6 +80,18 @@ describe("what paints much by little", () => {
     await expect(paint(20_000)).resolves.toBeUndefined();
   });
 
+  it("is refused when one page is drawn with more shapes and words than a page of a resume has by far", async () => {
+    const shapes = expect.objectContaining({ name: "ResumeError", code: "too-large", detail: "pdf-page-shapes" });
+    const paint = (times: number) =>
+      check({
+        content: { data: "/X Do ".repeat(times) },
+        resources: "/XObject << /X 6 0 R >>",
+        more: [form("0 0 9 9 re f (x) Tj ".repeat(1000), "")],
+      });
+    await expect(paint(75)).resolves.toBeUndefined();
+    await expect(paint(76)).rejects.toThrow(shapes);
+  });
+
   it("is counted tenfold, but once, when it is the letters of a font", async () => {
     const paint = (data: string) =>
       check(

@@ -47,6 +47,16 @@ describe("streams of a file, before anything reads them", () => {
     expect(() => check(onePage({ more: [single] }))).not.toThrow();
   });
 
+  it("are refused when the objects around them, or in them, are written at a length no resume has", () => {
+    const long = `[${"1 ".repeat(2_000_000)}]`;
+    const checkObjects = (text: string) => () => check(onePage({ more: [text] }));
+    const checkPacked = (text: string) => () => check(onePage({ more: [deflated(`9 0 ${text}`, "/Type /ObjStm")] }));
+    for (const of of [checkObjects, checkPacked]) {
+      expect(of(long)).not.toThrow();
+      expect(of(long + long + long)).toThrow(refusal("pdf-objects"));
+    }
+  });
+
   it("are refused when a table of objects claims more of them than a file can hold", () => {
     const table = (entries: string) => onePage({ more: [deflated("table", `/Type /XRef ${entries}`)] });
     expect(() => check(table("/W [1 4 2] /Size 2147483647"))).toThrow(/table of its objects/u);
