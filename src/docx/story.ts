@@ -123,13 +123,23 @@ function within(parent: Nest, name: string): readonly Nest[] {
 /**
  * Whether the cells of a row are columns of a page, read one after the other, and not parts of a line: two of them at
  * least hold a text of some length, or the row holds most of the story. A heading or a date beside its text makes no
- * column.
+ * column; a table that the text runs around does.
  */
 export function areParallel(row: Nest): boolean {
   const ENOUGH_LINES = 3;
+  if (isBesideText(row)) return true;
   const lines = cellsOf(row).map(({ element }) => countLines(element, ENOUGH_LINES));
   if (lines.filter((count) => count >= ENOUGH_LINES).length > 1) return true;
   return lines.filter((count) => count > 1).length > 1 && textLength(row.element) > textLength(rootOf(row)) / 2;
+}
+
+/** Whether the table of a row floats beside the text of the story (§17.4.57), with several lines of its own. */
+function isBesideText(row: Nest): boolean {
+  let table: Nest | undefined = row;
+  while (table !== undefined && table.element.name !== "w:tbl") table = table.outer;
+  if (table === undefined || descend(table.element, "w:tblPr", "w:tblpPr") === undefined) return false;
+  const LINES = 4;
+  return textLength(table.element) < textLength(rootOf(row)) / 2 && countLines(table.element, LINES) === LINES;
 }
 
 function rootOf(nest: Nest): XmlElement {

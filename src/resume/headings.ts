@@ -1,15 +1,8 @@
 import type { Block, ResumeFormat, SectionKind } from "../model/document";
 import { columnHeads } from "./column-heads";
-import {
-  bareTitle,
-  type HeadingWords,
-  headingWords,
-  isDocumentTitle,
-  isLetterSpaced,
-  marksOf,
-  partlyKnownWords,
-} from "./heading-words";
-import { bodySize, type LineLook, lineLook } from "./section-look";
+import { bareTitle, headingWords, isDocumentTitle, isLetterSpaced } from "./heading-words";
+import { type BodyLook, bodyLook, type LineLook, lineLook } from "./section-look";
+import { type Candidate, unnamedHeadings } from "./unnamed-headings";
 
 /** A line that opens a section. */
 export interface SectionHeading {
@@ -24,14 +17,6 @@ export interface Headings {
   readonly sections: readonly SectionHeading[];
   /** Indices of blocks that head a part of a section: known words in a weaker look than the sections' own. */
   readonly subHeadings: readonly number[];
-}
-
-interface Candidate {
-  readonly block: number;
-  readonly look: LineLook;
-  readonly words: HeadingWords | null;
-  readonly container: string;
-  readonly text: string;
 }
 
 /**
@@ -51,7 +36,7 @@ export function findHeadings(blocks: readonly Block[], format: ResumeFormat): He
 }
 
 function headingsOf(blocks: readonly Block[], format: ResumeFormat): Headings {
-  const body = bodySize(blocks);
+  const body = bodyLook(blocks);
   const title = titleOf(blocks);
   const canHead = (block: Block) => isHeadingShaped(block) && !isItem(block, body);
   const heads = columnHeads(blocks, canHead);
@@ -83,7 +68,7 @@ function headingsOf(blocks: readonly Block[], format: ResumeFormat): Headings {
   const isSection = (candidate: Candidate) =>
     isStrong.has(candidate) || candidate.block < (tops.get(candidate.container) ?? Number.POSITIVE_INFINITY);
   const sections = named.filter(isSection);
-  const alike = main === null || !standsOut(main.look, body) ? [] : unnamed(blocks, candidates, sections, main);
+  const alike = main === null || !standsOut(main.look, body) ? [] : unnamedHeadings(blocks, candidates, sections, main);
   const all = [...sections, ...alike].sort((left, right) => left.block - right.block);
   const labelled = labelledLines(blocks);
   if (all.length === 0) {
@@ -142,7 +127,7 @@ const ENOUGH = 3;
 function byLookAlone(
   candidates: readonly Candidate[],
   blocks: readonly Block[],
-  body: number | undefined,
+  body: BodyLook,
 ): readonly SectionHeading[] {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
@@ -170,13 +155,13 @@ function kindsOf(candidates: readonly Candidate[]): ReadonlySet<string | undefin
 }
 
 /** An item of a list; in larger letters, a known heading with an icon before it (`🎓 Education`). */
-function isItem(block: Block, body: number | undefined): boolean {
+function isItem(block: Block, body: BodyLook): boolean {
   if (block.kind !== "list-item" || !/^[•·▪◦‣o-]$/u.test(block.marker?.text ?? "•")) return false;
   return !isLarger(lineLook(block), body) || headingWords(block.text) === null;
 }
 
-function isLarger({ size }: LineLook, body: number | undefined): boolean {
-  return size !== undefined && body !== undefined && size >= body * 1.08;
+function isLarger({ size }: LineLook, body: BodyLook): boolean {
+  return size !== undefined && body.size !== undefined && size >= body.size * 1.08;
 }
 
 function isHeadingShaped({ text }: Block): boolean {
@@ -187,9 +172,10 @@ function isHeadingShaped({ text }: Block): boolean {
   return isLetterSpaced(line) || line.split(/\s+/u).length <= 8;
 }
 
-function standsOut(look: LineLook, body: number | undefined): boolean {
-  const { bold, capitals, color, ruled, underlined, level } = look;
-  return level !== undefined || isLarger(look, body) || bold || capitals || ruled || underlined || color !== undefined;
+function standsOut(look: LineLook, body: BodyLook): boolean {
+  const { bold, capitals, color, ruled, underlined, level, font } = look;
+  if (level !== undefined || isLarger(look, body) || bold || capitals || ruled || underlined) return true;
+  return color !== undefined || (font !== undefined && body.font !== undefined && font !== body.font);
 }
 
 /** In files without looks a heading is a line of its own, after an empty line or at the start. */
@@ -228,43 +214,4 @@ function isWeaker(
   // Rules drawn with characters are drawn under some headings and forgotten under others.
   const lacksRule = format !== "text" && main.look.ruled && !look.ruled;
   return lacksRule || (main.look.capitals && !look.capitals) || (main.look.bold && !look.bold);
-}
-
-/**
- * Lines of unknown words that look just as the section headings do. Where a part of the words is known, that tells the
- * kind. When there are far more of the others than headings, the look is that of job titles too, and tells nothing.
- */
-function unnamed(
-  blocks: readonly Block[],
-  candidates: readonly Candidate[],
-  sections: readonly Candidate[],
-  main: Candidate,
-): readonly Candidate[] {
-  const looks = new Set(sections.map(({ look, text }) => `${look.signature} ${marksOf(text)}`));
-  const first = sections[0]?.block ?? Number.POSITIVE_INFINITY;
-  // Small letters are those of text, unless nothing but headings looks like this.
-  const isSmall = main.look.underlined || main.look.ruled || sections.every(({ text }) => text === text.toLowerCase());
-  const alike = candidates
-    .filter(({ text }) => isSmall || !/^\p{Ll}/u.test(text.trim()))
-    // Lists of words ("English, German") are the body of a short section.
-    .filter(
-      ({ words, look, text }) =>
-        words === null && looks.has(`${look.signature} ${marksOf(text)}`) && !/[,;|•·]/u.test(text),
-    )
-    .map((candidate) => ({ ...candidate, words: partlyKnownWords(candidate.text) }));
-  const partly = alike.filter(({ words }) => words !== null);
-  const unknown = alike.filter(({ words, block }) => words === null && block > first);
-  // A line directly below a heading, but for what an earlier run put between, is the title of the first entry.
-  const heads = new Set(sections.map(({ block }) => block));
-  const above = (block: number) => {
-    let index = block - 1;
-    while (blocks[index]?.added === true && !heads.has(index)) index -= 1;
-    return index;
-  };
-  const isBelow = unknown.some(({ block }) => heads.has(above(block)));
-  const { level, ruled, capitals, underlined } = main.look;
-  const isTelling = level !== undefined || ruled || capitals || underlined;
-  const isTitlesToo = isBelow || unknown.length > sections.length * (isTelling ? 2 : 0.7);
-  if (isTitlesToo) return isTelling ? partly : [];
-  return [...partly, ...unknown];
 }

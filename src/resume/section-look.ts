@@ -4,6 +4,7 @@ import type { Run } from "../model/look";
 /** How a line stands out, as far as headings are told by it. */
 export interface LineLook {
   readonly size: number | undefined;
+  readonly font: string | undefined;
   readonly bold: boolean;
   readonly capitals: boolean;
   readonly color: string | undefined;
@@ -23,30 +24,44 @@ export function lineLook(block: Block): LineLook {
   const ruled = borders?.bottom !== undefined || borders?.top !== undefined || shading !== undefined;
   const size = run?.size === undefined ? undefined : Math.round(run.size * 2) / 2;
   const color = run?.color === "000000" ? undefined : run?.color;
-  const level = block.level;
+  const { level } = block;
+  const font = run?.font;
   const signature = [
     block.style ?? "",
     level ?? "",
     size ?? "",
+    font ?? "",
     bold,
     capitals,
     color ?? "",
     ruled,
     underlined,
     run?.italic === true,
+    run?.highlight ?? "",
   ];
-  return { size, bold, capitals, color, ruled, underlined, level, signature: signature.join("|") };
+  return { size, font, bold, capitals, color, ruled, underlined, level, signature: signature.join("|") };
 }
 
-/** The size in which most letters are set, or undefined when no size is known. */
-export function bodySize(blocks: readonly Block[]): number | undefined {
-  const letters = new Map<number, number>();
+/** How most letters of the text are set, as far as that is known. */
+export interface BodyLook {
+  readonly size: number | undefined;
+  readonly font: string | undefined;
+}
+
+export function bodyLook(blocks: readonly Block[]): BodyLook {
+  const sizes = new Map<number, number>();
+  const fonts = new Map<string, number>();
   for (const { runs } of blocks) {
-    for (const { size, text } of runs) {
-      if (size !== undefined) letters.set(size, (letters.get(size) ?? 0) + text.length);
+    for (const { size, font, text } of runs) {
+      if (size !== undefined) sizes.set(size, (sizes.get(size) ?? 0) + text.length);
+      if (font !== undefined) fonts.set(font, (fonts.get(font) ?? 0) + text.length);
     }
   }
-  return [...letters].reduce<[number | undefined, number]>(
+  return { size: commonest(sizes), font: commonest(fonts) };
+}
+
+function commonest<Key>(letters: ReadonlyMap<Key, number>): Key | undefined {
+  return [...letters].reduce<readonly [Key | undefined, number]>(
     (most, next) => (next[1] > most[1] ? next : most),
     [undefined, 0],
   )[0];

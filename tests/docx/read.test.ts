@@ -117,6 +117,13 @@ describe("readDocx", () => {
     expect(blocks[7]?.container.cell).toBe("t1r0c1");
   });
 
+  it("reads a table that floats beside the text as a flow of its own", async () => {
+    const side = ["Phone", "Mail", "Skills", "SQL"].map((line) => p(line)).join("");
+    const floating = table(row(side)).replace("<w:tbl>", '<w:tbl><w:tblPr><w:tblpPr w:tblpX="1"/></w:tblPr>');
+    const { blocks } = await read(floating + p("Experience") + p("Planner of sixty people and of what they did"));
+    expect(blocks.map(({ container }) => container.id)).toEqual([...Array(4).fill("t0c0"), "body", "body"]);
+  });
+
   it("tells columns of a page apart where a column break begins one", async () => {
     const { blocks } = await read(
       `${p("Left")}<w:p><w:pPr><w:sectPr><w:cols w:num="2"/></w:sectPr></w:pPr><w:r><w:br w:type="column"/>${text("Right")}</w:r></w:p>${p("Below")}`,

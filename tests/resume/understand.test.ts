@@ -99,6 +99,64 @@ describe("sections", () => {
     expect(outline(document)).toEqual(["skills: Skills", "certifications: Certifications", "education: Education"]);
   });
 
+  it("begin at unknown words in the look and with the space of the headings, not at titles closer to what is above", () => {
+    const head = (text: string) => line(text, { bold: true }, { spaceBefore: 12 });
+    const title = (text: string) => line(text, { bold: true }, { spaceBefore: 4 });
+    const jobs = [title("Planner"), line("Acme"), title("Clerk"), line("Shop")];
+    const document = understood([
+      head("Experience"),
+      ...jobs,
+      head("Skills"),
+      line("SQL"),
+      head("Allotment"),
+      line("Leeks"),
+    ]);
+    expect(outline(document)).toEqual(["experience: Experience", "skills: Skills", "unknown: Allotment"]);
+  });
+
+  it("begin at unknown words below a list, though titles of entries elsewhere look the same", () => {
+    const bold = (text: string) => line(text, { bold: true });
+    const jobs = [bold("Planner"), line("Acme"), bold("Clerk"), line("Shop")];
+    const list = [bullet("Falconry Diploma, Guild, 2020"), bullet("Beekeeping Badge, Club, 2021")];
+    const document = understood([
+      bold("Experience"),
+      ...jobs,
+      bold("Certifications"),
+      ...list,
+      bold("Allotment"),
+      line("Leeks"),
+    ]);
+    expect(outline(document)).toEqual([
+      "experience: Experience",
+      "certifications: Certifications",
+      "unknown: Allotment",
+    ]);
+  });
+
+  it("do not begin at titles below dates, below a rule, or with dates below them", () => {
+    const bold = (text: string) => line(text, { bold: true });
+    const dated = [
+      line("2019 – 2021"),
+      bold("Planner"),
+      line("Led."),
+      line("2015 – 2019"),
+      bold("Clerk"),
+      line("Filed."),
+    ];
+    expect(outline(understood([bold("Experience"), ...dated, bold("Skills")]))).toHaveLength(2);
+    const ruled = [line("________"), bold("Acme"), line("Led."), bold("Shop"), line("Filed.")];
+    expect(outline(understood([bold("Experience"), ...ruled, bold("Skills")]))).toHaveLength(2);
+    const intro = [line("Ten years."), bold("Acme"), line("Planner, 2019"), bold("Shop"), line("Clerk, 2015")];
+    expect(outline(understood([bold("Experience"), ...intro, bold("Skills")]))).toHaveLength(2);
+  });
+
+  it("are told by their font alone", () => {
+    const head = (text: string) => line(text, { font: "Impact" });
+    const text = line("Five years of plans and of what became of them", { font: "Calibri" });
+    const document = understood([head("Experience"), text, head("Skills"), text, head("Allotment"), text]);
+    expect(outline(document)).toEqual(["experience: Experience", "skills: Skills", "unknown: Allotment"]);
+  });
+
   it("look alike whatever the look of the sign before them", () => {
     const marked = (text: string) => line(`■ ${text}`, {}, { runs: [{ text: "■ " }, { text, bold: true }] });
     const document = understood([marked("Work Experience"), line("Acme"), marked("Skills"), line("SQL")]);

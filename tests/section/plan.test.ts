@@ -30,6 +30,21 @@ describe("planSection", () => {
     expect(planSection(resume, [], { placement: "after-education" }).anchor).toMatchObject({ block: 4, side: "after" });
   });
 
+  it("places the section in the flow of the longest experience", () => {
+    const head = { bold: true, size: 14 };
+    const side = { container: { kind: "cell", id: "t0c0" } } as const;
+    const main = { container: { kind: "cell", id: "t0c1" } } as const;
+    const resume = understood([
+      line("Military Service", head, side),
+      line("Sergeant", {}, side),
+      line("Profile", head, main),
+      line("Plans things.", {}, main),
+      line("Experience", head, main),
+      line("Planner, Acme, for sixty people", {}, main),
+    ]);
+    expect(planSection(resume, []).anchor).toMatchObject({ block: 4, side: "before" });
+  });
+
   it("places the section in the text, and not in the boxes that hold the headings beside it", () => {
     const boxed = (text: string, id: string) =>
       line(text, { bold: true, size: 14 }, { container: { kind: "text-box", id } });
