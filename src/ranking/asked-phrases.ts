@@ -2,8 +2,10 @@ import type { Requirement } from "../model/job";
 import { isNegated } from "../skills/negation";
 import { clauseAt, isAboutSchooling } from "../skills/schooling";
 import type { UnknownName } from "../skills/unknown-names";
+import { keysOf } from "../skills/words";
 import { isGeneral } from "./general-skills";
 import { type NounPhrase, nounPhrases } from "./noun-phrases";
+import { isVerb } from "./ordinary-words";
 
 /** Something that a posting asks for in words that no lexicon has. */
 export interface AskedPhrase extends NounPhrase {
@@ -33,23 +35,35 @@ export function askedPhrases(requirement: Requirement, names: readonly UnknownNa
     )
     .map((phrase) => ({
       ...phrase,
-      isInPassing: phrase.text.includes(" ")
-        ? importance === "duty" && PRAISED.test(phrase.text)
-        : !isThing(text, phrase),
+      isInPassing:
+        !isThing(phrase) ||
+        (importance === "duty"
+          ? !isObject(text, phrase) && (taken.length < AMONG_KNOWN || !isListItem(text, phrase))
+          : !CUE.test(text.slice(0, phrase.start))),
     }));
 }
 
-/** One word names a thing where it is introduced as one, or is an item of a list; words for qualities do not. */
-function isThing(text: string, phrase: NounPhrase): boolean {
-  return !QUALITY.test(phrase.text) && (CUE.test(text.slice(0, phrase.start)) || isListItem(text, phrase));
+/** So many things of a sentence are known that what stands in a list with them is one of their kind. */
+const AMONG_KNOWN = 3;
+
+/** What a duty is done to: `prepare witness statements`, `track our retro payments`. */
+function isObject(text: string, phrase: NounPhrase): boolean {
+  const [, verb = ""] = BEFORE_AN_OBJECT.exec(text.slice(0, phrase.start)) ?? [];
+  return phrase.text.includes(" ") && PLURAL.test(phrase.text) && keysOf(verb).some(isVerb);
 }
 
-/** `significant changes`, `authorized contractors`: which, not what. */
+const BEFORE_AN_OBJECT = /(?<![\p{L}-])(\p{L}+)\s+(?:(?:the|our|their|its|all|new)\s+)?$/u;
+const PLURAL = /[^su]s$/u;
+
+/** Words for qualities name no thing: `significant changes`, `authorized contractors`. */
+const isThing = ({ text }: NounPhrase): boolean => !(text.includes(" ") ? PRAISED : QUALITY).test(text);
+
 const PRAISED = /^\S+(?:(?<!vent|rect|mot|pet)ive|ous|ful|able|ible|less|ed|(?<!m)ent|ant)\s/u;
 const QUALITY =
   /(?:ive|ous|ful|able|ible|less|ed|(?<![aeiou]t)ic|ical|(?<!m)ent|ant|ary|ory|ual|ial|ional|iness|ility|ish|ward|wise|er|or)$/u;
+/** What introduces things to know, the first of them or one of the next. */
 const CUE =
-  /\b(?:knowledge|understanding|experience|proficien(?:cy|t)|familiar(?:ity)?|skill(?:s|ed)|expertise|trained|certified|compet\w+)\s+(?:of|in|with)\s+$|\busing\s+$/iu;
+  /\b(?:knowledge|understanding|experience|proficien(?:cy|t)|familiar(?:ity)?|skill(?:s|ed)|expertise|trained|certified|compet\w+)\s+(?:of|in|with)\s+(?:[\p{L}-]+[\s,/]+){0,4}$|\busing\s+$/iu;
 
 /** Written small, but for the first letter of the sentence: capitals are for names. */
 function isPlain(text: string, start: number, end: number): boolean {

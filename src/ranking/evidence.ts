@@ -24,15 +24,15 @@ export interface Evidence {
 }
 
 export interface ShowingText {
-  /** In small letters, with single spaces between words and around all. */
-  readonly words: string;
+  /** Keys of its words, with single spaces between them and around all. */
+  readonly keys: string;
   /** The same as stems. */
   readonly stems: string;
   readonly isCredential: boolean;
 }
 
 /** A subject of a credential that counts as shown; what it only touches on counts as a part. */
-const SHOWN_FROM = 0.6;
+const SHOWN_FROM = 0.5;
 
 export function evidenceOf(
   credentials: readonly IdentifiedCredential[],
@@ -114,28 +114,21 @@ function namedInText(text: string): Named {
 const known = new Memory<Named>(16, 50_000);
 
 function showing(text: string, isCredential: boolean): ShowingText {
-  const forms = showingForms.get(text, () => ({
-    words: spaced(text),
-    stems: ` ${keysOf(text).map(stemOf).join(" ")} `,
-  }));
+  const forms = showingForms.get(text, () => {
+    const keys = keysOf(text);
+    return { keys: ` ${keys.join(" ")} `, stems: ` ${keys.map(stemOf).join(" ")} ` };
+  });
   return { ...forms, isCredential };
 }
 
 const showingForms = new Memory<Omit<ShowingText, "isCredential">>(200, 50_000);
 
-/** In small letters, with single spaces between words and around all. */
+/** Keys of a name's words, with single spaces between them and around all. */
 export function spaced(text: string): string {
-  return spacedWords.get(
-    text,
-    () =>
-      ` ${text
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}+#]+/gu, " ")
-        .trim()} `,
-  );
+  return spacedKeys.get(text, () => ` ${keysOf(text).join(" ")} `);
 }
 
-const spacedWords = new Memory<string>(500);
+const spacedKeys = new Memory<string>(500);
 
 /** Its words mean there what they mean in its own field: `Helm` of a skipper is not the Helm of a platform team. */
 function isOfItsField({ fields }: Holding, posting: Posting): boolean {

@@ -37,6 +37,14 @@ export const FACTORS: readonly Factor[] = [
     },
   },
   {
+    name: "provisional",
+    factor: 0.3,
+    applies: ({ credential: { name } }, { text }) =>
+      PROVISIONAL.test(name) && !PROVISIONAL.test(text)
+        ? "It is a provisional licence, where the posting asks for a full one."
+        : null,
+  },
+  {
     name: "in-progress",
     factor: 0.75,
     applies: ({ status }) => (status === "in-progress" ? "It is not earned yet." : null),
@@ -79,9 +87,21 @@ export const FACTORS: readonly Factor[] = [
     name: "soft-skill",
     factor: 0.15,
     applies: ({ credential, subjects }, { skills }) =>
-      SOFT.test(credential.name) && !(subjects.has(LEADING) && skills.has(LEADING))
+      SOFT.test(credential.name) && !GRADED.test(credential.name) && !(subjects.has(LEADING) && skills.has(LEADING))
         ? "It shows a general skill that nearly every posting mentions."
         : null,
+  },
+  {
+    name: "general-subject",
+    factor: 0.65,
+    applies: (holding, posting) => {
+      const [best] = proofsOf(holding, posting);
+      const isGeneral = best !== undefined && named(holding, posting) === null && ASKED_OF_ALL.has(best.asked.id);
+      const isTheJob =
+        holding.stems.some(({ stem }) => posting.titleStems.has(stem)) ||
+        closest(holding.fields, posting.titleFields).value >= OF_THE_TITLE;
+      return isGeneral && !isTheJob ? "Its subject is asked of everyone, and is not what the job is about." : null;
+    },
   },
   {
     name: "course",
@@ -109,7 +129,9 @@ export const FACTORS: readonly Factor[] = [
     name: "old-version",
     factor: 0.45,
     applies: ({ credential }, _posting, { year }) => {
-      const version = /(?<!\bCFR |[:.])\b(?:199|20\d)\d\b(?!\.\d)/u.exec(credential.name)?.[0];
+      const version = /(?<!\b(?:CFR|Act|Code|Regulations|Rules) |[:.])\b(?:199|20\d)\d\b(?!\.\d)/u.exec(
+        credential.name,
+      )?.[0];
       return version !== undefined && year !== undefined && year - Number(version) >= OLD_VERSION
         ? `It is about a version of ${version}.`
         : null;
@@ -147,18 +169,25 @@ export const FACTORS: readonly Factor[] = [
   },
 ];
 
+/** Subjects that the postings of every trade speak of; where one is the job, the title says so. */
+const ASKED_OF_ALL: ReadonlySet<string> = new Set(["customer-service", "customer-experience", "dei"]);
+const OF_THE_TITLE = 0.2;
+
 /** Years after which a certificate without a date of expiry tells less. */
 const DATED = 8;
 
 /** Years after which a version that a name tells is out of use. */
 const OLD_VERSION = 12;
 
+const PROVISIONAL = /\b(?:provisional|learner['’]?s?|temporary)\s+(?:driv\w+\s+)?(?:licen[cs]e|permit)\b/iu;
 const BEGINNER =
   /\b(?:fundamentals|essentials|introduction|basics|101|awareness|for everyone|entry[- ]level|foundations|practitioner(?= \(clf)|cloud practitioner)\b/iu;
 const TRIVIAL =
   /\b(?:attendee|attendance|participation (?:award|certificate|badge)|certificate of participation|participant|badge|hacktoberfest|trailhead|streak|fanatic|completion of orientation|webinar)\b/iu;
 const SOFT =
   /\b(?:teamwork|team ?building|time management|leadership|toastmasters|public speaking|communication skills?|effective communication|emotional intelligence|mindfulness|well-?being|happiness|productivity|critical thinking|problem[- ]solving|creativity|stress management|work[- ]life|growth mindset|stay safe online|personal branding|resume writing|interview skills|self[- ]management|assertiveness|dei at your company|unconscious bias|conflict (?:resolution|management)|under pressure|difficult (?:customers|people|conversations)|empathy|kindness|compassion|positive attitude|confidence|resilience|motivation|adaptability|attention to detail|active listening|team (?:member|player)|etiquette)\b/iu;
+/** A qualification of a field is more than the general skill in its name: `Level 5 Diploma in Leadership for Adult Care`. */
+const GRADED = /\b(?:diploma|level [3-8]|NVQ)\b/iu;
 /** Who is to lead people needs to have learned it. */
 const LEADING = "team-management";
 const COURSE =

@@ -179,7 +179,7 @@ function tellingOf(id: string): number {
 }
 
 const WIDE_SKILLS = new Set(
-  "software-development project-management communication leadership training-delivery customer-service data-analysis reporting microsoft-office operations-management compliance risk-management strategic-planning research-skills quality-assurance finance marketing sales cloud-computing cybersecurity nursing teaching healthcare-administration stakeholder-management teamwork coaching technical-writing policy-analysis problem-solving business-writing change-management budget-management building-maintenance logging-and-monitoring manufacturing troubleshooting mathematics public-administration community-outreach social-media administrative-support data-entry office-administration".split(
+  "software-development project-management communication leadership training-delivery customer-service data-analysis reporting operations-management compliance risk-management strategic-planning research-skills quality-assurance finance marketing sales cloud-computing cybersecurity nursing teaching healthcare-administration stakeholder-management teamwork coaching technical-writing policy-analysis problem-solving business-writing change-management budget-management building-maintenance logging-and-monitoring manufacturing troubleshooting mathematics public-administration community-outreach social-media administrative-support data-entry office-administration".split(
     " ",
   ),
 );
@@ -188,6 +188,8 @@ const isWide = (id: string): boolean => WIDE_SKILLS.has(id);
 
 /** Of a credential that no lexicon knows the words of its name are all there is. */
 const UNKNOWN = 2;
+/** So many telling words of a long name are enough. */
+const ENOUGH = 2.7;
 
 /** Telling words of its name that stand in the posting; two that follow each other there count more. */
 function sharedWords({ row, stems }: Holding, posting: Posting): Finding | null {
@@ -205,7 +207,7 @@ function sharedWords({ row, stems }: Holding, posting: Posting): Finding | null 
     if (next !== undefined && posting.pairs.has(`${stem} ${next}`)) paired += weight;
   });
   if (total === 0 || shared === 0) return null;
-  const share = shared / Math.max(total, 1.5);
+  const share = shared / Math.min(Math.max(total, 1.5), ENOUGH);
   const value = Math.min(1, share * 0.8 + (paired > 0 ? 0.25 : 0)) * (row === null ? UNKNOWN : 1);
   const sorted = places.sort((one, two) => two.weight - one.weight || one.place.start - two.place.start);
   const [best] = sorted;

@@ -5,6 +5,7 @@ import type { JobDescription } from "../model/job";
 import type { Gap } from "../model/ranking";
 import { certificationById, skillById } from "../skills/lexicon";
 import { isHigherOfTrack } from "../skills/tracks";
+import { escaped } from "../skills/words";
 import { type Evidence, evidenceOf, partlyHolding, partlyShowing, spaced } from "./evidence";
 import { checkJob } from "./job-shape";
 import { postingOf } from "./posting";
@@ -136,9 +137,14 @@ const PERSON =
 
 function wording({ name, said }: Wish): string {
   const words = said.replace(/\s+/gu, " ").trim();
-  if (isNamedIn(spaced(name), words) || PERSON.test(words)) return name;
+  if (isSaidIn(name, words) || PERSON.test(words)) return name;
   if (LETTERS.test(words)) return LETTERS.test(name) ? words : `${name} (${words})`;
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** Whether a name has the very words in it, in any case. */
+function isSaidIn(name: string, words: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(words)}(?![\\p{L}\\p{N}])`, "iu").test(name);
 }
 
 /** Shown itself, or something that the posting takes instead. */
@@ -154,7 +160,7 @@ function isShownItself({ key, name, said }: Pick<Wish, "key" | "name" | "said">,
   if (key.startsWith("skill:"))
     return (
       skills.has(id) ||
-      texts.some(({ words, isCredential }) => isCredential && [name, said].some((form) => isNamedIn(words, form)))
+      texts.some(({ keys, isCredential }) => isCredential && [name, said].some((form) => isNamedIn(keys, form)))
     );
   if (key.startsWith("credential:")) return isHeld(id, evidence) || isEquivalentShown(id, skills);
   if (key.startsWith("phrase:"))
@@ -164,19 +170,19 @@ function isShownItself({ key, name, said }: Pick<Wish, "key" | "name" | "said">,
     );
   return (
     letters.has(name) ||
-    texts.some(({ words, isCredential }) => isNamedIn(words, id) || (isCredential && hasAllWords(words, id)))
+    texts.some(({ keys, isCredential }) => keys.includes(` ${id} `) || (isCredential && hasAllWords(keys, id)))
   );
 }
 
 /** Whether every word of a name of several stands somewhere: `Siemens S7` in `Siemens SIMATIC S7`. */
-function hasAllWords(words: string, name: string): boolean {
-  const parts = name.split(" ");
-  return parts.length > 1 && parts.every((part) => isNamedIn(words, part));
+function hasAllWords(keys: string, id: string): boolean {
+  const parts = id.split(" ");
+  return parts.length > 1 && parts.every((part) => keys.includes(` ${part} `));
 }
 
-/** Whether words, spaced, have a name in them. */
-function isNamedIn(words: string, name: string): boolean {
-  return name !== "" && words.includes(spaced(name));
+/** Whether a text, by the keys of its words, has a name in it. */
+function isNamedIn(keys: string, name: string): boolean {
+  return name !== "" && keys.includes(spaced(name));
 }
 
 /** Itself, one of those that are awarded under its name, or a higher level of its track (a licence is met by itself only). */

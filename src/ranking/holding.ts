@@ -1,6 +1,7 @@
 import { statusOn } from "../credentials/status";
 import { Memory } from "../memory";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
+import { abbreviationsOf } from "../skills/abbreviations";
 import { type FieldShares, fieldCues, sharesOf } from "../skills/fields";
 import { resolveIssuers } from "../skills/issuers";
 import { holdsIn, jurisdictionsOf, withoutPlaces } from "../skills/jurisdictions";
@@ -60,7 +61,9 @@ function knownOf(credential: IdentifiedCredential, today: PartialDate | undefine
     put(id, BY_RANK[rank] ?? LATER);
   });
   const contexts = new Map<string, FieldShares>();
-  for (const { id, text } of skillMentions(name.replace(ABBREVIATION, ""))) {
+  const bare = name.replace(ABBREVIATION, "");
+  const surroundings = { text: bare, offset: 0, abbreviations: abbreviationsOf(bare) };
+  for (const { id, text } of skillMentions(bare, wordsOf(bare), surroundings)) {
     if (row === null) {
       put(id, 1);
       contexts.set(id, fieldsBeside(name, text));
@@ -100,7 +103,7 @@ function placesBehind(name: string): readonly string[] {
 
 /** What these grant is a licence, whatever it is called. */
 const PUBLIC_BODY =
-  /\b(?:court|(?:department|dept|division|bureau) of (?:state|public safety|consumer|licens\w+|labor|insurance|motor|buildings|health)|board of (?!education|trade)|secretary of state|state police|law enforcement agency|licensing board|DMV|motor vehicles)\b/iu;
+  /\b(?:court|(?:department|dept|division|bureau|ministry) of (?:state|public safety|consumer|licens\w+|labor|insurance|motor|buildings|health|education|agriculture|commerce|professional|regulat\w+|forest\w*)|education department|board of (?!education|trade)|secretary of state|state police|law enforcement agency|licensing board|DMV|motor vehicles)\b/iu;
 
 /** Whether it counts under the rules of a place that a posting speaks of, or nothing says that it would not. */
 export function isValidIn({ isLicence, jurisdictions, row, credential }: Holding, asked: readonly string[]): boolean {

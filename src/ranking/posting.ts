@@ -1,7 +1,7 @@
 import type { CredentialMention, Importance, JobDescription, Requirement, SkillMention } from "../model/job";
 import { type Abbreviations, abbreviationsOf } from "../skills/abbreviations";
 import { type FieldShares, fieldCues } from "../skills/fields";
-import { jurisdictionsOf, narrowest } from "../skills/jurisdictions";
+import { placesOfPosting } from "../skills/jurisdictions";
 import { credentialMentions, skillMentions } from "../skills/mentions";
 import { clauseAt, isAboutSchooling } from "../skills/schooling";
 import { keysOf, stemOf, type Word, wordsOf } from "../skills/words";
@@ -28,6 +28,7 @@ export interface Asked extends Place {
 
 /** A posting as the features look at it. */
 export interface Posting {
+  readonly text: string;
   readonly skills: ReadonlyMap<string, Asked>;
   readonly credentials: ReadonlyMap<string, Asked>;
   /** Ids of skills and certifications that it says are not needed. */
@@ -151,6 +152,7 @@ function readPosting(job: JobDescription): Posting {
     }
   }
   return {
+    text: job.text,
     skills: skills.asked(),
     credentials: credentials.asked(),
     denied: new Set([...skills.denied, ...credentials.denied]),
@@ -161,7 +163,7 @@ function readPosting(job: JobDescription): Posting {
     names: new Map([...properNamesOf(job)].filter(([key]) => !hirers.has(key))),
     abbreviations: abbreviationsOf(job.text),
     titleStems: new Set(titles.flatMap(({ text }) => wordsOf(text).map(({ key }) => stemOf(key)))),
-    jurisdictions: narrowest(jurisdictionsOf(job.text)),
+    jurisdictions: placesOfPosting(job.text),
   };
 }
 

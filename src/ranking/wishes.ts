@@ -51,8 +51,10 @@ export function wishesOf(job: JobDescription): readonly Wish[] {
   };
   const named = namedToolsOf(job);
   const isHirer = hirerOf(job);
+  const titles = new Set(job.postings.map(({ title }) => title));
   for (const requirement of job.requirements) {
-    if (requirement.importance === "context") continue;
+    // The title is what the job is called, not what it asks for.
+    if (requirement.importance === "context" || titles.has(requirement.text)) continue;
     const names = unknownIn(requirement, named.get(requirement) ?? []).filter(({ text }) => !isHirer(text));
     choices = choicesIn(requirement, names);
     for (const mention of requirement.credentials) {

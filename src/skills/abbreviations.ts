@@ -3,10 +3,10 @@ import { keysOf } from "./words";
 /** What letters stand for where a text says so, as keys of the words: `Computer Aided Dispatch (CAD)`. */
 export type Abbreviations = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-const LETTERS = /\(([\p{Lu}][\p{Lu}&]{1,6})s?\)/gu;
+const LETTERS = /\(["“”]{0,2}([\p{Lu}][\p{Lu}&]{1,6})s?["“”]{0,2}\)/gu;
 /** `CCS designation (Certified Customs Specialist)`: the words behind the letters. */
 const BEHIND =
-  /\b([\p{Lu}]{2,7})\b(?:\s+\p{Ll}+)?\s+\(((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:of|and|in|for|the)\s+)?){1,6}\p{Lu}[\p{L}'’-]*)\)/gu;
+  /\b([\p{Lu}]{2,7})\b(?:\s+[\p{L}-]+){0,4}\s+\(((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:of|and|in|for|the)\s+)?){1,6}\p{Lu}[\p{L}'’-]*)\)/gu;
 const SMALL = new Set(["of", "and", "in", "for", "the", "to", "on", "a"]);
 
 /** The abbreviations that a text explains. */

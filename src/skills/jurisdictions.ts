@@ -43,27 +43,15 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
     "england and wales",
   ],
   ie: ["ireland"],
-  ca: [
-    "canada",
-    "ontario",
-    "british columbia",
-    "alberta",
-    "quebec",
-    "manitoba",
-    "nova scotia",
-    "saskatchewan",
-    "toronto",
-    "mississauga",
-    "kitchener",
-    "ottawa",
-    "vancouver",
-    "calgary",
-    "edmonton",
-    "montreal",
-    "winnipeg",
-    "halifax",
-    "hrpa",
-  ],
+  ca: ["canada"],
+  "ca-on": ["ontario", "toronto", "mississauga", "kitchener", "ottawa", "hrpa"],
+  "ca-bc": ["british columbia", "vancouver", "victoria bc", "bc"],
+  "ca-ab": ["alberta", "calgary", "edmonton"],
+  "ca-qc": ["quebec", "montreal"],
+  "ca-mb": ["manitoba", "winnipeg"],
+  "ca-ns": ["nova scotia", "halifax"],
+  "ca-sk": ["saskatchewan"],
+  "ca-nb": ["new brunswick canada"],
   au: [
     "australia",
     "new south wales",
@@ -74,6 +62,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
     "sydney",
     "melbourne",
     "brisbane",
+    "perth",
     "adelaide",
     "canberra",
     "safework",
@@ -95,6 +84,23 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   fr: ["france", "paris", "lyon", "marseille"],
   es: ["spain", "españa", "madrid", "barcelona", "valencia", "sevilla"],
   eu: ["european union"],
+  nl: ["netherlands"],
+  nz: ["new zealand"],
+  ph: ["philippines"],
+  ng: ["nigeria"],
+  za: ["south africa"],
+  ke: ["kenya"],
+  pk: ["pakistan"],
+  sg: ["singapore"],
+  hk: ["hong kong"],
+  my: ["malaysia"],
+  ae: ["united arab emirates", "uae", "dubai", "abu dhabi"],
+  sa: ["saudi arabia"],
+  jp: ["japan"],
+  cn: ["china"],
+  br: ["brazil"],
+  mx: ["mexico"],
+  pl: ["poland"],
   "us-al": ["alabama"],
   "us-ak": ["alaska"],
   "us-az": ["arizona", "phoenix"],
@@ -163,9 +169,9 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 const BY_NAME = new Map(Object.entries(PLACES).flatMap(([code, names]) => names.map((name) => [name, code] as const)));
 const LONGEST_FIRST = [...BY_NAME.keys()].sort((a, b) => b.length - a.length);
 const PATTERN = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LONGEST_FIRST.map(escaped).join("|")})(?![\\p{L}\\p{N}])`, "giu");
-/** Two-letter codes of states are words as well (`in`, `or`, `me`): only in capitals, after a comma or a dash. */
+/** Two-letter codes of states are words as well (`in`, `or`, `me`, `Job ID`): only in capitals, after a comma or a dash. */
 const CODE =
-  /(?:[,(–-]\s*|(?<=\p{Lu}\p{Ll}+ )|\b(?=\p{Lu}{2}\s(?:licen[cs]e|RN\b|driver)))(A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,).]|$)/gu;
+  /(?:[,(–-]\s*|(?<=\p{Lu}\p{Ll}+ )(?!(?:ID|IN|OR|ME|OK|HI|IA|AL|PA|CO|DE|LA)\b(?!\s\d{5}))|\b(?=\p{Lu}{2}\s(?:licen[cs]e|RN\b|driver)))(A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,).]|$)/gu;
 
 const placesByText = new Memory<readonly string[]>(4000);
 const namesWithoutPlaces = new Memory<string>(4000);
@@ -179,6 +185,22 @@ function placesIn(text: string): readonly string[] {
   const found = [...text.matchAll(PATTERN)].map(([name]) => BY_NAME.get(name.toLowerCase()) ?? "");
   const codes = [...text.matchAll(CODE)].map(([, code = ""]) => `us-${code.toLowerCase()}`);
   return [...new Set([...found, ...codes])].filter((code) => code !== "");
+}
+
+/** Words that only the postings of one country use. */
+const SIGNS: Readonly<Record<string, RegExp>> = {
+  uk: /£|\b(?:NMC|DBS|GCSEs?|NVQ|CQC|Care Quality Commission|COSHH|RIDDOR|RGN|HMRC|CSCS|[Dd]riving licence)\b/u,
+  us: /\b401\(?k\b|\b(?:OSHA|EEOC?|E-Verify|GED|W-2|SSN|FLSA|FMLA|HIPAA|Medicaid|IRS)\b/u,
+  ca: /\b(?:WHMIS|AODA|WSIB|RRSP|Red Seal)\b/u,
+  au: /\b(?:AHPRA|[Ss]uperannuation|WorkCover|Working with Children Check)\b/u,
+};
+
+/** Codes of the places that a posting speaks of; when it names none, the country whose words alone it uses. */
+export function placesOfPosting(text: string): readonly string[] {
+  const named = narrowest(jurisdictionsOf(text));
+  if (named.length > 0) return named;
+  const countries = Object.entries(SIGNS).flatMap(([code, sign]) => (sign.test(text) ? [code] : []));
+  return countries.length === 1 ? countries : [];
 }
 
 /** The name without the places in it (`Registered Nurse license – Texas`). */
@@ -200,6 +222,6 @@ export function holdsIn(granted: string, asked: string): boolean {
 }
 
 /** Without the places that another of them lies in: who says `New York` and `U.S.` means New York. */
-export function narrowest(places: readonly string[]): readonly string[] {
+function narrowest(places: readonly string[]): readonly string[] {
   return places.filter((place) => !places.some((other) => other.startsWith(`${place}-`)));
 }

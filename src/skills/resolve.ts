@@ -93,7 +93,8 @@ function buildIndex(): Index {
   };
   for (const row of CERTIFICATIONS) {
     put(names, nameKey(row.name), row);
-    put(names, nameKey(withoutBrackets(row.name)), row);
+    const bare = withoutBrackets(row.name);
+    put(isLetters(bare) ? letters : names, nameKey(bare), row);
     for (const alias of row.aliases) put(isLetters(alias) ? letters : names, nameKey(alias), row);
     if (row.acronym !== undefined) put(letters, nameKey(row.acronym), row);
     for (const name of [row.name, ...row.aliases.filter((alias) => !isLetters(alias))]) {

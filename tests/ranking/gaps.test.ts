@@ -77,6 +77,20 @@ describe("gaps", () => {
     expect(found.join("; ")).not.toMatch(/team player|manager/iu);
   });
 
+  it("in plain words are what is introduced as knowledge, and what duties are done to", () => {
+    expect(names(["Clerk\nDuties: prepare witness statements with impartial manner and due care."])).toEqual([
+      "witness statements",
+    ]);
+    expect(
+      names(["Surveyor\nRequired: experience with record linkage. Regular contact with parish councils."]),
+    ).toEqual(["record linkage"]);
+  });
+
+  it("are shown by a name in the plural as in the singular", () => {
+    const course: IdentifiedCredential = { id: "a", name: "InfoWorks ICM Fundamentals", issuer: "Autodesk" };
+    expect(names(["Civil engineer\nFamiliarity with InfoWorks ICM and InfoSWMM."], [course])).toEqual(["InfoSWMM"]);
+  });
+
   it("are called as the posting calls them, with the letters in brackets", () => {
     expect(names(["Analyst\nExperience in a Security Operations Center (SOC) required."])).toContain(
       "Security Operations Center (SOC)",

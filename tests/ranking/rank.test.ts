@@ -390,6 +390,52 @@ describe("what holds a credential back", () => {
   });
 });
 
+describe("what does not carry a credential", () => {
+  it("a provisional licence, where a full one is asked for", () => {
+    const provisional = credential("Provisional Driving Licence", "DVLA");
+    expect(included("Tree officer\nEssential: full driving licence.", provisional)).toEqual([]);
+  });
+
+  it("letters that its own name explains otherwise", () => {
+    const care = credential("PHP Documentation (Partial Hospitalization Program)", "Relias");
+    expect(included("Programmer\nRequired: Java, PHP, C#.", care)).toEqual([]);
+  });
+
+  it("good service to customers, where that is not the job", () => {
+    const service = credential("Providing Great Customer Service", "LinkedIn Learning");
+    expect(included("Network engineer\nRequired: Cisco routing, customer service.", service)).toEqual([]);
+    expect(included("Customer Service Agent\nRequired: customer service.", service)).toHaveLength(1);
+  });
+
+  it("the licence of another country, where only the words of the posting tell its own", () => {
+    const posting = "Unit manager (RGN)\nNursing duties under NMC guidelines and COSHH.\nRGN registration required.";
+    const british = credential("Registered Nurse – Adult (RN1)", "Nursing and Midwifery Council");
+    const foreign = credential("Registered Nurse Licence", "Professional Regulation Commission, Philippines");
+    expect(included(posting, foreign, british)).toEqual([british.name]);
+  });
+});
+
+describe("what carries a credential", () => {
+  it("a tool that stands behind a degree and years of experience is no subject of study", () => {
+    const excel = credential("Microsoft Office Specialist: Excel Expert", "Microsoft");
+    expect(
+      included("Business analyst\nRequired: bachelor's degree and four years of experience with Visio, Excel.", excel),
+    ).toHaveLength(1);
+  });
+
+  it("a diploma of the field, though its name has a general skill in it", () => {
+    const diploma = credential("Level 5 Diploma in Leadership and Management for Adult Care", "City & Guilds");
+    const [ranked] = rank("Care home manager\nRequired: adult care, leadership, caregiving.", diploma);
+    expect(ranked?.reasons.map(({ feature }) => feature)).not.toContain("soft-skill");
+  });
+
+  it("the year of an act is no version", () => {
+    const act = credential("Mental Capacity Act 2005", "e-Learning for Healthcare");
+    const [ranked] = rank("Therapist\nRequired: knowledge of the Mental Capacity Act.", act);
+    expect(ranked?.reasons.map(({ feature }) => feature)).not.toContain("old-version");
+  });
+});
+
 describe("what is no job", () => {
   it.each([
     [null],

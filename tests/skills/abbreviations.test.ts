@@ -7,6 +7,8 @@ describe("what letters stand for", () => {
     ["CCS designation (Certified Customs Specialist) required", "CCS", "Certified Coding Specialist", true],
     ["Certified Public Accountants (CPAs) preferred", "CPA", "Certified Public Accountant", false],
     ["Institute of Internal Auditors (IIA)", "IIA", "Institute of Internal Auditors", false],
+    ["PHP Level-of-Care Documentation (Partial Hospitalization Program)", "PHP", "PHP: Hypertext Preprocessor", true],
+    ["Business Integrity Commission (“BIC”)", "BIC", "Building Industry Consultant", true],
     ["CAD drawings", "CAD", "Computer-Aided Design", false],
   ])("is told by the text: %s", (text, letters, name, isOther) => {
     expect(standsForOther(abbreviationsOf(text), letters, [name])).toBe(isOther);

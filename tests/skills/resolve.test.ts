@@ -82,6 +82,11 @@ describe("a credential is not guessed", () => {
     expect(idOf("Certified Professional")).toBeNull();
   });
 
+  it("letters with an issuer in brackets are letters like others", () => {
+    expect(idOf("CCS – Certified Coding Specialist", "AHIMA")).toBe("certified-coding-specialist");
+    expect(idOf("CCS (CSCB)", "Canadian Society of Customs Brokers")).toBe("ccs-cscb");
+  });
+
   it("shared letters are settled by the issuer", () => {
     expect(idOf("CPP", "ASIS International")).toBe("certified-protection-professional");
     expect(idOf("CPP", "PayrollOrg")).toBe("certified-payroll-professional");
