@@ -1,4 +1,5 @@
 import type { Context } from "./context";
+import type { EditedDocx } from "./docx/insert";
 import { ResumeError } from "./errors";
 import { refuseForeignFormat } from "./foreign-formats";
 import type { Reading, ResumeDocument, ResumeFormat } from "./model/document";
@@ -98,7 +99,7 @@ export async function writeAny(
   const { source } = document;
   if (source.format === "docx") {
     const { insertDocx } = await import("./docx/insert");
-    const edited = await insertDocx(document, plan, context, (bytes) => countPages(bytes, context, settings));
+    const edited = await insertDocx(document, plan, context, (flow) => countPages(flow, context, settings));
     return output === "docx" ? inPlace(edited) : drawDocx(edited, context, settings);
   }
   if (source.format === "pdf" && output === "pdf") {
@@ -156,15 +157,14 @@ export async function paintedLines(bytes: Uint8Array, context: Context): Promise
   return (await import("./pdf/lines")).paintedLines(bytes, context);
 }
 
-async function drawDocx(edited: Edited, context: Context, settings: WriteSettings): Promise<Written> {
+async function drawDocx(edited: EditedDocx, context: Context, settings: WriteSettings): Promise<Written> {
   if (settings.engine === "libreoffice") {
     const { convertWithLibreOffice } = await import("./libreoffice/convert");
     const bytes = await convertWithLibreOffice(edited.bytes, context);
     return { bytes, strategy: "rebuilt", changedParts: [], pages: null, compact: edited.compact };
   }
-  const { docxFlow } = await import("./docx/flow");
   const before = edited.pages?.before ?? null;
-  const drawn = await drawFlow(await docxFlow(edited.bytes, context), before, context, settings);
+  const drawn = await drawFlow(edited.flow(), before, context, settings);
   return { ...drawn, compact: edited.compact };
 }
 
@@ -179,9 +179,9 @@ async function drawFlow(
   return { bytes, strategy: "rebuilt", changedParts: [], pages: { before, after: pages }, compact: false };
 }
 
-async function countPages(bytes: Uint8Array, context: Context, settings: WriteSettings): Promise<number> {
-  const [{ docxFlow }, { estimatePages }] = await Promise.all([import("./docx/flow"), import("./pdf/create")]);
-  return estimatePages(await docxFlow(bytes, context), context, settings.fonts);
+async function countPages(flow: FlowDocument, context: Context, settings: WriteSettings): Promise<number> {
+  const { estimatePages } = await import("./pdf/create");
+  return estimatePages(flow, context, settings.fonts);
 }
 
 function inPlace({ bytes, changedParts, pages, compact }: Edited): Written {

@@ -4,7 +4,7 @@ import { flowNotes } from "./flow-notes";
 import { type FlowReader, openFlowReader } from "./flow-reader";
 import { type FurnitureParts, readSection } from "./flow-section";
 import { points } from "./measures";
-import { openPackage } from "./package";
+import type { DocxPackage } from "./package";
 import { attribute, child, childOn, childrenNamed, childValue, descend, findAll, type XmlElement } from "./xml";
 
 /** Word's distance between default tab stops where a file states none (ECMA-376 Part 1 §17.15.1.25). */
@@ -14,10 +14,9 @@ const DEFAULT_TAB = 36;
  * Reads a DOCX as a document to be laid out: sections with their page set-up, furniture and columns, and all blocks
  * with their formatting resolved through styles, numbering and theme. Tracked changes read as accepted.
  *
- * @throws {ResumeError} `encrypted`, `unsupported-format`, `corrupt`, `too-large`.
+ * @throws {ResumeError} `corrupt`, `too-large`.
  */
-export async function docxFlow(bytes: Uint8Array, context: Context): Promise<FlowDocument> {
-  const source = await openPackage(bytes, context);
+export function docxFlow(source: DocxPackage, context: Context): FlowDocument {
   const reader = openFlowReader(source, source.main, context);
   const body = child(source.xml(source.main), "w:body");
   const settings = source.related("settings");

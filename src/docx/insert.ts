@@ -2,14 +2,21 @@ import type { Context } from "../context";
 import { ResumeError } from "../errors";
 import type { ResumeDocument } from "../model/document";
 import type { Edited } from "../model/edit";
+import type { FlowDocument } from "../model/flow";
 import type { SectionEntry, SectionPlan } from "../model/plan";
 import { stripActiveContent } from "./active-content";
+import { docxFlow } from "./flow";
 import { type DocxPackage, letPackageGo, openPackage } from "./package";
-import { PackageEdits } from "./package-edits";
+import { PackageEdits, type SavedPackage } from "./package-edits";
 import { spliceSection } from "./section-edit";
 
-/** Pages of a DOCX, as our layouter estimates them. */
-export type CountPages = (bytes: Uint8Array) => Promise<number>;
+/** Pages of a document, as our layouter estimates them. */
+export type CountPages = (flow: FlowDocument) => Promise<number>;
+
+export interface EditedDocx extends Edited {
+  /** The edited document, to be laid out. */
+  readonly flow: () => FlowDocument;
+}
 
 /**
  * Writes the planned section into the person's own DOCX: XML is spliced into the main part, everything else stays byte
@@ -23,7 +30,7 @@ export async function insertDocx(
   plan: SectionPlan,
   context: Context,
   countPages: CountPages,
-): Promise<Edited> {
+): Promise<EditedDocx> {
   const { source } = document;
   if (source.format !== "docx") throw new TypeError("a DOCX expected");
   const { bytes } = source;
@@ -42,7 +49,7 @@ async function insertInto(
   plan: SectionPlan,
   context: Context,
   countPages: CountPages,
-): Promise<Edited> {
+): Promise<EditedDocx> {
   const write = (entries: readonly SectionEntry[]) => writeWith(opened, bytes, document, plan, entries, context);
   const full = await write(plan.entries);
   if (plan.entries.length > 0 && document.blocks[plan.anchor.block]?.container.kind === "text-box") {
@@ -52,11 +59,11 @@ async function insertInto(
     );
   }
   if (plan.fit === "free" || plan.entries.length === 0) return { ...full, kind: "edited", pages: null, compact: false };
-  const [before, after] = await pagesOf([bytes, full.bytes], countPages, context);
+  const [before, after] = await pagesOf([docxFlow(opened, context), full.flow()], countPages, context);
   if (before === undefined || after === undefined) return { ...full, kind: "edited", pages: null, compact: false };
   if (after <= before) return { ...full, kind: "edited", pages: { before, after }, compact: false };
   const compact = await write(plan.compact);
-  const compactAfter = await countPages(compact.bytes);
+  const compactAfter = await countPages(compact.flow());
   if (compactAfter > before) {
     context.messages.warn(
       "pages-grew",
@@ -73,13 +80,13 @@ async function insertInto(
 
 /** Pages of files; none where our layouter lacks a font for their letters, which the file itself does not need. */
 async function pagesOf(
-  files: readonly Uint8Array[],
+  flows: readonly FlowDocument[],
   countPages: CountPages,
   context: Context,
 ): Promise<readonly number[]> {
   try {
     const pages: number[] = [];
-    for (const file of files) pages.push(await countPages(file));
+    for (const flow of flows) pages.push(await countPages(flow));
     return pages;
   } catch (error) {
     if (!(error instanceof ResumeError) || error.code !== "invalid-options") throw error;
@@ -98,11 +105,23 @@ async function writeWith(
   plan: SectionPlan,
   entries: readonly SectionEntry[],
   context: Context,
-): Promise<Pick<Edited, "bytes" | "changedParts">> {
+): Promise<Pick<EditedDocx, "bytes" | "changedParts" | "flow">> {
   const edits = new PackageEdits(source);
   if (context.sanitize) stripActiveContent(source, edits, context);
   if (entries.length > 0) spliceSection(source, edits, document, plan, entries, context);
-  return edits.isEmpty ? { bytes: bytes.slice(), changedParts: [] } : edits.save();
+  const { open, ...saved } = edits.isEmpty ? unchanged(source, bytes) : edits.save(context);
+  let flow: FlowDocument | undefined;
+  return {
+    ...saved,
+    flow: () => {
+      flow ??= docxFlow(open(), context);
+      return flow;
+    },
+  };
+}
+
+function unchanged(source: DocxPackage, bytes: Uint8Array): SavedPackage {
+  return { bytes: bytes.slice(), changedParts: [], open: () => source };
 }
 
 function pageCount(pages: number): string {

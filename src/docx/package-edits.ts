@@ -1,5 +1,15 @@
-import { type DocxPackage, savePackage } from "./package";
+import type { Context } from "../context";
+import { changedEntries, type DocxPackage, openChanged } from "./package";
 import { Splice } from "./splice";
+import { writeZip } from "./zip";
+
+/** A package with changes. */
+export interface SavedPackage {
+  readonly bytes: Uint8Array;
+  /** Names of the parts that differ. */
+  readonly changedParts: readonly string[];
+  readonly open: () => DocxPackage;
+}
 
 /** Changes to the parts of a package; what is not named stays as it is, byte for byte. */
 export class PackageEdits {
@@ -32,15 +42,16 @@ export class PackageEdits {
     return !isSpliced && this.#created.size === 0 && this.#removed.size === 0;
   }
 
-  /** The package with the changes, and the names of the parts that differ. */
-  save(): { readonly bytes: Uint8Array; readonly changedParts: readonly string[] } {
+  save(context: Context): SavedPackage {
     const changed = new Map(this.#created);
     for (const [part, splice] of this.#splices) {
       if (!splice.isEmpty && !this.#removed.has(part)) changed.set(part, splice.apply(this.#source.text(part) ?? ""));
     }
+    const entries = changedEntries(this.#source, changed, this.#removed);
     return {
-      bytes: savePackage(this.#source, changed, this.#removed),
+      bytes: writeZip(entries),
       changedParts: [...changed.keys(), ...this.#removed],
+      open: openChanged(this.#source, entries, context),
     };
   }
 }

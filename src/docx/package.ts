@@ -1,7 +1,7 @@
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
 import { attribute, childrenNamed, parseXml, type XmlElement } from "./xml";
-import { readZip, writeZip, type ZipEntry } from "./zip";
+import { readZip, type ZipEntry } from "./zip";
 
 /** A relationship of a part (ECMA-376 Part 2 §6.5), its target resolved to a part name when it is internal. */
 export interface Relationship {
@@ -29,6 +29,14 @@ export interface DocxPackage {
   readonly xml: (name: string) => XmlElement | undefined;
   /** The tree of the first part that the main part is related to by a type. */
   readonly related: (type: string) => XmlElement | undefined;
+  /** What was read of its parts so far, without those that a list of entries does not hold unchanged. */
+  readonly readOf: (entries: readonly ZipEntry[]) => ReadParts;
+}
+
+/** Texts and trees of parts, by their names in small letters. */
+interface ReadParts {
+  readonly texts: Map<string, string | undefined>;
+  readonly trees: Map<string, XmlElement | undefined>;
 }
 
 const kept = new WeakMap<Uint8Array, DocxPackage>();
@@ -59,15 +67,15 @@ export function letPackageGo(bytes: Uint8Array): void {
   kept.delete(bytes);
 }
 
-/** The package as bytes, with the texts of changed parts; without the removed ones; all others are as they were. */
-export function savePackage(
+/** The entries of a package with the texts of changed parts; without the removed ones; all others are as they were. */
+export function changedEntries(
   source: DocxPackage,
   changed: ReadonlyMap<string, string>,
   removed: ReadonlySet<string> = new Set(),
-): Uint8Array {
+): readonly ZipEntry[] {
   const names = new Set(source.entries.map(({ name }) => name));
   const added = [...changed].filter(([name]) => !names.has(name));
-  return writeZip([
+  return [
     ...source.entries
       .filter(({ name }) => !removed.has(name))
       .map((entry) => {
@@ -75,7 +83,13 @@ export function savePackage(
         return text === undefined ? entry : { name: entry.name, data: encodeLike(text, entry.data) };
       }),
     ...added.map(([name, text]) => ({ name, data: new TextEncoder().encode(text) })),
-  ]);
+  ];
+}
+
+/** Opens changed entries as a package, once it is asked for; what was read of those that stayed is not read again. */
+export function openChanged(source: DocxPackage, entries: readonly ZipEntry[], context: Context): () => DocxPackage {
+  const read = source.readOf(entries);
+  return () => buildPackage(entries, context, read);
 }
 
 /** The relationships part of a part (ECMA-376 Part 2 §6.5.2.2). */
@@ -105,10 +119,12 @@ export function readRelationships(source: Pick<DocxPackage, "xml">, part: string
   );
 }
 
-function buildPackage(entries: readonly ZipEntry[], context: Context): DocxPackage {
+function buildPackage(
+  entries: readonly ZipEntry[],
+  context: Context,
+  { texts, trees }: ReadParts = { texts: new Map(), trees: new Map() },
+): DocxPackage {
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
-  const texts = new Map<string, string | undefined>();
-  const trees = new Map<string, XmlElement | undefined>();
   const text = (name: string): string | undefined => {
     const key = name.toLowerCase();
     if (!texts.has(key)) {
@@ -146,6 +162,12 @@ function buildPackage(entries: readonly ZipEntry[], context: Context): DocxPacka
     text,
     xml,
     related,
+    readOf: (others) => {
+      const own = new Set(entries);
+      const same = new Set(others.filter((entry) => own.has(entry)).map(({ name }) => name.toLowerCase()));
+      const kept = <T>(parts: Map<string, T>) => new Map([...parts].filter(([name]) => same.has(name)));
+      return { texts: kept(texts), trees: kept(trees) };
+    },
   };
 }
 

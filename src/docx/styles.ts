@@ -56,16 +56,20 @@ export function openStyles(source: DocxPackage): Styles {
 function buildStyles(source: DocxPackage): Styles {
   const theme = readTheme(source.related("theme"), source.related("settings"));
   const root = source.related("styles");
-  const styles = new Map<string, Style>();
-  let defaultParagraph: Style | undefined;
+  const elements = new Map<string, XmlElement>();
+  let defaultParagraph: string | undefined;
   for (const element of childrenNamed(root, "w:style")) {
-    const style = readStyle(element, theme);
-    styles.set(style.id, style);
-    if (style.type === "paragraph" && /^(1|true|on)$/u.test(attribute(element, "w:default") ?? "")) {
-      defaultParagraph = style;
-    }
+    const id = attribute(element, "w:styleId") ?? "";
+    elements.set(id, element);
+    const isOfParagraphs = (attribute(element, "w:type") ?? "paragraph") === "paragraph";
+    if (isOfParagraphs && /^(1|true|on)$/u.test(attribute(element, "w:default") ?? "")) defaultParagraph = id;
   }
-  const numbering = readNumbering(source.related("numbering"), theme, (id) => styles.get(id)?.paragraph.numId);
+  // A template holds some hundred styles; a resume uses ten of them.
+  const styleOf = memoize((id: string) => {
+    const element = elements.get(id);
+    return element === undefined ? undefined : readStyle(id, element, theme);
+  });
+  const numbering = readNumbering(source.related("numbering"), theme, (id) => styleOf(id)?.paragraph.numId);
   const defaults = child(root, "w:docDefaults");
   const paragraphDefaults = readParagraphProperties(descend(defaults, "w:pPrDefault", "w:pPr"), theme);
   // Without defaults a run is Times New Roman, 10 points (§17.7.5.1 leaves it to the application; Word's choice).
@@ -78,9 +82,9 @@ function buildStyles(source: DocxPackage): Styles {
   /** The style and those it is based on, the farthest first. */
   const chain = (id: string | undefined): readonly Style[] => {
     const result: Style[] = [];
-    for (let style = styles.get(id ?? ""); style !== undefined && !result.includes(style); ) {
+    for (let style = styleOf(id ?? ""); style !== undefined && !result.includes(style); ) {
       result.unshift(style);
-      style = styles.get(style.basedOn ?? "");
+      style = styleOf(style.basedOn ?? "");
     }
     return result;
   };
@@ -97,12 +101,12 @@ function buildStyles(source: DocxPackage): Styles {
     return combineRuns(runDefaults, [runOfChain(table), runOfChain(paragraph), runOfChain(character)]);
   });
   const paragraphStyle = (pPr: XmlElement | undefined) =>
-    styles.get(childValue(pPr, "w:pStyle") ?? "") ?? defaultParagraph;
+    styleOf(childValue(pPr, "w:pStyle") ?? "") ?? styleOf(defaultParagraph ?? "");
 
   return {
     theme,
     numbering,
-    style: (id) => styles.get(id ?? ""),
+    style: (id) => styleOf(id ?? ""),
     paragraphStyle,
     paragraph: (pPr, tableStyle = "") => {
       const direct = readParagraphProperties(pPr, theme);
@@ -154,9 +158,8 @@ function combineRuns(defaults: RunProperties, levels: readonly RunProperties[]):
   return merged as RunProperties;
 }
 
-function readStyle(element: XmlElement, theme: Theme): Style {
+function readStyle(id: string, element: XmlElement, theme: Theme): Style {
   const basedOn = childValue(element, "w:basedOn");
-  const id = attribute(element, "w:styleId") ?? "";
   return {
     id,
     name: childValue(element, "w:name") ?? id,

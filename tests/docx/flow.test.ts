@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
 import { docxFlow } from "../../src/docx/flow";
+import { openPackage } from "../../src/docx/package";
 import type { FlowBlock, FlowParagraph, FlowTable } from "../../src/model/flow";
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -57,7 +58,7 @@ function docx(
 
 async function read(body: string, parts?: Parts) {
   const context = createContext();
-  const flow = await docxFlow(docx(body, parts), context);
+  const flow = docxFlow(await openPackage(docx(body, parts), context), context);
   return { flow, blocks: flow.sections.flatMap((section) => section.blocks), messages: context.messages.list() };
 }
 

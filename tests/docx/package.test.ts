@@ -2,13 +2,15 @@ import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { createContext } from "../../src/context";
 import {
+  changedEntries,
   keepPackage,
   letPackageGo,
+  openChanged,
   openPackage,
   readRelationships,
   relationshipsPart,
-  savePackage,
 } from "../../src/docx/package";
+import { writeZip } from "../../src/docx/zip";
 import { docx, p, part, relationship } from "./build";
 
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
@@ -21,6 +23,7 @@ const utf16 = (words: string, littleEndian: boolean) => {
   return new Uint8Array(littleEndian ? data : data.swap16());
 };
 const open = (bytes: Uint8Array) => openPackage(bytes, createContext());
+const save = (...changes: Parameters<typeof changedEntries>) => writeZip(changedEntries(...changes));
 /** A package whose main part is given as bytes, found at its usual place. */
 const withMain = (data: Uint8Array) => zipSync({ "word/document.xml": data });
 const document = `<w:document xmlns:w="${W}"><w:body/></w:document>`;
@@ -285,7 +288,7 @@ test.each(encodings)("a part in %s is read, without its mark", async (_, words, 
 test.each(encodings)("a changed part in %s is written in the same encoding", async (_, words, encode) => {
   const source = await open(withMain(encode(words)));
   const changed = words.replace("é", "€ \u{1F600}");
-  const saved = await open(savePackage(source, new Map([["word/document.xml", changed]])));
+  const saved = await open(save(source, new Map([["word/document.xml", changed]])));
   expect(saved.entries[0]?.data).toEqual(encode(changed));
   expect(saved.text("word/document.xml")).toBe(changed);
 });
@@ -324,7 +327,7 @@ test.each(["\uFF3F", "\uFEFC", "\u1EFF"])(
   "a text that begins with bytes like those of a mark gains none",
   async (first) => {
     const bytes = zipSync({ "word/document.xml": utf8(document), "a.txt": utf8(first) });
-    const saved = await open(savePackage(await open(bytes), new Map([["a.txt", `${first}!`]])));
+    const saved = await open(save(await open(bytes), new Map([["a.txt", `${first}!`]])));
     expect(saved.entries[1]?.data).toEqual(utf8(`${first}!`));
   },
 );
@@ -340,7 +343,7 @@ test("saving changes, adds and removes the parts it is told to; others keep thei
   const source = await open(docx(p("old"), { parts: { "word/gone.xml": "<a/>", "word/kept.bin": "kept" } }));
   const changed = (source.text("word/document.xml") ?? "").replace("old", "new");
   const saved = await open(
-    savePackage(
+    save(
       source,
       new Map([
         ["word/added.xml", "<é/>"],
@@ -362,7 +365,19 @@ test("saving changes, adds and removes the parts it is told to; others keep thei
   expect(saved.text("word/kept.bin")).toBe("kept");
 });
 
+test("what was read of the parts that stay is not read again when changed entries are opened", async () => {
+  const source = await open(docx(p("old"), { parts: { "word/kept.xml": "<kept/>", "word/gone.xml": "<gone/>" } }));
+  const trees = ["word/kept.xml", "word/gone.xml"].map((name) => source.xml(name));
+  const changed = (source.text("word/document.xml") ?? "").replace("old", "new");
+  const entries = changedEntries(source, new Map([["word/document.xml", changed]]), new Set(["word/gone.xml"]));
+  const opened = openChanged(source, entries, createContext())();
+  expect(opened.text("word/document.xml")).toBe(changed);
+  expect(opened.xml("word/document.xml")).not.toBe(source.xml("word/document.xml"));
+  expect(opened.xml("word/kept.xml")).toBe(trees[0]);
+  expect(opened.xml("word/gone.xml")).toBeUndefined();
+});
+
 test("saving without changes keeps every part", async () => {
   const source = await open(docx(p("words")));
-  expect((await open(savePackage(source, new Map()))).entries).toEqual(source.entries);
+  expect((await open(save(source, new Map()))).entries).toEqual(source.entries);
 });

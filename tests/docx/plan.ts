@@ -3,6 +3,7 @@ import { createContext } from "../../src/context";
 import { insertDocx } from "../../src/docx/insert";
 import { readDocx } from "../../src/docx/read";
 import type { Reading, ResumeDocument, Section } from "../../src/model/document";
+import type { FlowDocument } from "../../src/model/flow";
 import type { EntryManner, SectionEntry, SectionPlan } from "../../src/model/plan";
 
 const MANNER: EntryManner = {
@@ -61,7 +62,7 @@ export interface Insertion {
   readonly manner?: Partial<EntryManner>;
   readonly title?: string;
   readonly fit?: SectionPlan["fit"];
-  readonly pages?: (bytes: Uint8Array) => number;
+  readonly pages?: (flow: FlowDocument) => number;
   readonly sanitize?: boolean;
 }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
 import { docxFlow } from "../../src/docx/flow";
+import { openPackage } from "../../src/docx/package";
 import { createPdf } from "../../src/pdf/create";
 import { has, hasFont, runOn } from "../outside/programs";
 import { pdfPages } from "../outside/readers";
@@ -69,7 +70,7 @@ describe.skipIf(!has("soffice") || !has("pdftotext") || !hasFonts)("DOCX drawn a
   it.each(CASES)("%s", async (name) => {
     const bytes = new Uint8Array(readFileSync(join(RESUMES, name, "input.docx")));
     const context = createContext();
-    const drawn = await createPdf(await docxFlow(bytes, context), context, []);
+    const drawn = await createPdf(docxFlow(await openPackage(bytes, context), context), context, []);
     const judge = new Uint8Array(readFileSync(join(folder, `${name}.pdf`)));
     expect(drawn.pages).toBe(pdfPages(judge));
 
