@@ -23,6 +23,7 @@ import type { SectionPlan, TailorReport, WrittenResume } from "./model/plan";
 import { type ResolvedOptions, resolveOptions, type TailorOptions } from "./options";
 import { findGaps } from "./ranking/gaps";
 import { rankCredentials } from "./ranking/rank";
+import { RecentResume } from "./recent-resume";
 import { understand } from "./resume/understand";
 import { planSection } from "./section/plan";
 import { isAlreadyThere } from "./section/unchanged";
@@ -72,7 +73,7 @@ async function tailor(resume: ResumeInput, request: TailorRequest): Promise<Writ
   const options = withToday(resolveOptions(settings));
   const context = createContext(options);
 
-  const document = await readInto(resume, context);
+  const document = await recent.get(resume, context, readInto);
   context.progress({ stage: "rank" });
   const job = jobFrom(posting, context);
   context.messages.addAll(job.messages);
@@ -89,6 +90,8 @@ async function tailor(resume: ResumeInput, request: TailorRequest): Promise<Writ
   const gaps = findGaps(job, { credentials, resume: document, today: options.today });
   return { ...written, report: { ...written.report, gaps } };
 }
+
+const recent = new RecentResume();
 
 /** Reads and understands a resume. @throws {ResumeError} when it is none, or cannot be read. */
 export async function readResume(resume: ResumeInput, options: TailorOptions = {}): Promise<ResumeDocument> {

@@ -2,7 +2,7 @@ import { guarded, ResumeError } from "../errors";
 import { DEFAULT_LIMITS, type Limits } from "../limits";
 import { type Message, Messages } from "../messages";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
-import { checkDraft } from "./check";
+import { checkDraftOnce } from "./check-once";
 import { type DraftOrMalformed, isFields, type Malformed } from "./draft";
 import { BAKED_PNG } from "./formats/baked-png";
 import { BAKED_SVG } from "./formats/baked-svg";
@@ -92,7 +92,7 @@ async function read(input: unknown, options: ReadOptions): Promise<ReadResult> {
   );
   const problems: string[] = [];
   for (const draft of drafts) {
-    const checked = "problem" in draft ? malformed(draft) : checkDraft(draft, { today, limits, messages });
+    const checked = "problem" in draft ? malformed(draft) : checkDraftOnce(draft, { today, limits, messages });
     if (typeof checked !== "string") {
       credentials.push(checked);
       if (checked.verification?.status === "failed") {

@@ -37,7 +37,6 @@ export async function insertDocx(
   try {
     return await insertInto(await openPackage(bytes, context), bytes, document, plan, context, countPages);
   } finally {
-    // What was written is read again next, into trees as large as these.
     letPackageGo(bytes);
   }
 }

@@ -62,9 +62,13 @@ export function keepPackage(bytes: Uint8Array, opened: DocxPackage): void {
   if ((opened.text(opened.main)?.length ?? 0) <= KEPT) kept.set(bytes, opened);
 }
 
-/** The trees take many times the memory of the file: they are not to stay as long as its bytes do. */
+/** UTF-16 units of a main part whose trees may stay as long as the bytes do: a resume of some pages. */
+const SMALL = 400_000;
+
+/** Lets large trees go: they take many times the memory of the file, and what was written is read next. */
 export function letPackageGo(bytes: Uint8Array): void {
-  kept.delete(bytes);
+  const opened = kept.get(bytes);
+  if (opened !== undefined && (opened.text(opened.main)?.length ?? 0) > SMALL) kept.delete(bytes);
 }
 
 /** The entries of a package with the texts of changed parts; without the removed ones; all others are as they were. */

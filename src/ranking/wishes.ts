@@ -29,8 +29,18 @@ export interface Wish {
 
 const STRENGTH: Readonly<Record<Importance, number>> = { required: 3, preferred: 2, duty: 1, context: 0 };
 
+const byJob = new WeakMap<JobDescription, readonly Wish[]>();
+
 /** What a posting asks for, each thing once, with its strongest sentence. What it says is not needed is left out. */
 export function wishesOf(job: JobDescription): readonly Wish[] {
+  const known = byJob.get(job);
+  if (known !== undefined) return known;
+  const wishes = readWishes(job);
+  byJob.set(job, wishes);
+  return wishes;
+}
+
+function readWishes(job: JobDescription): readonly Wish[] {
   const wishes = new Map<string, Wish>();
   const negated = new Set<string>();
   let choices: ReadonlyMap<string, readonly string[]> = new Map();
