@@ -9,7 +9,7 @@ interface Checked {
   readonly messages: readonly Message[];
 }
 
-const memory = new Memory<Checked>(500, 4_000);
+const memory = new Memory<Checked>(2_000, 4_000);
 
 /** As `checkDraft`, but each draft once: people give the same credentials for every posting. */
 export function checkDraftOnce(draft: Draft, options: CheckOptions): IdentifiedCredential | string {
