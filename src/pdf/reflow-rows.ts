@@ -147,9 +147,10 @@ export function lineUnder(mark: Mark & { readonly kind: "text" }, lines: readonl
   return best;
 }
 
+/** The row that text without letters stands at: blanks, or what is not seen. */
 function rowAt(rows: readonly Row[], y: number): number | null {
   let best: number | null = null;
-  let least = Number.POSITIVE_INFINITY;
+  let least = FAR;
   rows.forEach((row, index) => {
     const off = Math.abs(row.baseline - y);
     if (off < least) {
@@ -162,6 +163,9 @@ function rowAt(rows: readonly Row[], y: number): number | null {
 
 /** Share of the page's height from which on a drawing is the page's background, not its content's. */
 export const BACKDROP = 0.6;
+
+/** What stands further than this from the text of a column is not the column's: a mark at the page's foot. */
+const FAR = 40;
 
 function placeDrawing(mark: Mark, { height }: PdfPage, rows: readonly Row[], rulesLead: boolean): Place {
   const { top, bottom } = mark.edges;
@@ -182,7 +186,7 @@ function placeDrawing(mark: Mark, { height }: PdfPage, rows: readonly Row[], rul
   if (above < 0) return below < 0 ? NONE : { kind: "row", row: below, line: null };
   if (below < 0) {
     // What stands far below the last line is not the text's.
-    const isNear = rows[above]!.bottom - top < 40;
+    const isNear = rows[above]!.bottom - top < FAR;
     return isNear ? { kind: "row", row: above, line: null } : NONE;
   }
   const leads = rulesLead && !rows[above]!.isHeading && rows[below]!.isHeading;

@@ -21,7 +21,7 @@ import { pdfLines } from "../../src/pdf/lines";
 import type { PdfLine } from "../../src/pdf/page-layout";
 import { readLayout } from "../../src/pdf/read-layout";
 import { has } from "../outside/programs";
-import { qpdfProblems } from "../outside/readers";
+import { pdfToText, qpdfProblems } from "../outside/readers";
 import { inserted, planned, RESUME, sheet, write } from "./inserted";
 
 const SECTION = ["Certifications", "Certified Harbour Auditor, Port Board, 2024", "Ledger Master, 2023"];
@@ -290,6 +290,20 @@ describe("what stands around the text", () => {
       ...SECTION,
       ...bare.slice(3),
     ]);
+  });
+});
+
+describe("words at the foot of a page that are not seen", () => {
+  it.skipIf(!has("pdftotext"))("stay where they are, however far the text above them moves", async () => {
+    const bytes = await sheet((tools) => {
+      const page = tools.document.addPage([612, 792]);
+      write(page, RESUME, tools);
+      page.pushOperators(setTextRenderingMode(TextRenderingMode.Invisible));
+      page.drawText("Made with the Harbour Writer", { x: 3, y: 3, size: 1, font: tools.regular });
+    });
+    const { document, plan } = await planned(bytes, { before: "Experience" });
+    const text = pdfToText((await inserted(document, plan)).bytes);
+    expect(text).toContain("Made with the Harbour Writer");
   });
 });
 
