@@ -10,6 +10,7 @@ import { collides } from "./insert-collisions";
 import { openColumns } from "./insert-columns";
 import { sectionPainter } from "./insert-draw";
 import { holdsMoreThanLinks, openPages, takeOut, writeBack } from "./insert-open";
+import { listInOutline } from "./insert-outline";
 import { writePages } from "./insert-pages";
 import { keepInformation, saveEdited } from "./insert-save";
 import { contentOf, structureOf, typeOfLine } from "./insert-structure";
@@ -171,6 +172,7 @@ async function edit(
   );
   const moving = { pdf, open, columns, pages, emptied };
   moveDestinations(moving);
+  listInOutline(document, plan, moving, heading.lines[0]?.above ?? 0);
   const annotations = moveAnnotations(moving);
   const section = painter.finish(pages);
   structure?.finish({
