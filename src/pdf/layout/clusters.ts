@@ -2,7 +2,7 @@
 import bidiFactory from "bidi-js";
 import type { FlowImage, FlowInline, FlowParagraph, FlowTextBox } from "../../model/flow";
 import type { RunLook } from "../../model/look";
-import type { Face } from "../fonts/face";
+import type { Face, Glyph } from "../fonts/face";
 import { type FontLibrary, type FontRequest, type FontUse, shapePiece, type TextPiece } from "../fonts/library";
 import { breakOpportunities, type Opportunity } from "./breaks";
 import type { PlacedGlyph, StructureNode } from "./display";
@@ -211,6 +211,7 @@ function addText(
   const kerning = look.kerning === true;
   const shown = rtl ? mirrored(text) : text;
   let offset = at;
+  const one = sharedClusters();
   const first = options.fonts.choose(requestOf(look)).face;
   for (const piece of options.fonts.split(shown, requestOf(look))) {
     const style = styleOf(stretch, piece, styles, options, LETTERS.test(piece.text) ? piece.face : first);
@@ -220,27 +221,52 @@ function addText(
         const width = toLayoutUnit(glyph.advance * style.size * scale) + (glyph.text === "" ? 0 : spacing);
         // Mirrored characters say what they are in the text.
         const said = rtl ? text.slice(offset - at, offset - at + glyph.text.length) : glyph.text;
-        const placed = { ...glyph, text: said, width };
         const last = clusters.at(-1);
         if (glyph.text === "" && last !== undefined && last.glyphs.length > 0 && last.glyphs.length < MOST_JOINED) {
           // A glyph that says nothing of its own belongs to the one before it in the text.
+          const placed = { ...glyph, text: said, width };
           const joined = rtl ? [placed, ...last.glyphs] : [...last.glyphs, placed];
           clusters[clusters.length - 1] = { ...last, glyphs: joined, width: last.width + width };
           continue;
         }
-        clusters.push({
-          kind: /^[ \u2000-\u200A\u3000]+$/u.test(glyph.text) ? "space" : "text",
-          text: said,
-          width,
-          glyphs: [placed],
-          level,
-          breakBefore: breaks[offset] ?? "none",
-          style,
-        });
+        clusters.push(one(glyph, said, width, level, breaks[offset] ?? "none", style));
         offset += glyph.text.length;
       }
     }
   }
+}
+
+/** Gives one cluster for all equal ones: a text has a few dozen, thousands of times over. */
+function sharedClusters() {
+  const known = new Map<number, Cluster[]>();
+  return (
+    glyph: Glyph,
+    text: string,
+    width: number,
+    level: number,
+    breakBefore: Opportunity,
+    style: ClusterStyle,
+  ): Cluster => {
+    const alike = known.get(glyph.id) ?? [];
+    const found = alike.find((cluster) => {
+      const [shown] = cluster.glyphs;
+      return (
+        cluster.text === text &&
+        cluster.width === width &&
+        cluster.level === level &&
+        cluster.breakBefore === breakBefore &&
+        cluster.style === style &&
+        shown?.dx === glyph.dx &&
+        shown.dy === glyph.dy &&
+        shown.advance === glyph.advance
+      );
+    });
+    if (found !== undefined) return found;
+    const kind = /^[ \u2000-\u200A\u3000]+$/u.test(glyph.text) ? "space" : "text";
+    const made: Cluster = { kind, text, width, glyphs: [{ ...glyph, text, width }], level, breakBefore, style };
+    known.set(glyph.id, [...alike, made]);
+    return made;
+  };
 }
 
 /** Marks that stand with one letter; no script has as many. */

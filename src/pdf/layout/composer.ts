@@ -30,6 +30,9 @@ export interface BlockFrame {
   readonly height?: number;
 }
 
+/** Paragraphs whose measured text is kept. */
+const MOST_MEASURED = 500;
+
 /** Turns the blocks of one flow (body, cell, header, text box) into strips. */
 export interface Composer {
   readonly blocks: readonly FlowBlock[];
@@ -66,6 +69,8 @@ export function compose(
         numbers: settings.numbers,
         nodeOf: nodeChooser(nodes(paragraph)),
       });
+      // A paragraph is asked for again where a column ends in it, and hardly ever later.
+      if (texts.size >= MOST_MEASURED) texts.clear();
       texts.set(paragraph, text);
     }
     return text;
