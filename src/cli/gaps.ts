@@ -51,6 +51,15 @@ function heldAs(credential: IdentifiedCredential, today: string): string {
   return status === "earned" ? name : `${name} (${status === "lapsed" ? "lapsed" : "in progress"})`;
 }
 
+function leftOut(count: number): readonly string[] {
+  if (count === 0) return [];
+  const [each, them] = count === 1 ? ["", "it"] : [" each", "them"];
+  return [`${count} more,${each} asked for by one posting: --json and --report list ${them}.`];
+}
+
+/** From so many postings on, the table shows what keeps coming up. */
+const MANY = 4;
+
 function gapLines(
   gaps: readonly Gap[],
   postings: number,
@@ -60,10 +69,11 @@ function gapLines(
   if (gaps.length === 0) {
     return [`Nothing that the ${postings === 1 ? "posting asks" : `${postings} postings ask`} for is missing.`];
   }
+  const shown = postings < MANY ? gaps : gaps.filter((gap) => gap.postings > 1 || gap.kind === "credential");
   return [
     ...table(
       ["Asked for", "Postings", "Required", "Held towards it", "Would cover it"],
-      gaps.map(({ skill, postings: count, required, partlyCoveredBy, suggestions }) => [
+      shown.map(({ skill, postings: count, required, partlyCoveredBy, suggestions }) => [
         skill,
         `${count} of ${postings}`,
         String(required),
@@ -74,6 +84,7 @@ function gapLines(
           .join("; "),
       ]),
     ),
+    ...leftOut(gaps.length - shown.length),
     ...gaps.flatMap(({ skill, caution }) => (caution === undefined ? [] : [`Caution, ${skill}: ${caution}`])),
     ...(covers.length === 0 ? [] : ["Would cover the most of it, in this order:"]),
     ...covers.map(

@@ -168,6 +168,18 @@ describe("gaps", () => {
     expect(out).toMatch(/\d of \d/u);
   });
 
+  test("counts what one of many postings asks for, and lists what several do", async () => {
+    const postings = await mkdtemp(join(folder, "postings-"));
+    for (const number of [1, 2, 3, 4]) {
+      const own = number === 4 ? "Required: Terraform." : "";
+      await writeFile(join(postings, `${number}.txt`), `Platform engineer\nRequired: Kubernetes.\n${own}\n`);
+    }
+    const { out } = await run("gaps", "--job", postings);
+    expect(out).toMatch(/^Kubernetes +4 of 4/mu);
+    expect(out).not.toMatch(/^Terraform/mu);
+    expect(out).toContain("1 more, asked for by one posting: --json and --report list it.");
+  });
+
   test("prints JSON, and writes the report as a page", async () => {
     const page = join(folder, "gaps.html");
     const { out } = await run("gaps", "--job", JOB, "--json", "--report", page);

@@ -185,6 +185,14 @@ describe("gaps", () => {
     expect(found).toEqual(expect.arrayContaining(asked));
   });
 
+  it("over many postings are no words of one alone that the lexicon does not know", () => {
+    const plain = "Platform engineer\nRequired: Kubernetes.";
+    const withOwn = "Platform engineer\nRequired: Kafka, Zoblix.";
+    expect(names([withOwn, plain, plain])).toEqual(["Kubernetes", "Zoblix", "Apache Kafka"]);
+    expect(names([withOwn, plain, plain, plain])).toEqual(["Kubernetes", "Apache Kafka"]);
+    expect(names([withOwn, withOwn, plain, plain])).toContain("Zoblix");
+  });
+
   it("name a general skill only when several postings ask for it", () => {
     const posting = "Officer\nRequired: project management.";
     expect(names([posting])).toEqual([]);
