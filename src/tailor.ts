@@ -230,17 +230,15 @@ async function check(
   // What the readers notice was said when the resume was read.
   const quiet: Context = { ...context, messages: new Messages() };
   const entries = written.compact ? plan.compact : plan.entries;
+  if (source.format === "docx" && output === "pdf") await readTwice(document, source.bytes, context);
+  if (written.strategy === "rebuilt" && output === "pdf") {
+    // By their places on the page, which take longer to make out, lines of cells side by side are read in turn.
+    const painted = await paintedLines(written.bytes, quiet);
+    if (findMismatch(document, plan, entries, painted, context, { mayGoOnOverleaf: true }) === null) return null;
+  }
   const lines = await outsideLines(written.bytes, output, quiet);
   const mismatch = findMismatch(document, plan, entries, lines, context);
-  if (mismatch === null) {
-    if (source.format === "docx" && output === "pdf") await readTwice(document, source.bytes, context);
-    return null;
-  }
-  if (written.strategy === "rebuilt" && output === "pdf") {
-    // By their places on the page, lines of cells side by side are read in turn.
-    const painted = await paintedLines(written.bytes, quiet);
-    return findMismatch(document, plan, entries, painted, context, { mayGoOnOverleaf: true }) && mismatch;
-  }
+  if (mismatch === null) return null;
   if (written.strategy === "rebuilt" || !("bytes" in source)) return mismatch;
   const before = await outsideLines(source.bytes, output, quiet);
   const again = findMismatch(document, plan, entries, lines, context, { before });

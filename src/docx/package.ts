@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import { ResumeError } from "../errors";
+import { Memory } from "../memory";
 import { attribute, childrenNamed, parseXml, type XmlElement } from "./xml";
 import { readZip, type ZipEntry } from "./zip";
 
@@ -141,7 +142,7 @@ function buildPackage(
     const key = name.toLowerCase();
     if (!trees.has(key)) {
       const source = text(name);
-      trees.set(key, source === undefined ? undefined : parseXml(source, name, context));
+      trees.set(key, source === undefined ? undefined : parsePart(source, name, context));
     }
     return trees.get(key);
   };
@@ -173,6 +174,18 @@ function buildPackage(
       return { texts: kept(texts), trees: kept(trees) };
     },
   };
+}
+
+/**
+ * The styles are the largest part of many a resume, and the same in all that come from one template, or from one person.
+ * They hold no text.
+ */
+const styles = new Memory<XmlElement>(4, 500_000);
+
+function parsePart(source: string, name: string, context: Context): XmlElement {
+  const parse = () => parseXml(source, name, context);
+  const { xmlDepth, xmlNodes } = context.limits;
+  return /\/styles\.xml$/iu.test(name) ? styles.get(`${xmlDepth} ${xmlNodes} ${source}`, parse) : parse();
 }
 
 function findMain(byName: ReadonlyMap<string, ZipEntry>, xml: (name: string) => XmlElement | undefined): string {

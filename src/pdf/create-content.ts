@@ -1,5 +1,6 @@
 import { ADDED_TAG } from "./addition-tags";
 import type { StructureWriter } from "./create-structure";
+import { deflated } from "./deflated";
 import type { EmbeddedFonts } from "./fonts/embed";
 import { outlineOf } from "./fonts/outline";
 import type {
@@ -97,7 +98,7 @@ export function paintPage({ width, height, items }: DisplayPage, tools: PaintToo
     if (link.node === null) page.node.addAnnot(document.context.register(annotation));
     else structure.annotate(link.node, page, annotation);
   }
-  page.node.set(PDFName.of("Contents"), document.context.register(document.context.flateStream(lines.join("\n"))));
+  page.node.set(PDFName.of("Contents"), document.context.register(deflated(document.context, lines.join("\n"))));
   return page;
 }
 

@@ -1,3 +1,6 @@
+import { zlibSync } from "fflate";
+import { Memory } from "../../memory";
+import { deflated } from "../deflated";
 import type { PDFDict, PDFDocument, PDFRef } from "../lib";
 import { PDFHexString, PDFName, PDFNumber, PDFString } from "../lib";
 import type { Face, Glyph } from "./face";
@@ -63,9 +66,9 @@ function writeFont(document: PDFDocument, subset: Subset, tag: string): void {
   const { face, glyphs, reference } = subset;
   const name = `${tag}+${face.postscriptName}`;
   const isCff = face.font.directory.tables["CFF "] !== undefined;
-  const file = encodeSubset(face, glyphs);
+  const { file, length } = programOf(face, glyphs);
   const program = context.register(
-    context.flateStream(file, isCff ? { Subtype: "CIDFontType0C" } : { Length1: file.length }),
+    context.stream(file, { ...(isCff ? { Subtype: "CIDFontType0C" } : { Length1: length }), Filter: "FlateDecode" }),
   );
   const descriptor = context.register(
     context.obj(descriptorOf(face, name, { [isCff ? "FontFile3" : "FontFile2"]: program })),
@@ -80,7 +83,7 @@ function writeFont(document: PDFDocument, subset: Subset, tag: string): void {
     W: [0, glyphs.map((id) => face.width(id))],
   });
   if (!isCff) descendant.set(PDFName.of("CIDToGIDMap"), PDFName.of("Identity"));
-  const mapping = context.register(context.flateStream(toUnicode(subset)));
+  const mapping = context.register(deflated(context, toUnicode(subset)));
   context.assign(
     reference,
     context.obj({
@@ -92,6 +95,25 @@ function writeFont(document: PDFDocument, subset: Subset, tag: string): void {
       ToUnicode: mapping,
     }),
   );
+}
+
+/** A font program as it stands in a file, deflated. */
+interface FontProgram {
+  readonly file: Uint8Array;
+  /** Before it was deflated. */
+  readonly length: number;
+}
+
+const programs = new WeakMap<Face, Memory<FontProgram>>();
+
+/** A resume that is drawn again, for another posting or to be compared, has the same letters as a rule. */
+function programOf(face: Face, glyphs: readonly number[]): FontProgram {
+  const known = programs.get(face) ?? new Memory<FontProgram>(8, 2_000);
+  programs.set(face, known);
+  return known.get(glyphs.join(" "), () => {
+    const program = encodeSubset(face, glyphs);
+    return { file: zlibSync(program), length: program.length };
+  });
 }
 
 function encodeSubset(face: Face, glyphs: readonly number[]): Uint8Array {
