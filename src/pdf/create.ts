@@ -3,12 +3,12 @@ import type { Context } from "../context";
 import { guarded } from "../errors";
 import type { FlowBlock, FlowDocument } from "../model/flow";
 import { paintPage } from "./create-content";
+import { embedPictures } from "./create-pictures";
 import { writeStructure } from "./create-structure";
 import { embedFonts } from "./fonts/embed";
 import { openFonts } from "./fonts/library";
-import type { DisplayPage } from "./layout/display";
 import { layOut } from "./layout/pages";
-import { PDFDocument, PDFHexString, type PDFImage, PDFName, PDFRawStream } from "./lib";
+import { PDFDocument, PDFHexString, PDFName, PDFRawStream } from "./lib";
 
 export interface Created {
   readonly bytes: Uint8Array;
@@ -19,8 +19,8 @@ export interface Created {
  * Draws a document as a tagged PDF with embedded subset fonts (ISO 32000-2). The same document gives the same bytes.
  * `fonts` are TrueType or OpenType files, tried before those of the library.
  *
- * @throws {ResumeError} `invalid-options` when a font cannot be used, or no font has a character of the text;
- * `too-large` past `limits.pdfPages`.
+ * @throws {ResumeError} `invalid-options` when a font cannot be used, or no font has a character of the text; `no-text`
+ * when the text holds what is no character; `too-large` past `limits.pdfPages`, or when there is too much to lay out.
  */
 export async function createPdf(flow: FlowDocument, context: Context, fonts: readonly Uint8Array[]): Promise<Created> {
   return guarded("corrupt", "The document cannot be drawn as a PDF. Ask for a DOCX instead.", async () => {
@@ -94,25 +94,4 @@ function identify(document: PDFDocument): void {
   }
   const id = PDFHexString.of(hash.digest("hex").slice(0, 32).toUpperCase());
   document.context.trailerInfo.ID = document.context.obj([id, id]);
-}
-
-async function embedPictures(
-  document: PDFDocument,
-  pages: readonly DisplayPage[],
-  { checkpoint, messages }: Context,
-): Promise<ReadonlyMap<Uint8Array, PDFImage>> {
-  const pictures = new Map<Uint8Array, PDFImage>();
-  const failed = new Set<Uint8Array>();
-  for (const item of pages.flatMap(({ items }) => items)) {
-    if (item.kind !== "picture" || pictures.has(item.data) || failed.has(item.data)) continue;
-    checkpoint();
-    try {
-      const picture = item.type === "png" ? await document.embedPng(item.data) : await document.embedJpg(item.data);
-      pictures.set(item.data, picture);
-    } catch {
-      failed.add(item.data);
-      messages.warn("picture-not-drawn", "A picture of the resume is damaged and was left out; its room is kept.");
-    }
-  }
-  return pictures;
 }

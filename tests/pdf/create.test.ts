@@ -136,6 +136,13 @@ describe("a PDF that is drawn", () => {
     await expect(create(runes)).rejects.toThrow(/U\+16A6/u);
   });
 
+  it("is refused as unreadable when its text holds codes that stand for no character", async () => {
+    for (const code of ["\uE000", "\u0530", "\uFFFF"]) {
+      const garbled = flow(section([paragraph(`Jo ${code}`)]));
+      await expect(create(garbled)).rejects.toMatchObject({ code: "no-text", detail: "unmapped" });
+    }
+  });
+
   it("is set in the caller's font", async () => {
     const font = new Uint8Array(readFileSync("node_modules/@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf"));
     const { messages } = await create(flow(section([paragraph([text("mine", { font: "Tinos" })])])), [font]);
@@ -154,6 +161,11 @@ describe("pictures", () => {
     expect(qpdfProblems(bytes)).toBe("");
   });
 
+  it("leave a box and a message when they have more pixels than are decoded", async () => {
+    const { messages } = await create(picture({ data: png(4001, 4000), type: "png" }));
+    expect(messages.map(({ reason }) => reason)).toEqual([expect.stringContaining("too large")]);
+  });
+
   it("leave a box and a message when their type cannot be drawn, or they are damaged", async () => {
     const codes = async (document: FlowDocument) => (await create(document)).messages.map(({ code }) => code);
     expect(await codes(picture({ alt: "Logo" }))).toEqual(["picture-not-drawn"]);
@@ -161,8 +173,8 @@ describe("pictures", () => {
   });
 });
 
-/** A picture of one grey dot (PNG, 3rd edition §5). */
-function png(): Uint8Array {
+/** A picture of one grey dot (PNG, 3rd edition §5), which may claim to be larger. */
+function png(width = 1, height = 1): Uint8Array {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type), data]);
     const length = Buffer.alloc(4);
@@ -171,7 +183,9 @@ function png(): Uint8Array {
     sum.writeUInt32BE(crc32(body));
     return Buffer.concat([length, body, sum]);
   };
-  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0]);
+  header.writeUInt32BE(width);
+  header.writeUInt32BE(height, 4);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const data = chunk("IDAT", deflateSync(Buffer.from([0, 128])));
   return new Uint8Array(Buffer.concat([signature, chunk("IHDR", header), data, chunk("IEND", Buffer.alloc(0))]));

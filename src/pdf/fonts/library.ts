@@ -120,16 +120,34 @@ export function shapePiece(piece: TextPiece, options: ShapeOptions): readonly Gl
   return glyphs.map((glyph, index) => ({ ...glyph, text: index === said ? piece.text : "" }));
 }
 
-/** @throws {ResumeError} naming the characters that no font can show, and what to do. */
+/** @throws {ResumeError} `invalid-options` or `no-text`, naming the characters that no font can show, and what to do. */
 export function failWithout(characters: readonly string[]): never {
-  const shown = characters.slice(0, 20).map((character) => `“${character}” (${codeOf(character)})`);
-  const more = characters.length > shown.length ? ` and ${characters.length - shown.length} more` : "";
+  const meaningless = characters.filter((character) => MEANINGLESS.test(character));
+  if (meaningless.length > 0) failMeaningless(meaningless);
   throw new ResumeError(
     "invalid-options",
-    `No font at hand has a glyph for ${shown.join(", ")}${more}. Pass a TrueType or OpenType font that has ` +
+    `No font at hand has a glyph for ${listed(characters)}. Pass a TrueType or OpenType font that has ` +
       `them in options.fonts${hint(characters)}, or ask for a DOCX.`,
     { detail: "missing-glyphs" },
   );
+}
+
+/** Codes that stand for no character: unassigned, private, or controls. Damage leaves them, and fonts without a key. */
+const MEANINGLESS = /[\p{Cn}\p{Co}\p{Cc}\p{Cs}\uFFFD]/u;
+
+function failMeaningless(characters: readonly string[]): never {
+  throw new ResumeError(
+    "no-text",
+    `The text of the resume cannot be read whole: ${listed(characters)} stand for no character. The file is damaged, or ` +
+      "its fonts do not say what their shapes mean. Export it anew, or ask for a DOCX.",
+    { detail: "unmapped" },
+  );
+}
+
+function listed(characters: readonly string[]): string {
+  const shown = characters.slice(0, 20).map((character) => `“${character}” (${codeOf(character)})`);
+  const more = characters.length > shown.length ? ` and ${characters.length - shown.length} more` : "";
+  return shown.join(", ") + more;
 }
 
 function hint(characters: readonly string[]): string {

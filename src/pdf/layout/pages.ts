@@ -6,6 +6,7 @@ import { type ColumnArea, type FilledColumn, type FlowPlace, fillColumn } from "
 import { type BlockFrame, type Composer, compose, type LayoutSettings } from "./composer";
 import { asDecoration, type DisplayItem, type DisplayPage, moved, type StructureNode } from "./display";
 import { floatsOn, type PageFloats } from "./floats";
+import { requireFewPieces } from "./pieces";
 import { heightOf, stack } from "./strips";
 
 export interface Layout {
@@ -15,6 +16,7 @@ export interface Layout {
 
 /** Lays a document out on pages. The number of pages is laid out again until it is the one that is shown. */
 export function layOut(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers">): Layout {
+  requireFewPieces(flow);
   const shows = JSON.stringify(flow.sections, (key, value) => (key === "data" ? undefined : value)).includes(
     '"field":"pages"',
   );
