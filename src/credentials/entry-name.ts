@@ -11,7 +11,7 @@ const LABEL =
  * between the name and a known kind of issuer is the name's ("Educator License, Science 4–9, Department of Education").
  */
 export function nameAndIssuer(text: string): { readonly name?: string; readonly issuer?: string } {
-  const [first, ...others] = piecesOf(text.replace(LABEL, "")).flatMap(partGiver);
+  const [first, ...others] = piecesOf(afterGiver(text.replace(LABEL, ""))).flatMap(partGiver);
   if (first === undefined) return {};
   const rest = others.map((piece) => piece.replace(GIVEN_BY, "")).filter((piece) => !isNoise(piece));
   const [second] = rest;
@@ -24,6 +24,15 @@ export function nameAndIssuer(text: string): { readonly name?: string; readonly 
   if (isSwapped) return named(second, [first, ...rest.slice(1)]);
   const issuer = rest.some(isHost) ? 0 : rest.findIndex(isIssuer);
   return issuer > 0 ? named([first, ...rest.slice(0, issuer)].join(", "), rest.slice(issuer)) : named(first, rest);
+}
+
+/** "ASQ: Green Belt": a giver before a colon is told first, as by a line of its own. */
+function afterGiver(text: string): string {
+  const { giver, rest } = /^(?<giver>[^:：\n\t]{2,60})[:：]\s+(?<rest>\S.*)$/su.exec(text)?.groups ?? {};
+  if (giver === undefined || rest === undefined || !isIssuer(giver.trim())) return text;
+  return resolveCredential({ name: text }) === null || resolveCredential({ name: rest }) !== null
+    ? `${giver}\n${rest}`
+    : text;
 }
 
 /** "Issued by Google", "Issuer: Google". */

@@ -1,7 +1,7 @@
 import { parseDates } from "../dates/parse";
 import type { Block } from "../model/document";
 import { readEntryText } from "./entry-text";
-import { isDegree, isIssuer } from "./known";
+import { isCredentialName, isDegree, isIssuer } from "./known";
 
 /** A block of the resume with its index. */
 export interface Line {
@@ -23,6 +23,7 @@ export function entriesIn(lines: readonly Line[], language: string): readonly (r
   const isDateFirst = own[0] !== undefined && !hasName(own[0].block.text, language);
   const isIssuerFirst = own[0] !== undefined && isIssuerAlone(own[0].block.text);
   const isBoldLed = isLedByBold(own);
+  const grids = gridsOf(own);
   const entries: Line[][] = [];
   let previous: Line | undefined;
   for (const line of written) {
@@ -31,7 +32,7 @@ export function entriesIn(lines: readonly Line[], language: string): readonly (r
       entry !== undefined &&
       previous !== undefined &&
       entry.length < MOST_LINES &&
-      goesOn(entry, line, { previous, isDateFirst, isIssuerFirst, isBoldLed, language })
+      goesOn(entry, line, { previous, isDateFirst, isIssuerFirst, isBoldLed, grids, language })
     ) {
       entry.push(line);
     } else entries.push([line]);
@@ -48,21 +49,25 @@ interface Setting {
   readonly isIssuerFirst: boolean;
   /** Whether each entry begins with words in bold. */
   readonly isBoldLed: boolean;
+  /** Tables each of whose cells is an entry. */
+  readonly grids: ReadonlySet<string>;
   readonly language: string;
 }
 
 function goesOn(entry: readonly Line[], line: Line, setting: Setting): boolean {
-  const { previous, isDateFirst, isIssuerFirst, isBoldLed, language } = setting;
+  const { previous, isDateFirst, isIssuerFirst, isBoldLed, grids, language } = setting;
   const [head] = entry;
   if (head === undefined) return false;
   const { block } = line;
-  if (sharesRow(entry, block)) return true;
+  if (sharesRow(entry, block)) return !grids.has(tableOf(block));
   if (block.added === true || head.block.added === true) return false;
   if (block.container.id !== head.block.container.id || isProse(head.block.text)) return false;
   if (block.kind === "list-item" || head.block.kind === "list-item") return isNestedIn(block, head.block);
   if (breaksOff(previous.block.text, block.text)) return true;
+  // Who gave it, on a line of its own that belongs to nothing above, stands before what was given, and when.
+  const isGiverAbove = isIssuerFirst || (entry.length === 1 && parseDates(block.text).length > 0);
   const holdsName = entry.some(
-    ({ block: { text } }) => hasName(text, language) && !(isIssuerFirst && isIssuerAlone(text)),
+    ({ block: { text } }) => hasName(text, language) && !(isGiverAbove && isIssuerAlone(text)),
   );
   if (!hasName(block.text, language)) return !isDateFirst || !holdsName;
   if (!holdsName) return true;
@@ -93,6 +98,27 @@ function sharesRow(entry: readonly Line[], block: Block): boolean {
   if (cell === undefined) return false;
   const cells = entry.map((line) => line.block.container.cell ?? "");
   return !cells.includes(cell) && cells.some((other) => rowOf(other) === rowOf(cell));
+}
+
+/** Tables whose rows do not tell of one credential each: most cells name one, the first ones and the further ones. */
+function gridsOf(lines: readonly Line[]): ReadonlySet<string> {
+  const tables = new Map<string, { readonly first: boolean[]; readonly further: boolean[] }>();
+  for (const { block } of lines) {
+    const { cell } = block.container;
+    if (cell === undefined) continue;
+    const table = tables.get(tableOf(block)) ?? { first: [], further: [] };
+    tables.set(tableOf(block), table);
+    table[cell.endsWith("c0") ? "first" : "further"].push(isCredentialName(block.text) && !isIssuer(block.text));
+  }
+  const isMost = (named: readonly boolean[]) => named.length > 0 && named.filter(Boolean).length * 2 >= named.length;
+  return new Set(
+    [...tables].filter(([, { first, further }]) => isMost(first) && isMost(further)).map(([table]) => table),
+  );
+}
+
+/** `t0` of a block in the cell `t0r1c2`. */
+function tableOf({ container }: Block): string {
+  return /^t\d+/u.exec(container.cell ?? "")?.[0] ?? "";
 }
 
 /** `t0r1c2` is in the row `t0r1`. */

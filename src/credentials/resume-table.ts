@@ -1,3 +1,4 @@
+import { parseDates } from "../dates/parse";
 import { type Column, columnNamed } from "./columns";
 import type { DraftFields } from "./draft";
 import { readEntryText } from "./entry-text";
@@ -17,6 +18,9 @@ export interface NamedTable {
   readonly rows: readonly TableRow[];
 }
 
+/** UTF-16 units that a date and its words take. */
+const MOST_OF_DATE = 30;
+
 interface Cell {
   readonly column: number;
   readonly text: string;
@@ -28,8 +32,9 @@ interface Cell {
  */
 export function namedTable(lines: readonly Line[]): NamedTable | null {
   const [heads, ...rows] = rowsOf(lines.filter(({ block }) => block.text.trim() !== ""));
-  const columns = heads === undefined || rows.length === 0 ? null : columnsNamed(heads);
-  if (heads === undefined || columns === null) return null;
+  const named = heads === undefined || rows.length === 0 ? null : columnsNamed(heads);
+  if (heads === undefined || named === null) return null;
+  const columns = withDates(named, rows);
   return {
     heads,
     columns,
@@ -43,6 +48,21 @@ export function namedTable(lines: readonly Line[]): NamedTable | null {
       return { lines: row, fields: { ...readEntryText(fields.name ?? "").fields, ...withoutName(fields) } };
     }),
   };
+}
+
+/** A column of dates is one, whatever it is called. */
+function withDates(
+  columns: readonly (Column | null)[],
+  rows: readonly (readonly Line[])[],
+): readonly (Column | null)[] {
+  if (columns.includes("issued")) return columns;
+  const isDates = (index: number) =>
+    rows.every((row) => {
+      const text = cellsOf(row).find(({ column }) => column === index)?.text ?? "";
+      return text.length <= MOST_OF_DATE && parseDates(text).length > 0;
+    });
+  const dates = columns.findIndex((column, index) => column === null && isDates(index));
+  return dates < 0 ? columns : columns.with(dates, "issued");
 }
 
 function withoutName({ name: _, ...rest }: Partial<Record<keyof DraftFields, string>>): DraftFields {

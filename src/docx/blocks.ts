@@ -133,8 +133,10 @@ function unitsOf(paragraph: ShownParagraph, pieces: readonly ShownPiece[]): read
 function toBlock(unit: Unit, part: string, added: AddedStretches, usual: ReadonlySet<string>): Block {
   const { place, start, end, look, level, style, marker: numbered } = unit.of;
   const whole = lineText(unit.pieces);
+  // A heading is not hung from its sign; the text of a list item is.
+  const isHung = (look.indentFirst ?? 0) < 0 && whole.includes("\t");
   const typed =
-    numbered === undefined && level === undefined ? typedMarker(whole, (sign) => usual.has(sign)) : undefined;
+    numbered === undefined && level === undefined ? typedMarker(whole, (sign) => isHung || usual.has(sign)) : undefined;
   const runs = mergeRuns(unit.pieces, typed?.length ?? 0);
   const text = runs.map((run) => run.text).join("");
   const marker: ListMarker | undefined =

@@ -139,7 +139,7 @@ function isBesideText(row: Nest): boolean {
   while (table !== undefined && table.element.name !== "w:tbl") table = table.outer;
   if (table === undefined || descend(table.element, "w:tblPr", "w:tblpPr") === undefined) return false;
   const LINES = 4;
-  return textLength(table.element) < textLength(rootOf(row)) / 2 && countLines(table.element, LINES) === LINES;
+  return textLength(table.element) < textLength(rootOf(row)) * 0.75 && countLines(table.element, LINES) === LINES;
 }
 
 function rootOf(nest: Nest): XmlElement {

@@ -4,7 +4,7 @@ const DASHES = "–—−*-";
 const DECORATIONS = "■□▪▫◆◇▶►▸➢➤➔→⇒★☆✓✔✦❖❯»›✅✗";
 
 const MARKER = new RegExp(
-  `^[ \\t\\u00A0]*([${BULLETS}${DECORATIONS}\\uF020-\\uF0FF${DASHES}]|o(?=\\t))([ \\t\\u00A0\\u2002\\u2003\\u3000]+)(?=\\S)`,
+  `^[ \\t\\u00A0]*([${BULLETS}${DECORATIONS}\\uF020-\\uF0FF${DASHES}]|o(?=\\t|[ \\u00A0]{2}))([ \\t\\u00A0\\u2002\\u2003\\u3000]+)(?=\\S)`,
   "u",
 );
 const GLUED = new RegExp(`^[ \\t\\u00A0]*([${BULLETS}])(?=\\S)`, "u");

@@ -1,3 +1,4 @@
+import { knownFacts } from "../credentials/known-facts";
 import { statusOn } from "../credentials/status";
 import { Memory } from "../memory";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
@@ -87,13 +88,18 @@ function knownOf(credential: IdentifiedCredential, today: PartialDate | undefine
     subjects,
     contexts,
     fields: fieldsOf(credential, row, name),
-    stems: stemsOf(name, row === null && !isTeacher(credential.issuer) ? "" : credential.issuer),
+    stems: stemsOf(name, isGiverTold(credential, row) ? (credential.issuer ?? knownFacts(credential)?.issuer) : ""),
     isLicence:
       row?.kind === "licence" || credential.kind === "licence" || /\blicen[cs]e\b|\bregistration\b/iu.test(name),
     jurisdictions: jurisdictionsOf(`${credential.name}, ${credential.issuer ?? ""}`),
     status: statusOn(credential, today),
     ...(age === undefined ? {} : { age }),
   };
+}
+
+/** Whether the giver's words in a name tell who gave it, and not what it is about. */
+function isGiverTold({ issuer }: IdentifiedCredential, row: Certification | null): boolean {
+  return row !== null || isTeacher(issuer);
 }
 
 /** The places behind a name, in brackets or after a dash, whose rules it is about: `Construction Safety (UK)`. */

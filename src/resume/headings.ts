@@ -61,7 +61,7 @@ function headingsOf(blocks: readonly Block[], format: ResumeFormat): Headings {
   const flows = new Set(
     named.flatMap(({ look, container }) => (look.signature === main?.look.signature ? container : [])),
   );
-  const strong = named.filter((candidate) => main === null || !isWeaker(candidate, main, flows, format));
+  const strong = named.filter((candidate) => main === null || !isWeaker(candidate, main, { flows, format, body }));
   // What stands above the first strong heading of its flow is part of nothing.
   const isStrong = new Set(strong);
   const tops = new Map([...strong].reverse().map(({ container, block }) => [container, block]));
@@ -203,8 +203,11 @@ function mainLook(named: readonly Candidate[]): Candidate | null {
 function isWeaker(
   { look, container }: Candidate,
   main: Candidate,
-  flows: ReadonlySet<string>,
-  format: ResumeFormat,
+  {
+    flows,
+    format,
+    body,
+  }: { readonly flows: ReadonlySet<string>; readonly format: ResumeFormat; readonly body: BodyLook },
 ): boolean {
   if (look.signature === main.look.signature || !flows.has(container)) return false;
   if (main.look.level !== undefined || look.level !== undefined) {
@@ -213,5 +216,7 @@ function isWeaker(
   if ((look.size ?? 0) < (main.look.size ?? 0) * 0.95) return true;
   // Rules drawn with characters are drawn under some headings and forgotten under others.
   const lacksRule = format !== "text" && main.look.ruled && !look.ruled;
-  return lacksRule || (main.look.capitals && !look.capitals) || (main.look.bold && !look.bold);
+  // Of a heading in large letters, one word may be bold and the next one not.
+  const lacksWeight = main.look.bold && !look.bold && !isLarger(look, body);
+  return lacksRule || (main.look.capitals && !look.capitals) || lacksWeight;
 }

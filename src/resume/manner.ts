@@ -3,6 +3,7 @@ import { parseDates } from "../dates/parse";
 import type { Block, ResumeDocument, SectionKind } from "../model/document";
 import type { DateManner, EntryColumn, EntryManner } from "../model/plan";
 import { headingWords } from "./heading-words";
+import { mainExperience } from "./main-experience";
 
 const CREDENTIAL_KINDS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
 
@@ -29,7 +30,7 @@ export function entryManner(document: ResumeDocument): EntryManner {
 /** The heading of the main flow that is most like the others; never one that stands in another column. */
 function modelHeading({ sections }: ResumeDocument): number | null {
   const headed = sections.filter(({ title, kind }) => title !== undefined && kind !== "contact");
-  const experience = headed.find(({ kinds }) => kinds.includes("experience"));
+  const experience = mainExperience(headed);
   const chosen = [...(experience === undefined ? [] : [experience]), ...headed].find(
     ({ blocks: [first] }) => first?.kind === "heading" && isOwn(first),
   );
@@ -90,7 +91,7 @@ function longestParagraph({ blocks }: ResumeDocument, inFlow: (index: number) =>
 
 /** The flow of the experience section, else the one with most text. */
 function mainContainer({ sections, blocks }: ResumeDocument): string | undefined {
-  const experience = sections.find(({ kinds }) => kinds.includes("experience"));
+  const experience = mainExperience(sections);
   // The heading may stand in a cell of its own beside what it heads.
   const last = experience?.blocks.findLast(({ text }) => text.trim() !== "");
   if (last !== undefined) return last.container.id;
@@ -122,7 +123,8 @@ function entryColumns(document: ResumeDocument, model: Block): readonly EntryCol
   // A name, who gave it and when, each at a tab stop of its own.
   const areThree =
     pieces.length === 3 && dates.filter(Boolean).length === 1 && !dates[1] && (model.tabs?.length ?? 0) > 1;
-  if (cells.size > 2 || areThree) {
+  // Cells without a date among them are entries of their own as often.
+  if ((cells.size > 2 && dates.includes(true)) || areThree) {
     const words: EntryColumn[] = ["name", "issuer"];
     return pieces.map((_, index) => (dates[index] ? "date" : words.shift())).filter((column) => column !== undefined);
   }
@@ -165,15 +167,16 @@ const SEPARATORS = [", ", " | ", " – ", " — ", " · ", " • ", " - ", "، "
 /** A date and the gap after it, at the start of a line. */
 const LEADING_DATE = /^[^\t\u3000]{0,40}\d[^\t\u3000]{0,40}[\t\u3000]/u;
 
-/** What stands between the parts of most of these entries, the most often; undefined when nothing does. */
-function separator(entries: readonly Block[]): string | undefined {
+/** What may stand between the parts of these entries: what is in most of them and the most often first. */
+function separators(entries: readonly Block[]): readonly { readonly mark: string; readonly lines: number }[] {
   const texts = entries.map(({ text }) => text.replace(LEADING_DATE, ""));
   const marks = SEPARATORS.map((mark) => {
     const times = texts.map((text) => text.split(mark).length - 1);
     return { mark, lines: times.filter((count) => count > 0).length, times: times.reduce((sum, n) => sum + n, 0) };
   });
-  const [best] = marks.sort((one, other) => other.lines - one.lines || other.times - one.times);
-  return best === undefined || best.lines === 0 ? undefined : best.mark;
+  return marks
+    .filter(({ lines }) => lines > 0)
+    .sort((one, other) => other.lines - one.lines || other.times - one.times);
 }
 
 /** Parts with a column each have nothing between them: what stands in an earlier run's lines then is of an issuer's name. */
@@ -182,8 +185,11 @@ function separatorBetween(
   written: readonly Block[],
   document: ResumeDocument,
 ): string {
-  const parted = columns !== undefined && columns.length > 2 ? [] : written;
-  return separator(parted) ?? separator(likeEntries(document)) ?? usualSeparator(document.language);
+  const parted = columns !== undefined && columns.length > 2 ? [] : separators(written);
+  const [own] = separators(likeEntries(document));
+  // An issuer's name may hold commas of its own, more than there are marks between the parts.
+  const isKept = parted.some(({ mark, lines }) => mark === own?.mark && lines === parted[0]?.lines);
+  return (isKept ? own : (parted[0] ?? own))?.mark ?? usualSeparator(document.language);
 }
 
 function usualSeparator(language: string): string {

@@ -3,6 +3,7 @@ import type { ResumeDocument, Section, SectionKind } from "../model/document";
 import type { Anchor } from "../model/plan";
 import type { Placement } from "../options";
 import { flowOf } from "../resume/flows";
+import { mainExperience } from "../resume/main-experience";
 
 /** A stretch of blocks, `end` excluded. */
 export interface Stretch {
@@ -144,13 +145,11 @@ function anchorAt(document: ResumeDocument, spot: Spot, isRemoved: (block: numbe
 }
 
 /**
- * The flow that holds the experience (the longest, where there are several); without one, the flow with the most text. A text box is that only where most of
+ * The flow that holds the experience; without one, the flow with the most text. A text box is that only where most of
  * the text stands in boxes: elsewhere it holds a heading or a margin beside the text.
  */
 function mainContainer(document: ResumeDocument, sections: readonly Section[]): string | undefined {
-  const experience = sections
-    .filter(({ kinds }) => kinds.includes("experience"))
-    .reduce<Section | undefined>((most, next) => (lengthOf(next) > lengthOf(most) ? next : most), undefined);
+  const experience = mainExperience(sections);
   const sizes = new Map<string, number>();
   let inBoxes = 0;
   for (const { container, text } of document.blocks) {
@@ -164,10 +163,6 @@ function mainContainer(document: ResumeDocument, sections: readonly Section[]): 
   );
   const isBoxed = experience?.blocks[0]?.container.kind === "text-box";
   return experience === undefined || (isBoxed && size > inBoxes) ? largest : containerOf(experience);
-}
-
-function lengthOf(section: Section | undefined): number {
-  return section?.blocks.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
 }
 
 function isOpening(section: Section, index: number): boolean {

@@ -251,6 +251,35 @@ describe("credentialsOf", () => {
     ]);
   });
 
+  it("reads a column of dates as one, whatever it is called", async () => {
+    const table = "CERTIFICATIONS\nCertification\tIssuer\tGained\nPMP\tPMI\tMay 2023\nCSM\tScrum Alliance\tJune 2024\n";
+    expect((await found(resume(table))).map(({ credential }) => credential.issued)).toEqual(["2023-05", "2024-06"]);
+  });
+
+  it("reads each cell of a grid of names as a credential", () => {
+    const names = ["Notary Public Commission", "CompTIA A+", "Falconry Permit", "Certified Beekeeper"];
+    const cells = names.map((text, index) =>
+      line(text, {}, { container: { kind: "body", id: "body", cell: `t0r${index >> 1}c${index % 2}` } }),
+    );
+    const document = understood([line("Certifications", { bold: true, size: 14 }), ...cells]);
+    expect(credentialsOf(document, { today }).map(({ credential }) => credential.name)).toEqual(names);
+  });
+
+  it("takes a known giver before a colon for who gave it", async () => {
+    const [entry] = await found(resume("CERTIFICATIONS\nASQ: Lean Six Sigma Green Belt [2021]\nPMP, PMI, 2023"));
+    expect(entry?.credential).toMatchObject({ name: "Lean Six Sigma Green Belt", issuer: "ASQ", issued: "2021" });
+  });
+
+  it("reads who gave it on the line above where that belongs to nothing before", async () => {
+    const entries = await found(
+      resume("CERTIFICATIONS\nPMP, PMI, 2023\nHair Design Centre\nCosmetology Diploma, 2012"),
+    );
+    expect(entries.map(({ credential }) => credential)).toMatchObject([
+      { name: "PMP" },
+      { name: "Cosmetology Diploma", issuer: "Hair Design Centre", issued: "2012" },
+    ]);
+  });
+
   it("reads known credentials among lines that no heading heads, and nothing else", () => {
     const document = understood([
       line("Jane Doe"),

@@ -79,6 +79,18 @@ describe("readDocx", () => {
     ]);
   });
 
+  it("takes a sign that the text hangs from for a list marker, though the next line has none", async () => {
+    const hung = '<w:ind w:left="300" w:hanging="300"/>';
+    const { blocks } = await read(
+      `<w:p><w:pPr>${hung}</w:pPr><w:r>${text("►")}<w:tab/>${text("Led")}</w:r></w:p>${p("o   Built")}${p("o mestre")}`,
+    );
+    expect(blocks.map(({ text: words, marker }) => [words, marker?.text])).toEqual([
+      ["Led", "►"],
+      ["Built", "o"],
+      ["o mestre", undefined],
+    ]);
+  });
+
   it("knows headings by outline level and by localized style names", async () => {
     const style = (id: string, inner: string) => `<w:style w:type="paragraph" w:styleId="${id}">${inner}</w:style>`;
     const { blocks } = await read(

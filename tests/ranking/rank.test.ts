@@ -35,6 +35,15 @@ const WELDER = credential("AWS Certified Welder", "American Welding Society");
 const SOMMELIER = credential("Certified Sommelier", "Court of Master Sommeliers");
 
 describe("the order", () => {
+  it("is the same whether the known giver of a credential is told or not", () => {
+    const told = credential("Facility Management Professional (FMP)", "International Facility Management Association");
+    const untold = credential("Facility Management Professional (FMP)");
+    const [one, other] = [told, untold].map(
+      (held) => rank("Seven years of project management experience.", held)[0]?.score,
+    );
+    expect(one).toBe(other);
+  });
+
   it("a required name comes before a preferred one", () => {
     const text = "Project manager\nCurrent PMP certification is required.\nCertified ScrumMaster (CSM) preferred.";
     expect(order(text, CSM, PMP)).toEqual([PMP.name, CSM.name]);

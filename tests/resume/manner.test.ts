@@ -79,6 +79,19 @@ describe("the manner of entries", () => {
     expect(entryManner(understood([NAME, heading("Certifications"), ...entries])).separator).toBe(" · ");
   });
 
+  it("keeps what stands between the parts though the names of issuers that an earlier run wrote hold more commas", () => {
+    const added = { ...bullet("CSM – University of California, Davis, via Coursera – 2021"), added: true as const };
+    const document = understood([NAME, heading("Certifications"), added, bullet("PMP – PMI – 2021")]);
+    expect(entryManner(document).separator).toBe(" – ");
+  });
+
+  it("has no columns where cells beside one another are entries of their own", () => {
+    const cell = (text: string, column: number) =>
+      line(text, {}, { container: { kind: "body", id: "body", cell: `t0r0c${column}` } });
+    const row = ["Notary Public", "CompTIA A+", "Falconry Permit"].map(cell);
+    expect(entryManner(understood([NAME, heading("Certifications"), ...row])).columns).toBeUndefined();
+  });
+
   it("is the same after an earlier run", () => {
     const before = understood([NAME, ...experience]);
     const added = (block: ReturnType<typeof line>) => ({ ...block, added: true as const });

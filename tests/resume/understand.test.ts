@@ -150,6 +150,32 @@ describe("sections", () => {
     expect(outline(understood([bold("Experience"), ...intro, bold("Skills")]))).toHaveLength(2);
   });
 
+  it("begin at large headings of which only a word is bold", () => {
+    const twoTone = (bold: string, plain: string) =>
+      line(
+        bold + plain,
+        {},
+        {
+          runs: [
+            { text: bold, size: 14, bold: true },
+            { text: plain, size: 14 },
+          ],
+        },
+      );
+    const text = line("Five years of plans and of what became of them");
+    const document = understood([
+      twoTone("Experience", ""),
+      text,
+      twoTone("Skills", ""),
+      text,
+      twoTone("Awards ", "Won"),
+      text,
+      twoTone("Key ", "Projects"),
+      text,
+    ]);
+    expect(outline(document).at(-1)).toBe("projects: Key Projects");
+  });
+
   it("are told by their font alone", () => {
     const head = (text: string) => line(text, { font: "Impact" });
     const text = line("Five years of plans and of what became of them", { font: "Calibri" });
