@@ -27,7 +27,7 @@ const HEADINGS: readonly (readonly [Importance, RegExp])[] = [
 ];
 
 const AGENCY_TALK =
-  /\b(?:equal opportunity|EEO|EOE|AA\/EOE|E\/O\/E|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(?k\)?|dental|paid (?:holidays?|vacation|training|medical|time off)|PTO\b|staff discount|free parking|(?:tool|boot|uniform) allowance|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service (?:exam\w*|title|list|status)|open competitive|eligible lists?|(?:permanent|probationary) in the|in the title of|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|law requires|section \d[\w-]* of the|authorized agency|assignment levels?|eligible for placement|please apply|apply with|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for)\b/iu;
+  /\b(?:equal opportunity|EEO|EOE|AA\/EOE|E\/O\/E|regardless of|reasonable accommodations?|we offer|benefits include|salary (?:range|is)|per (?:hour|annum)|401\(?k\)?|dental|paid (?:holidays?|vacation|training|medical|time off)|PTO\b|staff discount|free parking|(?:tool|boot|uniform) allowance|vacation days|resume is not a guarantee|only candidates|will be contacted|residency is|reside in|job id|employee self[- ]service|civil service (?:exam\w*|title|list|status)|open competitive|eligible lists?|(?:permanent|probationary) in the|in the title of|oversight approval|e-verify|loan forgiveness|click|apply (?:online|now|through|at|via)|please (?:visit|note|contact|submit|be advised)|for more information|cover letter|law requires|section \d[\w-]* of the|authorized agency|assignment levels?|eligible for placement|please apply|apply with|our mission|is committed to|was (?:created|founded|established)|founded in|largest|nation['’]s|we are (?:an? )?(?:leading|growing|award)|competitive salary|search for|rehabilitation of offenders|disability confident|(?:job|post) ref(?:erence)?\b|requisition (?:id|number|#?\d)|closing date|originally posted|send your (?:details|cv|resume)|repl(?:y|ies) must be|employee assistance)\b/iu;
 
 const OWN_WORDS: readonly (readonly [Importance, RegExp])[] = [
   [
@@ -85,13 +85,18 @@ const OF_THE_OFFICE =
 const ABOUT_PERSON =
   /^\W{0,3}(?:(?:strong|excellent|good|working|basic|advanced|proven|demonstrated|prior|previous|minimum|valid|current)\s+){0,2}(?:knowledge|experienced?|ability|abilities|familiar\w*|proficien\w+|understanding|awareness|skills?|certifi\w+|licen[cs]e\w*|must|degree)\b/iu;
 
+/** Longer ones are postings that lost their full stops: a word of the agency is not what they are about. */
+const LONGEST_TALK = 600;
+
+const isAgencyTalk = (words: string): boolean => words.length <= LONGEST_TALK && AGENCY_TALK.test(words);
+
 function importanceOf(words: string, section: Importance, isIntroduction: boolean): Importance {
   if (ONLY_THOSE.test(words)) return "required";
   const own = OWN_WORDS.find(([, sign]) => sign.test(words))?.[0];
-  if (own !== undefined && !(AGENCY_TALK.test(words) && words.length > 40)) return own;
+  if (own !== undefined && !(isAgencyTalk(words) && words.length > 40)) return own;
   if (ABOUT_PERSON.test(words)) return section === "context" ? "required" : section;
   const isOfHirer = (isIntroduction && ABOUT_HIRER.test(words)) || (section === "duty" && OF_THE_OFFICE.test(words));
-  return AGENCY_TALK.test(words) || isOfHirer ? "context" : section;
+  return isAgencyTalk(words) || isOfHirer ? "context" : section;
 }
 
 function headingOf(words: string): Importance | null {

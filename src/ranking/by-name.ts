@@ -18,7 +18,12 @@ const FOREIGN = 0.3;
  */
 export function namedByWords(holding: Holding, posting: Posting): Finding | null {
   if (holding.row !== null) return null;
-  return wholeName(holding, posting) ?? byLetters(holding, posting) ?? byProperName(holding, posting);
+  return (
+    wholeName(holding, posting) ??
+    byLetters(holding, posting) ??
+    byIssuer(holding, posting) ??
+    byProperName(holding, posting)
+  );
 }
 
 const WHOLE = 1;
@@ -56,6 +61,33 @@ function byLetters(holding: Holding, posting: Posting): Finding | null {
   }
   return null;
 }
+
+/** A credential of the body whose credentials or membership the posting asks for: `LANTRA certificate`. */
+function byIssuer({ credential: { name, issuer = "" } }: Holding, { requirements }: Posting): Finding | null {
+  const [whole = ""] = issuer.split(/\s*(?:[/,(]|\bvia\b)/u);
+  const body = whole.replace(/\s+(?:awards?|inc|ltd|limited|uk|usa)\.?$/iu, "");
+  if (body.length < SHORTEST) return null;
+  for (const requirement of requirements) {
+    const at = requirement.importance === "context" ? -1 : requirement.text.indexOf(body);
+    if (at === -1 || !ASKS_CREDENTIAL.test(requirement.text) || isNegated(requirement.text, at, at + body.length))
+      continue;
+    const isMember = MEMBERSHIP.test(requirement.text) && MEMBERSHIP.test(name);
+    const start = requirement.start + at;
+    return {
+      value: (isMember ? LETTERS : OF_THE_BODY) * IMPORTANCE[requirement.importance],
+      text: "The posting names its body:",
+      places: [{ requirement, text: body, start, end: start + body.length }],
+    };
+  }
+  return null;
+}
+
+/** Letters of fewer are words as well. */
+const SHORTEST = 5;
+const OF_THE_BODY = 0.5;
+const ASKS_CREDENTIAL =
+  /\b(?:certif\w+|licen[cs]\w+|credential\w*|member\w*|accredit\w+|regist\w+|diploma|qualif\w+)\b/iu;
+const MEMBERSHIP = /\b(?:member(?:ship)?|fellow(?:ship)?|chartered)\b/iu;
 
 function byProperName(holding: Holding, posting: Posting): Finding | null {
   const keys = keysOf(holding.credential.name.replace(/\([^)]*\)/gu, " "));

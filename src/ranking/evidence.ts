@@ -64,9 +64,18 @@ export function evidenceOf(
       ),
     ],
     letters: new Set(
-      fitting.flatMap(({ credential, row }) => lettersOf(credential.name, credential.acronym ?? row?.acronym)),
+      fitting.flatMap(({ credential: { name, acronym }, row }) => [
+        ...lettersOf(name, acronym ?? row?.acronym),
+        initialsOf(name),
+      ]),
     ),
   };
+}
+
+/** `TPO` of `Tree Preservation Orders: Law and Practice`: what postings shorten its name to. */
+function initialsOf(name: string): string {
+  const [opening = ""] = name.split(/[:(–—]|\s-\s/u);
+  return [...opening.matchAll(/\b\p{Lu}/gu)].join("");
 }
 
 /** UTF-16 units of text whose words are in memory at a time; hardly any resume has more. */

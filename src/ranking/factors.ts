@@ -39,8 +39,8 @@ export const FACTORS: readonly Factor[] = [
   {
     name: "provisional",
     factor: 0.3,
-    applies: ({ credential: { name } }, { text }) =>
-      PROVISIONAL.test(name) && !PROVISIONAL.test(text)
+    applies: ({ credential: { name } }, { requirements }) =>
+      PROVISIONAL.test(name) && !requirements.some(({ text }) => PROVISIONAL.test(text))
         ? "It is a provisional licence, where the posting asks for a full one."
         : null,
   },

@@ -166,6 +166,7 @@ function isShownItself({ key, name, said }: Pick<Wish, "key" | "name" | "said">,
   if (key.startsWith("skill:"))
     return (
       skills.has(id) ||
+      isPartOfShownSuite(id, skills) ||
       texts.some(({ keys, isCredential }) => isCredential && [name, said].some((form) => isNamedIn(keys, form)))
     );
   if (key.startsWith("credential:")) return isHeld(id, evidence) || isEquivalentShown(id, skills);
@@ -175,10 +176,17 @@ function isShownItself({ key, name, said }: Pick<Wish, "key" | "name" | "said">,
         stems.includes(` ${id} `) || (isCredential && id.split(" ").some((stem) => stems.includes(` ${stem} `))),
     );
   return (
-    letters.has(name) ||
+    name.split(" ").some((word) => letters.has(word)) ||
     texts.some(({ keys, isCredential }) => keys.includes(` ${id} `) || (isCredential && hasAllWords(keys, id)))
   );
 }
+
+/** Who is certified in Excel finds the way in Word: the programs of an office are asked for as one. */
+function isPartOfShownSuite(id: string, shown: ReadonlySet<string>): boolean {
+  return shown.has(OFFICE) && skillById(id)?.broader.includes(OFFICE) === true;
+}
+
+const OFFICE = "microsoft-office";
 
 /** Whether every word of a name of several stands somewhere: `Siemens S7` in `Siemens SIMATIC S7`. */
 function hasAllWords(keys: string, id: string): boolean {

@@ -73,6 +73,17 @@ function stretches(words: readonly Word[], { text, importance }: Requirement, ow
   });
 }
 
+/** Two everyday words that lost what stood between them: `functionsProficient`, `ApprovalsConduct`. */
+export function isGlued(name: string): boolean {
+  const [, first = "", second = ""] = /(\p{L}\p{Ll}{3,})(\p{Lu}\p{Ll}{3,})$/u.exec(name) ?? [];
+  const isEveryday = (word: string) =>
+    keysOf(word).every((key) => isOrdinary(key) || isVerb(key) || isFunctionWord(key));
+  return first !== "" && (/^\p{Ll}/u.test(first) || (first.length > GLUED && isEveryday(first) && isEveryday(second)));
+}
+
+/** Shorter words are parts of names: `CityTime`, `HotSchedules`. */
+const GLUED = 5;
+
 /** Letters that the posting explains as an office or as the job itself. */
 function bodiesOf(text: string, own: ReadonlySet<string>): ReadonlySet<string> {
   return new Set(

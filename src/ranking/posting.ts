@@ -28,7 +28,7 @@ export interface Asked extends Place {
 
 /** A posting as the features look at it. */
 export interface Posting {
-  readonly text: string;
+  readonly requirements: readonly Requirement[];
   readonly skills: ReadonlyMap<string, Asked>;
   readonly credentials: ReadonlyMap<string, Asked>;
   /** Ids of skills and certifications that it says are not needed. */
@@ -152,7 +152,7 @@ function readPosting(job: JobDescription): Posting {
     }
   }
   return {
-    text: job.text,
+    requirements: job.requirements,
     skills: skills.asked(),
     credentials: credentials.asked(),
     denied: new Set([...skills.denied, ...credentials.denied]),

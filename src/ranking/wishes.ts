@@ -5,7 +5,7 @@ import { nameKey, type UnknownName, unknownNames } from "../skills/unknown-names
 import { askedPhrases } from "./asked-phrases";
 import { choicesIn } from "./choices";
 import { isGeneral } from "./general-skills";
-import { hirerOf, namedToolsOf } from "./named-tools";
+import { hirerOf, isGlued, namedToolsOf } from "./named-tools";
 import { nounPhrases } from "./noun-phrases";
 
 /** One thing that a posting asks for. */
@@ -65,7 +65,9 @@ function readWishes(job: JobDescription): readonly Wish[] {
   for (const requirement of job.requirements) {
     // The title is what the job is called, not what it asks for.
     if (requirement.importance === "context" || titles.has(requirement.text)) continue;
-    const names = unknownIn(requirement, named.get(requirement) ?? []).filter(({ text }) => !isHirer(text));
+    const names = unknownIn(requirement, named.get(requirement) ?? []).filter(
+      ({ text }) => !isHirer(text) && !isGlued(text),
+    );
     choices = choicesIn(requirement, names);
     for (const mention of requirement.credentials) {
       const key = `credential:${mention.id}`;

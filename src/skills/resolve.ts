@@ -91,10 +91,12 @@ function buildIndex(): Index {
     const list = map.get(key) ?? [];
     if (key !== "" && !list.includes(row)) map.set(key, [...list, row]);
   };
+  const acronyms = new Set(CERTIFICATIONS.map(({ acronym }) => acronym));
   for (const row of CERTIFICATIONS) {
     put(names, nameKey(row.name), row);
+    // Letters before a bracket (`CCS (CSCB)`) are those of whoever has them as acronym.
     const bare = withoutBrackets(row.name);
-    put(isLetters(bare) ? letters : names, nameKey(bare), row);
+    if (!isLetters(bare) || !acronyms.has(bare)) put(isLetters(bare) ? letters : names, nameKey(bare), row);
     for (const alias of row.aliases) put(isLetters(alias) ? letters : names, nameKey(alias), row);
     if (row.acronym !== undefined) put(letters, nameKey(row.acronym), row);
     for (const name of [row.name, ...row.aliases.filter((alias) => !isLetters(alias))]) {

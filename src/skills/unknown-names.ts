@@ -19,6 +19,12 @@ const LIST = new RegExp(
   `(?:[\\p{L}]+ ){0,4}?(${ITEM.source}(?:(?:,? (?:and|or) |, ?|/| & |; )(?:other )?${ITEM.source})*)`,
   "uy",
 );
+/** Standards by their numbers: `BS 3998:2010`, `ISO 13485`, `NFPA 70E`. */
+const STANDARD =
+  /\b(?:BS|EN|IEC|ISO(?:\/IEC)?|ASTM|ANSI|ASME|API|IEEE|NFPA|NIST|CSA|AS\/NZS|DIN|ASHRAE)(?:\s(?:EN|SP|ISO))?\s?[A-Z]?\d[\dA-Z.:-]*(?<![:.-])/gu;
+/** What its last word says to be a law or a permission: `Care Act 2014`, `Restorative Functions Endorsement`. */
+const STATED =
+  /\b(?:\p{Lu}[\p{L}’'-]+\s(?:(?:of|and|in|for|the|&)\s)*){1,5}(?:Act(?:\s\d{4})?|Regulations\s\d{4}|Directive|[Ee]ndorsement|[Pp]ermit)(?![\p{L}\d])/gu;
 /** Capitals within a word are a product's: `CityTime`, `eClinical`. */
 const CAMEL = /\b(?:\p{Lu}\p{Ll}+){2,}\b|\b\p{Ll}{1,2}\p{Lu}\p{Ll}{2,}\w*\b/gu;
 
@@ -48,6 +54,9 @@ export function unknownNames(sentence: string): readonly UnknownName[] {
     const from = list.index + list[0].length - items.length;
     for (const item of items.matchAll(new RegExp(ITEM.source, "gu"))) add(item[0], from + item.index);
   }
+  for (const match of sentence.matchAll(STATED)) add(match[0], match.index);
+  for (const { 0: text, index } of sentence.matchAll(STANDARD))
+    found.set(index, { text, start: index, end: index + text.length });
   for (const match of sentence.matchAll(CAMEL)) if (!found.has(match.index)) add(match[0], match.index);
   return [...found.values()].sort((one, two) => one.start - two.start);
 }

@@ -91,6 +91,32 @@ describe("gaps", () => {
     expect(names(["Civil engineer\nFamiliarity with InfoWorks ICM and InfoSWMM."], [course])).toEqual(["InfoSWMM"]);
   });
 
+  it("name standards, acts and permissions by their names", () => {
+    expect(
+      names([
+        "Tree officer\nRequired: BS 3998:2010 and the Care Act 2014. Restorative Functions Endorsement preferred.",
+      ]),
+    ).toEqual(["BS 3998:2010", "Care Act 2014", "Restorative Functions Endorsement"]);
+  });
+
+  it("are shown by the initials of a credential's name, and by another program of the office", () => {
+    const archives: IdentifiedCredential = { id: "a", name: "Encoded Archival Description", issuer: "SAA" };
+    const excel: IdentifiedCredential = {
+      id: "b",
+      name: "Microsoft Office Specialist: Excel Expert",
+      issuer: "Microsoft",
+    };
+    expect(names(["Archivist\nRequired: knowledge of EAD markup, Fortrax, PowerPoint."], [archives, excel])).toEqual([
+      "Fortrax",
+    ]);
+  });
+
+  it("are no two words that lost what stood between them", () => {
+    expect(names(["Clerk\nRequired: work with related functionsProficient typing in Fortrax."])).not.toContain(
+      "functionsProficient",
+    );
+  });
+
   it("are called as the posting calls them, with the letters in brackets", () => {
     expect(names(["Analyst\nExperience in a Security Operations Center (SOC) required."])).toContain(
       "Security Operations Center (SOC)",

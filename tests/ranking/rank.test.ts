@@ -425,6 +425,13 @@ describe("what does not carry a credential", () => {
 });
 
 describe("what carries a credential", () => {
+  it("the membership of a body that the posting asks for, and its certificate", () => {
+    const posting = "Tree officer\nDesirable: professional membership of the Arboricultural Association.";
+    const member = credential("Technician Member (TechArborA)", "Arboricultural Association");
+    expect(included(posting, member)).toHaveLength(1);
+    expect(included("Tree officer\nWe work with the Arboricultural Association.", member)).toEqual([]);
+  });
+
   it("a tool that stands behind a degree and years of experience is no subject of study", () => {
     const excel = credential("Microsoft Office Specialist: Excel Expert", "Microsoft");
     expect(

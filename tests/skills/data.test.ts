@@ -13,6 +13,7 @@ import {
   skillById,
   withBroader,
 } from "../../src/skills/lexicon";
+import { keysOf } from "../../src/skills/words";
 
 const Slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
 const Words = z.string().trim().min(1);
@@ -109,4 +110,29 @@ describe("the lexicon", () => {
       }
     }
   });
+
+  it("no two rows are the same certification", () => {
+    const byName = new Map<string, (typeof CERTIFICATIONS)[number]>();
+    const doubled: string[] = [];
+    for (const row of CERTIFICATIONS) {
+      for (const name of new Set([row.name, ...row.aliases].map(nameOf))) {
+        const key = `${name} ${row.region ?? ""} ${row.kind === "licence" ? "" : row.issuer}`;
+        const other = byName.get(key);
+        if (other !== undefined && !isGeneralOf(other, row) && !isGeneralOf(row, other))
+          doubled.push(`${other.id} = ${row.id} (${name})`);
+        byName.set(key, row);
+      }
+    }
+    expect(doubled).toEqual([]);
+  });
 });
+
+/** A name without the words that it may have or not, by which two rows could hide that they are one. */
+const nameOf = (name: string): string =>
+  keysOf(name)
+    .filter((key) => !["certified", "certification", "certificate", "license", "the", "of", "a"].includes(key))
+    .join(" ");
+
+/** Several bodies award it under the one name. */
+const isGeneralOf = (general: (typeof CERTIFICATIONS)[number], row: (typeof CERTIFICATIONS)[number]): boolean =>
+  general.awardedAs?.includes(row.id) === true;
