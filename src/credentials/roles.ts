@@ -114,10 +114,10 @@ const PRESENT = words([
 const CONNECT = String.raw`[\s:：.,]{0,3}(?:on |in |by |at |le |en |el |em |il |nel |a |am |im |op |i |den |på |w |dnia |في |date[: ]{1,2})?\s?`;
 
 const BEFORE_PATTERNS = entries(BEFORE).map(
-  ([role, list]) => [role, new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join("|")})${CONNECT}$`, "iu")] as const,
+  ([role, list]) => [role, new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join("|")})${CONNECT}$`, "u")] as const,
 );
 const AFTER_PATTERNS = entries(AFTER).map(
-  ([role, list]) => [role, new RegExp(`^\\s?(?:${list.join("|")})(?![\\p{Script=Latin}])`, "iu")] as const,
+  ([role, list]) => [role, new RegExp(`^\\s?(?:${list.join("|")})(?![\\p{Script=Latin}])`, "u")] as const,
 );
 
 export interface RoleWords {
@@ -128,7 +128,7 @@ export interface RoleWords {
 
 /** What the words at the end of a text say of the date that follows; null when they say nothing. */
 export function roleBefore(text: string): RoleWords | null {
-  const near = text.slice(-60);
+  const near = small(text.slice(-60));
   for (const [role, pattern] of BEFORE_PATTERNS) {
     const match = pattern.exec(near);
     if (match !== null) return { role, length: match[0].length };
@@ -138,8 +138,9 @@ export function roleBefore(text: string): RoleWords | null {
 
 /** What the words at the start of a text say of the date before it. */
 export function roleAfter(text: string): RoleWords | null {
+  const near = small(text.slice(0, 40));
   for (const [role, pattern] of AFTER_PATTERNS) {
-    const match = pattern.exec(text.slice(0, 40));
+    const match = pattern.exec(near);
     if (match !== null) return { role, length: match[0].length };
   }
   return null;
@@ -157,7 +158,7 @@ export function saysLapsed(text: string): boolean {
 
 /** Whether a whole piece of text says that there is no date; of an expiry, that it has none. */
 export function saysNoDate(text: string, isExpiry: boolean): boolean {
-  return NO_DATE.test(text.trim()) || (isExpiry && NO_EXPIRY.test(bare(text)));
+  return NO_DATE.test(small(text.trim())) || (isExpiry && NO_EXPIRY.test(bare(text)));
 }
 
 /** Whether a text begins with a word that leaves a range of dates open, and how long it is. */
@@ -166,16 +167,24 @@ export function openEnd(text: string): number {
     text,
   );
   if (match?.groups?.word === undefined) return 0;
-  const word = match.groups.word.trim();
+  const word = small(match.groups.word.trim());
   return PRESENT.test(word) ? match[0].trimEnd().length : 0;
 }
 
 function bare(text: string): string {
-  return text.replace(/^[\s([{–—-]+|[\s)\]}.!–—-]+$/gu, "");
+  return small(text).replace(/^[\s([{–—-]+|[\s)\]}.!–—-]+$/gu, "");
 }
 
 function words(lists: readonly string[]): RegExp {
-  return new RegExp(`^(?:${lists.join("|")})$`, "iu");
+  return new RegExp(`^(?:${lists.join("|")})$`, "u");
+}
+
+/**
+ * In small letters, unit for unit: expressions of so many words are compiled ten times as fast when they need not know of
+ * capitals.
+ */
+function small(text: string): string {
+  return text.replaceAll("İ", "i").toLowerCase();
 }
 
 function entries<Key extends string, Value>(
