@@ -22,15 +22,23 @@ export function titleOf(posting: string): string | undefined {
   const lines = posting.split(/\r?\n/u).map((line) => line.trim());
   const first = lines.find((line) => /\p{L}/u.test(line)) ?? "";
   const labelled = lines.slice(0, 12).find((line) => LABEL.test(line));
-  const title = (labelled ?? first)
+  for (const line of labelled === undefined ? [first] : [labelled, first]) {
+    const title = titleIn(line);
+    if (title !== undefined) return title;
+  }
+  return SOUGHT.exec(posting.slice(0, 2_000))?.[1]?.trim();
+}
+
+function titleIn(line: string): string | undefined {
+  const title = line
     .replace(LABEL, "")
     .replace(/^#+\s*/u, "")
     .replace(NEXT_LABEL, "")
     .trim();
-  const opening = SHORTENED.test(title) ? undefined : OPENING.exec(title)?.[1];
+  const isShortened = SHORTENED.test(title);
+  const opening = isShortened ? undefined : OPENING.exec(title)?.[1];
   if (opening !== undefined && title.length > opening.length + 20) return opening;
-  if (title !== "" && title.length <= LONGEST && !/[.!?]\s+\p{Lu}/u.test(title)) return title;
+  if (title !== "" && title.length <= LONGEST && (isShortened || !/[.!?]\s+\p{Lu}/u.test(title))) return title;
   const clause = CLAUSE.exec(title)?.[0].trim();
-  if (clause !== undefined && title.length <= LONGEST) return clause;
-  return SOUGHT.exec(posting.slice(0, 2_000))?.[1]?.trim();
+  return clause !== undefined && title.length <= LONGEST ? clause : undefined;
 }

@@ -4,6 +4,7 @@ import { closest } from "./finding";
 import { type Holding, isValidIn } from "./holding";
 import type { Posting } from "./posting";
 import type { Wallet } from "./wallet";
+import { TITLE } from "./weights";
 
 /** What holds a credential back: its score is multiplied. */
 export interface Factor {
@@ -96,8 +97,9 @@ export const FACTORS: readonly Factor[] = [
     factor: 0.65,
     applies: (holding, posting) => {
       const [best] = proofsOf(holding, posting);
-      const isGeneral = best !== undefined && named(holding, posting) === null && ASKED_OF_ALL.has(best.asked.id);
+      const isGeneral = best !== undefined && named(holding, posting) === null && ASKED_OF_ALL.has(best.shown);
       const isTheJob =
+        (best?.asked.weight ?? 0) >= TITLE ||
         holding.stems.some(({ stem }) => posting.titleStems.has(stem)) ||
         closest(holding.fields, posting.titleFields).value >= OF_THE_TITLE;
       return isGeneral && !isTheJob ? "Its subject is asked of everyone, and is not what the job is about." : null;
@@ -170,7 +172,7 @@ export const FACTORS: readonly Factor[] = [
 ];
 
 /** Subjects that the postings of every trade speak of; where one is the job, the title says so. */
-const ASKED_OF_ALL: ReadonlySet<string> = new Set(["customer-service", "customer-experience", "dei"]);
+const ASKED_OF_ALL: ReadonlySet<string> = new Set(["customer-service", "customer-experience", "dei", "sustainability"]);
 const OF_THE_TITLE = 0.2;
 
 /** Years after which a certificate without a date of expiry tells less. */

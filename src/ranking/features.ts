@@ -131,7 +131,8 @@ export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
       const relation = relationOf(shown, wider, asked.id, isImplied);
       if (relation === 0) continue;
       const isPlain =
-        relation === SAME && (UNMISTAKABLE.has(skillById(shown)?.kind ?? "soft") || IN_EVERY_FIELD.has(shown));
+        (relation === SAME || isOfSuite(shown, asked.id)) &&
+        (UNMISTAKABLE.has(skillById(shown)?.kind ?? "soft") || IN_EVERY_FIELD.has(shown));
       const sense = (isPlain ? Math.max(fit, PLAIN) : fit) * senseBeside(holding.contexts.get(shown), posting);
       all.push({ asked, shown, value: sense * asked.weight * centrality * relation * tellingOf(asked.id) });
     }
@@ -149,13 +150,23 @@ export function proofsOf(holding: Holding, posting: Posting): readonly Proof[] {
   return list;
 }
 
+/** Excel is a part of Office: who asks for the one means the other. */
+const isOfSuite = (tool: string, suite: string): boolean =>
+  skillById(suite)?.kind === "tool" && skillById(tool)?.broader.includes(suite) === true;
+
 /** What stands beside a word in the name of a credential says which of its senses is meant. */
 const OTHER_FIELD = 0.7;
 const OTHER_WORLD = 0.2;
+/** A field that a posting touches on with one word. */
+const STRAY = 0.1;
 
 function senseBeside(context: FieldShares | undefined, { fields }: Posting): number {
-  if (context === undefined || context.size === 0 || closest(context, fields).value > 0.1) return 1;
-  return isOfOtherWorld(context) ? OTHER_WORLD : OTHER_FIELD;
+  if (context === undefined || context.size === 0) return 1;
+  // Animals have doctors as people have: a world is the posting's only where the posting speaks of that very world.
+  const isNear = closest(context, fields).value > STRAY;
+  if (isOfOtherWorld(context) && ![...context.keys()].some((field) => (fields.get(field) ?? 0) > STRAY))
+    return OTHER_WORLD;
+  return isNear ? 1 : OTHER_FIELD;
 }
 
 /** What only follows from another subject is no sign of the rest of its class: Access implies Office, not Excel. */
@@ -192,7 +203,7 @@ const UNKNOWN = 2;
 const ENOUGH = 2.7;
 
 /** Telling words of its name that stand in the posting; two that follow each other there count more. */
-function sharedWords({ row, stems }: Holding, posting: Posting): Finding | null {
+function sharedWords({ row, stems, fields }: Holding, posting: Posting): Finding | null {
   let total = 0;
   let shared = 0;
   let paired = 0;
@@ -208,7 +219,8 @@ function sharedWords({ row, stems }: Holding, posting: Posting): Finding | null 
   });
   if (total === 0 || shared === 0) return null;
   const share = shared / Math.min(Math.max(total, 1.5), ENOUGH);
-  const value = Math.min(1, share * 0.8 + (paired > 0 ? 0.25 : 0)) * (row === null ? UNKNOWN : 1);
+  const sense = fields.size > 0 && closest(fields, posting.fields).value < STRAY ? OTHER_FIELD : 1;
+  const value = Math.min(1, share * 0.8 + (paired > 0 ? 0.25 : 0)) * (row === null ? UNKNOWN : 1) * sense;
   const sorted = places.sort((one, two) => two.weight - one.weight || one.place.start - two.place.start);
   const [best] = sorted;
   if (best === undefined) return null;

@@ -2,7 +2,7 @@ import { knownFacts } from "../credentials/known-facts";
 import { statusOn } from "../credentials/status";
 import { Memory } from "../memory";
 import type { IdentifiedCredential, PartialDate } from "../model/credential";
-import { abbreviationsOf } from "../skills/abbreviations";
+import { abbreviationsOf, standsForOther } from "../skills/abbreviations";
 import { type FieldShares, fieldCues, sharesOf } from "../skills/fields";
 import { resolveIssuers } from "../skills/issuers";
 import { holdsIn, jurisdictionsOf, withoutPlaces } from "../skills/jurisdictions";
@@ -73,7 +73,13 @@ function knownOf(credential: IdentifiedCredential, today: PartialDate | undefine
   for (const given of credential.skills ?? []) {
     for (const { id } of skillMentions(given)) {
       // It repeats a word that the name uses in another sense.
-      if (isNamedIn(name, given) && isRuledOut(skillById(id), name)) continue;
+      const isOther =
+        isRuledOut(skillById(id), name) ||
+        standsForOther(surroundings.abbreviations, given, [
+          skillById(id)?.label ?? "",
+          ...(skillById(id)?.aliases ?? []),
+        ]);
+      if (isNamedIn(name, given) && isOther) continue;
       if (!subjects.has(id) && isNamedIn(name, given)) contexts.set(id, fieldsBeside(name, given));
       put(id, GIVEN);
     }
@@ -160,7 +166,7 @@ function fieldsBeside(name: string, thing: string): FieldShares {
 
 /** Words that say what kind of thing a credential is, not what it is about. */
 const FORM = new Set(
-  "one two three four five six seven eight nine ten a an and of in for the to with on by via at from into your how what certified certification certificate certificates course exam badge license licensed program provider credential professional associate specialist specialization expert foundation fundamental introduction essential advanced basic level training award diploma practitioner master user core i ii iii iv v state national international american board hour new member qualified registered fellow chartered class award initial year science idea everyone make practical complete bootcamp nanodegree micromaster academy school holder passed edition enhanced check card qualification workshop ticket endorsement operator registration intermediate guide beginner tier awareness refresher update online module unit part series masterclass deep dive crash cle cpe ce cpd accreditation accredited competency competence preparation approved authorized official best practice essential basics skill technical pro iso completion apprenticeship".split(
+  "one two three four five six seven eight nine ten a an and of in for the to with on by via at from into your how what certified certification certificate certificates course exam badge license licensed program provider credential professional associate specialist specialization expert foundation fundamental introduction essential advanced basic level training award diploma practitioner master user core i ii iii iv v state national international american board hour new member qualified registered fellow chartered class award initial year science idea everyone make practical complete bootcamp nanodegree micromaster academy school holder passed edition enhanced check card qualification workshop ticket endorsement operator registration intermediate guide beginner tier awareness refresher update online module unit part series masterclass deep dive crash cle cpe ce cpd accreditation accredited competency competence preparation approved authorized official best practice essential basics skill technical pro iso apprenticeship".split(
     " ",
   ),
 );
@@ -189,7 +195,7 @@ export function isTeacher(issuer = ""): boolean {
 function stemsOf(name: string, issuer = ""): Holding["stems"] {
   const own = new Set(wordsOf(issuer).map(({ key }) => key));
   const stems = new Map<string, number>();
-  for (const { key, text } of wordsOf(name.replace(/\((?:formerly|now)[^)]*\)/giu, ""))) {
+  for (const { key, text } of wordsOf(name.replace(/\((?:formerly|now)[^)]*\)|\bcertificate of completion\b/giu, ""))) {
     const isWord = key.length > 2 || /^[\p{Lu}+#]{2,}$/u.test(text);
     if (FORM.has(key) || isFunctionWord(key) || /^\d+$/u.test(key) || (own.has(key) && !isTelling(key)) || !isWord)
       continue;

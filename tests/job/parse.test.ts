@@ -159,6 +159,11 @@ describe("a posting's mess", () => {
     expect(parseJob("\n\n## Cook\nWe cook.").title).toBe("Cook");
     const long = `We at the bakery of the town, which has been here since 1880. We are seeking a Pastry Chef for nights. ${"Bread. ".repeat(30)}`;
     expect(parseJob(long).title).toBe("Pastry Chef");
+    expect(parseJob("Sr. Product Manager\nYou own launches.").title).toBe("Sr. Product Manager");
+    expect(parseJob("Kidminster\nJob Title: Unit Manager Reporting to: Registered Manager").title).toBe("Unit Manager");
+    expect(parseJob(`Service Desk Technician\nJob Title: Technician ${"supports people ".repeat(10)}`).title).toBe(
+      "Service Desk Technician",
+    );
   });
 
   it("years are read in figures and words", () => {

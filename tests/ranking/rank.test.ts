@@ -425,6 +425,22 @@ describe("what does not carry a credential", () => {
 });
 
 describe("what carries a credential", () => {
+  it("one program of the office, where the posting asks for all of them", () => {
+    const excel = credential("Microsoft Office Specialist: Excel Associate", "Microsoft");
+    expect(included("Safety specialist\nRequired: working knowledge of MS-Office software.", excel)).toHaveLength(1);
+  });
+
+  it("not the teeth of animals, where those of people are meant", () => {
+    const posting = "Registered Dental Hygienist\nRequired: dental hygiene, patient care, radiography.";
+    const [people, animals] = rank(
+      posting,
+      credential("Dental Hygiene in Practice", "Academy"),
+      credential("Veterinary Dental Hygiene", "Academy"),
+    );
+    expect(people?.credential.name).toBe("Dental Hygiene in Practice");
+    expect(animals?.score).toBeLessThan(0.8 * (people?.score ?? 0));
+  });
+
   it("the membership of a body that the posting asks for, and its certificate", () => {
     const posting = "Tree officer\nDesirable: professional membership of the Arboricultural Association.";
     const member = credential("Technician Member (TechArborA)", "Arboricultural Association");
