@@ -1,6 +1,14 @@
 import type { Operator } from "./content-stream";
-import type { Surroundings } from "./content-stream-marks";
-import { bareShow, inverse, matrixOperands, type OpenPage, paintAt, showAt } from "./content-stream-move";
+import type { PathMark, Surroundings } from "./content-stream-marks";
+import {
+  bareShow,
+  inverse,
+  matrixOperands,
+  type OpenPage,
+  paintAt,
+  showAt,
+  stretchedPath,
+} from "./content-stream-move";
 import { adoptResource, type ResourceTable, resourceOf } from "./content-stream-source";
 import type { Matrix } from "./page-layout";
 import { IDENTITY } from "./page-layout-matrix";
@@ -8,6 +16,8 @@ import { IDENTITY } from "./page-layout-matrix";
 export interface Extraction {
   /** The marks to draw, by index, and how each is moved on the upright page. */
   readonly marks: ReadonlyMap<number, Matrix>;
+  /** Paths whose upper and lower half are moved up by two lengths, and the clips around them. */
+  readonly stretched?: { readonly paths: ReadonlySet<number>; readonly upper: number; readonly lower: number };
   /** Resources of the page that it is drawn on. */
   readonly into: ResourceTable;
   /** New marked content id for one of the source's; null where content is drawn as decoration. */
@@ -133,6 +143,10 @@ class Extractor {
       this.lastMove = by;
       return mark.last;
     }
+    if (mark.kind === "path" && extraction.stretched?.paths.has(number) === true) {
+      this.stretch(mark, extraction.stretched);
+      return mark.last;
+    }
     if (mark.kind === "path" && mark.clipping) {
       const clipped = this.moveUnder(number);
       if (clipped !== null) {
@@ -146,6 +160,16 @@ class Extractor {
       this.out.push(mark.kind === "picture" ? this.rename(page.operators[mark.first]!, text) : text);
     }
     return mark.last;
+  }
+
+  private stretch(mark: PathMark, { upper, lower }: { readonly upper: number; readonly lower: number }): void {
+    const text = stretchedPath(this.page, mark, upper, lower);
+    if (!mark.fills && !mark.strokes) {
+      this.pending.push({ group: null, sets: null, text });
+      return;
+    }
+    this.flush();
+    this.out.push(`q ${text} Q`);
   }
 
   /** How all that is drawn under a clip is moved; null when it is moved in several ways or has no need of the clip. */

@@ -10,6 +10,8 @@ import type { Content } from "./reflow-pieces";
 export type DrawSection = (
   lines: readonly (ChunkContent & { readonly content: Content & { kind: "line" } })[],
   page: PaintTarget,
+  /** Baseline of the last content of the section on the page. */
+  last: number,
 ) => string;
 
 /** What chunks are drawn from, and onto. */
@@ -24,6 +26,7 @@ export interface ChunkContext {
 export function drawChunk({ contents }: Chunk, context: ChunkContext): string {
   const { draw, target, columns } = context;
   const parts: string[] = [];
+  const last = contents.findLast(({ content }) => content.kind === "line" || content.taken)?.baseline ?? 0;
   for (let at = 0; at < contents.length; ) {
     const { content } = contents[at]!;
     const home = homeOf(content, columns);
@@ -35,7 +38,7 @@ export function drawChunk({ contents }: Chunk, context: ChunkContext): string {
       const lines = stretch.flatMap((each) =>
         each.content.kind === "line" ? [{ ...each, content: each.content }] : [],
       );
-      parts.push(draw(lines, target));
+      parts.push(draw(lines, target, last));
     } else {
       parts.push(drawRows(home, stretch, context));
     }

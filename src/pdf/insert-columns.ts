@@ -1,6 +1,7 @@
 import type { OpenPage } from "./content-stream-move";
 import { type Chunk, type ColumnView, chunksOf, landings } from "./insert-fates";
 import type { PdfLayout } from "./page-layout";
+import { withClosedBoxes } from "./reflow-boxes";
 import type { Flow, ReflowPlan } from "./reflow-plan";
 import { placeMarks } from "./reflow-rows";
 
@@ -26,7 +27,7 @@ export function openColumns(
         rows,
         scope,
         landed,
-        places: placeMarks(page, layout.pages[index]!, rows, scope, rulesLead),
+        places: withClosedBoxes(page.marks, placeMarks(page, layout.pages[index]!, rows, scope, rulesLead)),
       };
     });
     return { flow, views };

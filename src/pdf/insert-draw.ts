@@ -11,6 +11,7 @@ import { moved } from "./layout/display";
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFPage } from "./lib";
 import type { Matrix } from "./page-layout";
 import { boundsOf, multiply } from "./page-layout-matrix";
+import type { Card } from "./section-card";
 import { extentOf, type SectionLine } from "./section-lines";
 import { type Ornaments, ornamentMove } from "./section-ornaments";
 import { type NewElement, newElement } from "./structure-element";
@@ -27,6 +28,7 @@ export interface PainterTools {
   readonly embedded: EmbeddedFonts;
   readonly headingOrnaments: Ornaments | null;
   readonly bullet: Ornaments | null;
+  readonly card: Card | null;
   readonly structure: StructureTree | null;
   /** Type of the elements of the resume's headings. */
   readonly headingType: string | null;
@@ -42,7 +44,7 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
   }[] = [];
   const elements = sectionElements(tools);
   return {
-    draw: (lines, target) =>
+    draw: (lines, target, last) =>
       byEntry(lines)
         .map((entry) => {
           const parts = entry.flatMap(({ content: { line }, baseline, dx }) => {
@@ -51,8 +53,12 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
             for (const link of mergedLinks(items)) links.push({ target, link, element });
             const painted = (isText: boolean) =>
               items.filter(({ kind }) => (kind === "text") === isText).map((item) => paintItem(item, target, tools));
+            const place = { baseline, dx, last };
             return [
-              ...asArtifact([ornaments(line, { baseline, dx }, target, tools), ...painted(false)], tools),
+              ...asArtifact(
+                [cardAround(line, place, target, tools), ornaments(line, place, target, tools), ...painted(false)],
+                tools,
+              ),
               ...asContent(painted(true), element, target, tools),
             ];
           });
@@ -146,6 +152,23 @@ function paintItem(item: DisplayItem, target: PaintTarget, { embedded }: Painter
     default:
       return "";
   }
+}
+
+/** What the section stands in, drawn with the first line of its heading. */
+function cardAround(
+  { entry, isFirst }: SectionLine,
+  { baseline, dx, last }: { readonly baseline: number; readonly dx: number; readonly last: number },
+  target: PaintTarget,
+  { card }: PainterTools,
+): string {
+  if (card === null || entry >= 0 || !isFirst || dx !== 0) return "";
+  const [upper, lower] = [baseline - card.first, last - card.last];
+  const up =
+    (dy: number) =>
+    (index: number): readonly [number, Matrix] => [index, [1, 0, 0, 1, 0, dy]];
+  const marks = new Map([...[...card.top].map(up(upper)), ...[...card.bottom].map(up(lower))]);
+  const stretched = { paths: card.sides, upper, lower };
+  return extractMarks(card.page, { marks, stretched, into: target.resources, contentId: null });
 }
 
 /** What surrounds the line: the rules of a heading, the bullet of an entry. */

@@ -22,6 +22,7 @@ import { openForWriting, readContent } from "./read-layout";
 import { anchorLine, planReflow, type ReflowPlan } from "./reflow-plan";
 import { measureRhythm } from "./reflow-rhythm";
 import { rulesLeadHeadings } from "./reflow-rows";
+import { sectionCard } from "./section-card";
 import { withRoomyColumns } from "./section-columns";
 import { entryLines } from "./section-entries";
 import { ownFonts } from "./section-fonts";
@@ -148,10 +149,12 @@ async function edit(
   }
   const structure = structureOf(pdf, open, context);
   const embedded = own.embed(pdf, embedFonts(pdf));
+  const card = sectionCard(model, document, open, layout);
   const painter = sectionPainter({
     pdf,
     embedded,
-    headingOrnaments: headingOrnaments(model, document, open, layout),
+    headingOrnaments: headingOrnaments(model, document, open, layout, card),
+    card,
     bullet,
     structure,
     headingType: model.heading === null ? null : typeOfLine(model.heading, open, layout, structure),

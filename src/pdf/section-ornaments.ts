@@ -3,6 +3,7 @@ import type { Edges, Mark } from "./content-stream-marks";
 import type { OpenPage } from "./content-stream-move";
 import type { Matrix, PdfLayout, PdfLine } from "./page-layout";
 import { lineUnder } from "./reflow-rows";
+import { type Card, isCards } from "./section-card";
 import { type Frame, longest, type SectionModel } from "./section-model";
 
 /** What is drawn around a line of the resume, to be drawn around a new line as well. */
@@ -20,6 +21,7 @@ export function headingOrnaments(
   document: ResumeDocument,
   open: readonly OpenPage[],
   layout: PdfLayout,
+  card: Card | null,
 ): Ornaments | null {
   const { heading } = model;
   const page = open[heading?.page ?? -1];
@@ -34,6 +36,7 @@ export function headingOrnaments(
         Math.abs(line.x - heading.x) < 200,
     );
   const marks = near(page, heading, layout, model.frame).filter((index) => {
+    if (card?.page === page && isCards(card, index)) return false;
     const offsets = offsetsOf(page.marks[index]!.edges, heading);
     const alike = siblings.filter((line) =>
       near(open[line.page]!, line, layout, columnOf(line, heading, layout, model)).some((other) =>
