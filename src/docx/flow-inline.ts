@@ -1,4 +1,4 @@
-import type { FlowInline } from "../model/flow";
+import type { FlowField, FlowInline } from "../model/flow";
 import type { RunLook } from "../model/look";
 import { flowDrawing } from "./flow-drawing";
 import type { FlowPlace, FlowReader } from "./flow-reader";
@@ -79,7 +79,7 @@ function findMarks(
     const field = fieldOf(instruction);
     const look = lookOf(run, "");
     if (field !== undefined && look !== undefined)
-      marks.push({ start, end, inlines: [{ kind: "field", field, ...look }] });
+      marks.push({ start, end, inlines: [{ kind: "field", ...field, ...look }] });
   };
   const visit = (parent: XmlElement, run: XmlElement | undefined): void => {
     for (const element of parent.children) {
@@ -133,11 +133,25 @@ function findMarks(
   return marks;
 }
 
-function fieldOf(instruction: string): "page" | "pages" | undefined {
+function fieldOf(instruction: string): Pick<FlowField, "field" | "format"> | undefined {
   const name = /^\s*(\w+)/u.exec(instruction)?.[1]?.toUpperCase();
-  if (name === "PAGE") return "page";
-  return name === "NUMPAGES" || name === "SECTIONPAGES" ? "pages" : undefined;
+  const field = name === "PAGE" ? "page" : name === "NUMPAGES" || name === "SECTIONPAGES" ? "pages" : undefined;
+  if (field === undefined) return undefined;
+  const format = NUMBER_SWITCHES[/\\\*\s*(roman|alphabetic|arabic)\b/iu.exec(instruction)?.[1] ?? ""];
+  return { field, ...(format === undefined ? {} : { format }) };
 }
+
+/** General formatting switches of numbers (§17.16.4.3.1); the case is that of what is shown. */
+const NUMBER_SWITCHES: Readonly<Record<string, string>> = {
+  roman: "lowerRoman",
+  Roman: "upperRoman",
+  ROMAN: "upperRoman",
+  alphabetic: "lowerLetter",
+  Alphabetic: "upperLetter",
+  ALPHABETIC: "upperLetter",
+  Arabic: "decimal",
+  arabic: "decimal",
+};
 
 const EAST_ASIAN = /([\u1100-\u11FF\u2E80-\u9FFF\uA960-\uA97F\uAC00-\uD7FF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]+)/u;
 

@@ -21,5 +21,6 @@ export function flowMarker(
   const own = isSymbolFont(level.run.fontLatin) ? withoutFont : level.run;
   // Underlining of the text does not reach its marker.
   const look = runLook({ ...mark, underline: false, ...own }, marker.text);
-  return { ...marker, look, suffix: level.suffix };
+  const { suffix, align } = level;
+  return { ...marker, look, suffix, ...(align === undefined ? {} : { align }) };
 }

@@ -35,7 +35,9 @@ export function readSection(
   };
   const header = furniture("header");
   const footer = furniture("footer");
-  const firstPageNumber = integer(child(properties, "w:pgNumType"), "w:start");
+  const numbers = child(properties, "w:pgNumType");
+  const firstPageNumber = integer(numbers, "w:start");
+  const pageNumberFormat = attribute(numbers, "w:fmt");
   return {
     page,
     headerDistance: points(attribute(margins, "w:header"), 20) ?? 36,
@@ -45,6 +47,7 @@ export function readSection(
     ...(header === undefined ? {} : { header }),
     ...(footer === undefined ? {} : { footer }),
     ...(firstPageNumber === undefined ? {} : { firstPageNumber }),
+    ...(pageNumberFormat === undefined ? {} : { pageNumberFormat }),
     parts,
   };
 }

@@ -1,5 +1,5 @@
 import type { ListMarker } from "../model/look";
-import { formatNumber } from "./number-format";
+import { formatNumber } from "../model/number-format";
 import { type ParagraphProperties, readParagraphProperties } from "./paragraph-properties";
 import { type RunProperties, readRunProperties } from "./run-properties";
 import { showSymbols } from "./symbols";
@@ -16,6 +16,8 @@ export interface NumberingLevel {
   readonly style?: string;
   /** What follows the marker. */
   readonly suffix: "tab" | "space" | "nothing";
+  /** Which side of the marker stands where the first line begins; its start when left out. */
+  readonly align?: "center" | "right";
   readonly legal: boolean;
   /** Level (from 1) whose number restarts this one; 0 for never. */
   readonly restart?: number;
@@ -116,10 +118,17 @@ export function startCounting(numbering: Numbering): CountItem {
   };
 }
 
+const MARKER_ALIGNMENTS: Readonly<Record<string, NumberingLevel["align"]>> = {
+  center: "center",
+  right: "right",
+  end: "right",
+};
+
 function readLevel(element: XmlElement, theme: Theme): readonly [number, NumberingLevel] {
   const style = childValue(element, "w:pStyle");
   const suffix = childValue(element, "w:suff");
   const restart = integer(child(element, "w:lvlRestart"), "w:val");
+  const align = MARKER_ALIGNMENTS[childValue(element, "w:lvlJc") ?? ""];
   return [
     integer(element, "w:ilvl") ?? 0,
     {
@@ -130,6 +139,7 @@ function readLevel(element: XmlElement, theme: Theme): readonly [number, Numberi
       legal: childOn(element, "w:isLgl") ?? false,
       paragraph: readParagraphProperties(child(element, "w:pPr"), theme),
       run: readRunProperties(child(element, "w:rPr"), theme),
+      ...(align === undefined ? {} : { align }),
       ...(style === undefined ? {} : { style }),
       ...(restart === undefined ? {} : { restart }),
     },

@@ -29,6 +29,8 @@ export interface FlowSection {
   readonly footer?: FlowFurniture;
   /** Number of its first page, where numbering starts anew. */
   readonly firstPageNumber?: number;
+  /** ST_NumberFormat of its page numbers; decimals when left out. */
+  readonly pageNumberFormat?: string;
   readonly blocks: readonly FlowBlock[];
 }
 
@@ -48,10 +50,18 @@ export type FlowBlock = FlowParagraph | FlowTable;
 
 export type FlowInline =
   | ({ readonly kind: "text" } & Run)
-  | ({ readonly kind: "field"; readonly field: "page" | "pages" } & RunLook)
+  | FlowField
   | { readonly kind: "break"; readonly of: "line" | "column" | "page" }
   | FlowImage
   | FlowTextBox;
+
+/** The number of the page, or of all pages. */
+export interface FlowField extends RunLook {
+  readonly kind: "field";
+  readonly field: "page" | "pages";
+  /** ST_NumberFormat (ECMA-376 Part 1 §17.18.59), where it is not that of the section. */
+  readonly format?: string;
+}
 
 export interface FlowImage {
   readonly kind: "image";
@@ -94,12 +104,19 @@ export interface FlowParagraph extends ParagraphLook {
   readonly inlines: readonly FlowInline[];
   /** Heading level from 1, for tags and for DOCX heading styles. */
   readonly heading?: number;
-  /** `suffix`: what parts the marker from the text; a tab when left out. */
-  readonly marker?: ListMarker & { readonly look?: RunLook; readonly suffix?: "tab" | "space" | "nothing" };
+  readonly marker?: FlowMarker;
   /** Written by this library, to be marked so that a later run can tell; see `Block.added`. */
   readonly added?: true;
   /** Look of the paragraph mark: gives an empty paragraph its height. */
   readonly mark?: RunLook;
+}
+
+export interface FlowMarker extends ListMarker {
+  readonly look?: RunLook;
+  /** What parts the marker from the text; a tab when left out. */
+  readonly suffix?: "tab" | "space" | "nothing";
+  /** Where the first line begins the marker has its middle, or its end; its start when left out. */
+  readonly align?: "center" | "right";
 }
 
 export interface FlowTable {

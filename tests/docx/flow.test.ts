@@ -138,17 +138,22 @@ describe("page set-up", () => {
     const field = (name: string) =>
       `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ${name} </w:instrText></w:r>` +
       `<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>9</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
-    const footer = `<w:ftr ${W}>${p(`${r("Page ")}${field("PAGE")}${r(" of ")}<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>9</w:t></w:r></w:fldSimple>`)}</w:ftr>`;
+    const footer = `<w:ftr ${W}>${p(`${r("Page ")}${field("PAGE \\* ROMAN")}${r(" of ")}<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>9</w:t></w:r></w:fldSimple>`)}</w:ftr>`;
     const first = `<w:sectPr><w:footerReference w:type="default" r:id="rId9"/></w:sectPr>`;
-    const { flow } = await read(`${p(r("a"), first)}${p(r("b"))}<w:sectPr><w:titlePg/></w:sectPr>`, {
-      others: { "word/footer1.xml": footer },
-      related: [["rId9", "footer", "footer1.xml"]],
-    });
+    const { flow } = await read(
+      `${p(r("a"), first)}${p(r("b"))}<w:sectPr><w:pgNumType w:fmt="lowerRoman"/><w:titlePg/></w:sectPr>`,
+      {
+        others: { "word/footer1.xml": footer },
+        related: [["rId9", "footer", "footer1.xml"]],
+      },
+    );
     const inlines = (index: number) => asParagraph(flow.sections[index]?.footer?.default[0]).inlines;
     expect(
       inlines(0).map((inline) => (inline.kind === "text" ? inline.text : inline.kind === "field" ? inline.field : "?")),
     ).toEqual(["Page ", "page", " of ", "pages"]);
+    expect(inlines(0)[1]).toMatchObject({ format: "upperRoman" });
     expect(inlines(1)).toHaveLength(4);
+    expect(flow.sections.map(({ pageNumberFormat }) => pageNumberFormat)).toEqual([undefined, "lowerRoman"]);
     expect(flow.sections[1]?.footer?.first).toEqual([]);
   });
 });
@@ -211,7 +216,7 @@ describe("paragraphs", () => {
 
   it("count their list markers, in the look of the level", async () => {
     const numbering =
-      '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/><w:suff w:val="space"/>' +
+      '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/><w:suff w:val="space"/><w:lvlJc w:val="right"/>' +
       '<w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr><w:rPr><w:b/></w:rPr></w:lvl></w:abstractNum>' +
       '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>';
     const item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
@@ -220,7 +225,7 @@ describe("paragraphs", () => {
     expect(blocks[0]).toMatchObject({
       indentLeft: 36,
       indentFirst: -18,
-      marker: { suffix: "space", look: { bold: true } },
+      marker: { suffix: "space", align: "right", look: { bold: true } },
     });
   });
 

@@ -15,8 +15,13 @@ export function breakOpportunities(text: string): readonly Opportunity[] {
     result[next.position] = tailored(text, next.position);
   }
   for (const match of text.matchAll(/(?<=[\p{L}\p{N}]-)(?=\p{N})/gu)) result[match.index] = "usual";
+  // The hyphen joins a Hebrew prefix to its word (LB21a).
+  for (const match of text.matchAll(/(?<=\p{Script=Hebrew}-)/gu)) result[match.index] = "none";
   return result;
 }
+
+/** What a web address begins with: its hyphens are no places to break it, as those of words are. */
+const ADDRESS = /^\W*[a-z]+:\/\//iu;
 
 function tailored(text: string, at: number): Opportunity {
   const before = text[at - 1] ?? "";
@@ -24,5 +29,6 @@ function tailored(text: string, at: number): Opportunity {
   if (/[\s\u200B]/u.test(before)) return "usual";
   // C++, C#, F*: a sign stays with the letters before it.
   if (/[+#*]/u.test(after)) return "none";
-  return before === "/" ? "reluctant" : "usual";
+  if (before === "/") return "reluctant";
+  return before === "-" && ADDRESS.test(text.slice(text.slice(0, at).search(/\S*$/u), at)) ? "reluctant" : "usual";
 }

@@ -1,7 +1,8 @@
 /// <reference path="./untyped.d.ts" />
 import bidiFactory from "bidi-js";
-import type { FlowImage, FlowInline, FlowParagraph, FlowTextBox } from "../../model/flow";
+import type { FlowField, FlowImage, FlowInline, FlowParagraph, FlowTextBox } from "../../model/flow";
 import type { RunLook } from "../../model/look";
+import { formatNumber } from "../../model/number-format";
 import type { Face, Glyph } from "../fonts/face";
 import { type FontLibrary, type FontRequest, type FontUse, shapePiece, type TextPiece } from "../fonts/library";
 import { breakOpportunities, type Opportunity } from "./breaks";
@@ -38,6 +39,8 @@ export interface ClusterStyle {
 /** A paragraph's text, measured: all that line breaking needs. */
 export interface MeasuredText {
   readonly clusters: readonly Cluster[];
+  /** How far before the beginning of its first line a marker begins that ends there, or has its middle there. */
+  readonly markerHang: number;
   /** Height of an empty line. */
   readonly strut: { readonly ascent: number; readonly descent: number };
 }
@@ -45,6 +48,8 @@ export interface MeasuredText {
 export interface PageNumbers {
   readonly page: number;
   readonly pages: number;
+  /** ST_NumberFormat; decimals when left out. */
+  readonly format?: string;
 }
 
 export interface MeasureOptions {
@@ -120,7 +125,17 @@ export function measureText(paragraph: FlowParagraph, options: MeasureOptions): 
   const look = paragraph.mark ?? paragraph.inlines.findLast((inline) => inline.kind === "text") ?? {};
   const { face } = options.fonts.choose(requestOf(look));
   const size = look.size ?? STANDARD_SIZE;
-  return { clusters, strut: lineExtent(face, size) };
+  return { clusters, markerHang: markerHang(paragraph, clusters), strut: lineExtent(face, size) };
+}
+
+function markerHang({ marker }: FlowParagraph, clusters: readonly Cluster[]): number {
+  if (marker?.align === undefined) return 0;
+  let width = 0;
+  for (let index = 0, said = 0; said < marker.text.length && index < clusters.length; index += 1) {
+    said += clusters[index]!.text.length;
+    width += clusters[index]!.width;
+  }
+  return marker.align === "right" ? width : width / 2;
 }
 
 /** What a soft hyphen shows where it ends a line; the text says that the word goes on (ISO 32000-2 §14.8.2.3.3). */
@@ -157,7 +172,7 @@ function stretchesOf(inline: FlowInline, numbers: PageNumbers): readonly Stretch
     case "text":
       return splitRun(inline.text, inline, inline.link);
     case "field":
-      return splitRun(String(inline.field === "page" ? numbers.page : numbers.pages), inline, undefined);
+      return splitRun(fieldText(inline, numbers), inline, undefined);
     case "break":
       return [{ kind: inline.of, text: "\n", look: {}, scale: 1, role: "text" }];
     default:
@@ -174,6 +189,12 @@ function stretchesOf(inline: FlowInline, numbers: PageNumbers): readonly Stretch
         },
       ];
   }
+}
+
+function fieldText({ field, format }: FlowField, numbers: PageNumbers): string {
+  return field === "page"
+    ? formatNumber(numbers.page, format ?? numbers.format ?? "decimal")
+    : formatNumber(numbers.pages, format ?? "decimal");
 }
 
 function splitRun(text: string, look: RunLook, link: string | undefined): readonly Stretch[] {

@@ -42,14 +42,17 @@ const TOLERANCE = 0.005;
 /** Sets one line of a paragraph, from a cluster on (UAX #14 opportunities; ECMA-376 Part 1 §17.3.1.37 for tabs). */
 export function setLine(
   paragraph: FlowParagraph,
-  { clusters }: MeasuredText,
+  { clusters, markerHang }: MeasuredText,
   from: number,
   room: Room,
   { width, defaultTab }: LineOptions,
 ): Line {
   const indents = leadingIndents(paragraph);
-  const start = Math.max(indents.start + (from === 0 ? indents.first : 0), room.leading);
-  const limit = Math.max(width - Math.max(indents.end, room.trailing), start + 1);
+  const own = indents.start + (from === 0 ? indents.first - markerHang : 0);
+  // An indent may lead out of the column, into the margin of the page.
+  const start = room.leading > 0 ? Math.max(own, room.leading) : own;
+  const end = room.trailing > 0 ? Math.max(indents.end, room.trailing) : indents.end;
+  const limit = Math.max(width - end, start + 1);
   const stops = tabStops(paragraph, indents);
   const set: SetCluster[] = [];
   let x = start;

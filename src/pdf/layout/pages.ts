@@ -1,7 +1,7 @@
 import { ResumeError } from "../../errors";
 import type { FlowBlock, FlowDocument, FlowSection } from "../../model/flow";
 import { requireCharacters } from "./characters";
-import { showsPageCount } from "./clusters";
+import { type PageNumbers, showsPageCount } from "./clusters";
 import { type ColumnArea, type FilledColumn, type FlowPlace, fillColumn } from "./column";
 import { type BlockFrame, type Composer, compose, type LayoutSettings } from "./composer";
 import { asDecoration, type DisplayItem, type DisplayPage, moved, type StructureNode } from "./display";
@@ -35,6 +35,11 @@ function layOutOnce(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers"
   const told = new Set<readonly FlowBlock[]>();
   let number = 0;
 
+  const numbersOf = ({ pageNumberFormat: format }: FlowSection): PageNumbers => ({
+    page: number,
+    pages: pageCount,
+    ...(format === undefined ? {} : { format }),
+  });
   const addPage = (section: FlowSection, isFirstOfSection: boolean): PageDraft => {
     settings.context.checkpoint();
     if (drafts.length >= settings.context.limits.pdfPages) {
@@ -48,7 +53,7 @@ function layOutOnce(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers"
     const draft = startPage(section, isFirstOfSection, {
       root,
       told,
-      settings: { ...settings, numbers: { page: number, pages: pageCount } },
+      settings: { ...settings, numbers: numbersOf(section) },
     });
     drafts.push(draft);
     return draft;
@@ -59,8 +64,7 @@ function layOutOnce(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers"
     let page = drafts.at(-1);
     const goesOn = section.start === "continuous" && page !== undefined && !page.isFull;
     if (page === undefined || !goesOn) page = addPage(section, true);
-    const numbers = { page: number, pages: pageCount };
-    const composer = compose(section.blocks, root, { ...settings, numbers });
+    const composer = compose(section.blocks, root, { ...settings, numbers: numbersOf(section) });
     const isBalanced = section.columns.length > 1 && next?.start === "continuous";
     let place: FlowPlace | null = section.blocks.length === 0 ? null : { block: 0, from: 0 };
     if (goesOn) page.reached += gapBetween(flow.sections[index - 1], section, settings.addSpaces);

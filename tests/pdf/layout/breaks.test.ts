@@ -20,6 +20,8 @@ describe("where a line may end", () => {
     ["CI/CD and TCP/IP", "CI/¦CD |and |TCP/¦IP"],
     ["C++ and C# in .NET", "C++ |and |C# |in .NET"],
     ["$1.5M (net)", "$1.5M |(net)"],
+    ["https://example.org/one-two?a=b-c", "https://¦example.org/¦one-¦two?|a=b-¦c"],
+    ["ב-40 עד־כה", "ב-40 |עד־כה"],
     ["non\u00A0breaking", "non\u00A0breaking"],
     ["職務経歴", "職|務|経|歴"],
   ])("%s", (text, expected) => {

@@ -66,6 +66,23 @@ describe("lines", () => {
     expect(pitch({ ...flow(section(blocks)), addSpaces: true })).toBeCloseTo(29.45, 2);
   });
 
+  it("begin before the column where their indents lead into the margin", () => {
+    const look = { indentLeft: -20, indentFirst: -10 };
+    const [page] = lay(flow(section([paragraph("one two ".repeat(20), look)])));
+    expect(page?.map(({ x }) => x)).toEqual([42, 52]);
+  });
+
+  it("have their markers end, or have their middle, where the first line begins, as the list says", () => {
+    const marker = { ordered: true, level: 0, text: "viii)", from: "numbering" } as const;
+    const item = (align: "center" | "right" | undefined) =>
+      paragraph("text", { indentLeft: 36, indentFirst: -9, marker: { ...marker, ...(align && { align }) } });
+    const [page] = lay(flow(section([item(undefined), item("center"), item("right")])));
+    const [start, middle, end] = page!.map(({ x }) => x);
+    expect(start).toBe(72 + 27);
+    expect(end).toBeLessThan(start! - 15);
+    expect(middle).toBeCloseTo((start! + end!) / 2, 2);
+  });
+
   it("set a date on a right tab", () => {
     const tabs = [{ at: 468, align: "right" as const }];
     const [page] = lay(
@@ -190,6 +207,8 @@ describe("pages", () => {
         ]),
       ],
     };
+    const [roman] = lay(flow(section(filler(1), { footer, pageNumberFormat: "lowerRoman", firstPageNumber: 4 })));
+    expect(roman?.at(-1)?.text).toBe("iv of 1");
     const pages = lay(flow(section(filler(LINES * 2 + 1), { footer })));
     expect(pages.map((page) => page.at(-1)?.text)).toEqual(["1 of 3", "2 of 3", "3 of 3"]);
   });
