@@ -172,13 +172,25 @@ async function writeInto(
     strategy: written.strategy,
     placement: plan.anchor.reason,
     ranking: plan.ranking,
-    plan,
+    plan: written.compact ? asCompact(plan) : plan,
     gaps: [],
     messages: context.messages.list(),
     pages: written.pages,
     changedParts: written.changedParts,
   };
   return { bytes: written.bytes, format: output, report };
+}
+
+/** The plan as it was written on a full page: fewer entries, and what they left out. */
+function asCompact(plan: SectionPlan): SectionPlan {
+  const kept = new Set(plan.compact.map(({ credential }) => credential.id));
+  const left = plan.entries.filter(({ credential }) => !kept.has(credential.id));
+  const why = "It is left out so that the section takes less of the page.";
+  return {
+    ...plan,
+    entries: plan.compact,
+    omitted: [...plan.omitted, ...left.map(({ credential }) => ({ credential, why }))],
+  };
 }
 
 /** Writes, reads again, compares; a PDF whose edit does not hold is set anew and checked once more. */

@@ -107,3 +107,17 @@ test.each([
     message: expect.stringMatching(words),
   });
 });
+
+test("a full page takes the compact entries, and the report tells those and what they leave out", async () => {
+  const full = new Uint8Array(readFileSync("fixtures/resumes/word-full-page/input.docx"));
+  const names = ["Certified ScrumMaster", "Lean Six Sigma Green Belt", "ITIL 4 Foundation", "PRINCE2 Practitioner"];
+  const credentials = [PMP, ...names.map((name) => ({ name, issued: "2024" }))];
+  const job = `${JOB}\n${names.map((name) => `- ${name} is required`).join("\n")}`;
+  const request: TailorRequest = { job, credentials, today: "2026-07-01", existing: "keep", fit: "same-pages" };
+  const { report, bytes } = await tailorResume(full, request);
+  const left = report.plan.omitted.filter(({ why }) => /takes less of the page/u.test(why));
+  expect(report.plan.entries).toEqual(report.plan.compact);
+  expect(left.length).toBeGreaterThan(0);
+  const written = (await readResume(bytes)).blocks.map(({ text }) => text).join("\n");
+  for (const { credential } of left) expect(written).not.toContain(credential.name);
+});

@@ -7,7 +7,7 @@ const ORGANISATION =
 
 /** Words that the names of credentials hold. */
 const CREDENTIAL_WORDS =
-  /(?<![\p{L}\p{N}])(?:certified|certification|certificate|certificat\p{L}*|certifica\p{L}*|certifikat|certyfikat|zertifikat|zertifizier\p{L}*|sertifika\p{L}*|licen[cs]ed?|licensure|nanodegree|bootcamp|micromasters|specialization|diplomado|accredited|registered|notary|permit|first aid|life support|cpr|belt|\d{1,3}[ -]hour|level \d|foundation|practitioner|badge)(?![\p{L}\p{N}])|(?:сертифік|сертифик|посвідчен|удостоверен|osvědčen|tanúsítván|oklev|πιστοποι|sertifi)\p{L}*|資格|検定|試験|免許|证书|證照|证$|شهادة|رخصة|प्रमाणपत्र|הסמכ|תעוד|רישיון|자격|기사$|면허/iu;
+  /(?<![\p{L}\p{N}])(?:certified|certification|certificate|certificat\p{L}*|certifica\p{L}*|certifikat|certyfikat|zertifikat|zertifizier\p{L}*|sertifika\p{L}*|licen[cs]ed?|licensure|nanodegree|bootcamp|micromasters|specialization|diplomado|accredited|registered|notary|permit|first aid|life support|cpr|belt|\d{1,3}[ -]hour|level \d|foundation|practitioner|badge)(?![\p{L}\p{N}])|(?:сертифік|сертифик|посвідчен|удостоверен|osvědčen|tanúsítván|oklev|πιστοποι|sertifi)\p{L}*|資格|検定|試験|免許|(?:工事|技|福祉|管理|診断|税理|会計|弁護|書|技能|整備|保育|栄養|療法|建築)士|(?:取扱|主任)者|[\d一二三準]級|证书|證照|证$|شهادة|رخصة|प्रमाणपत्र|הסמכ|תעוד|רישיון|자격|기사$|면허/iu;
 
 /** What no organisation is called. */
 const CERTIFYING = /(?<![\p{L}])(?:certified|certificate|certification|licen[cs]e)(?![\p{L}])/iu;

@@ -4,7 +4,7 @@ import { renewedXml } from "./moved-xml";
 import { ownLines } from "./own-lines";
 import type { ParagraphModel } from "./paragraph-model";
 import { linesParagraph } from "./section-lines";
-import { entryTable, rowModel, sectionRows, tableLike } from "./section-rows";
+import { entryTable, rowModel, rowOfEntry, sectionRows, tableLike } from "./section-rows";
 import { entryLine, headingLine } from "./section-xml";
 import { headingUnit, holds, isEdge, nestOf, spacersBeside, tableAround } from "./units";
 import type { XmlElement } from "./xml";
@@ -83,8 +83,7 @@ export function afterHeading(entries: readonly SectionEntry[], writing: BlockWri
 
 /** The entries as paragraphs, or, where entries are rows of a table of their own, as such rows. */
 function entriesXml(entries: readonly SectionEntry[], writing: BlockWriting): string {
-  const { entry: model, isFrame } = writing;
-  const around = model === undefined ? undefined : tableAround(nestOf(model.located.last), isFrame);
+  const around = rowOfEntry(writing);
   if (around !== undefined) return entryTable(entries, around, writing);
   return entries.map((entry) => entryXml(entry, writing)).join("");
 }

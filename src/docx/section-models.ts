@@ -1,5 +1,6 @@
 import type { ResumeDocument } from "../model/document";
 import type { SectionPlan } from "../model/plan";
+import { readsAsText } from "../resume/section-look";
 
 /** Blocks whose look the new section copies, as indices; undefined where the resume has none that fits. */
 export interface SectionModels {
@@ -59,7 +60,9 @@ function entryHere(
   const top = Math.min(...headings);
   const entries = lines.filter((index) => index > top || top === Number.POSITIVE_INFINITY);
   return (
-    nearest(wantsBullet && bullets.length > 0 ? bullets : entries) ??
+    (wantsBullet ? nearest(bullets) : undefined) ??
+    nearest(entries.filter((index) => readsAsText(document.blocks[index]!))) ??
+    nearest(entries) ??
     nearest(bullets) ??
     nearest(ordered.filter((index) => !headings.has(index))) ??
     nearest(lines)

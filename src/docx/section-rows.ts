@@ -14,6 +14,16 @@ export function rowModel({ heading, isFrame }: BlockWriting): TablePlace | undef
   return heading === undefined ? undefined : tableAround(nestOf(heading.located.last), isFrame);
 }
 
+/** The row that the model entry is; undefined when it stands in none, or in one of several entries side by side. */
+export function rowOfEntry({ entry: model, isFrame, plan, document }: BlockWriting): TablePlace | undefined {
+  const around = model === undefined ? undefined : tableAround(nestOf(model.located.last), isFrame);
+  if (around === undefined || plan.manner.columns !== undefined) return around;
+  const firsts = plan.entries.flatMap(({ from = [] }) => document.blocks[from[0] ?? -1]?.container.cell ?? []);
+  const rows = new Set(firsts.map((cell) => cell.replace(/c\d+$/u, "")));
+  const isShared = new Set(firsts).size > rows.size;
+  return isShared || cellsOf(around.row).filter(({ element }) => hasText(element)).length > 2 ? undefined : around;
+}
+
 /** The section as rows like those of a sibling: its heading beside its text, or in a row above it. */
 export function sectionRows(entries: readonly SectionEntry[], model: TablePlace, writing: BlockWriting): string {
   const heading = paragraphOf(headingLine(writing), writing);
@@ -53,8 +63,8 @@ function cellContent(entries: readonly SectionEntry[], cell: Nest, writing: Bloc
 }
 
 /** The table of the model entry, when it stands within the cells of one column. */
-function tableWithin(cell: Nest, { entry: model, isFrame }: BlockWriting): TablePlace | undefined {
-  const around = model === undefined ? undefined : tableAround(nestOf(model.located.last), isFrame);
+function tableWithin(cell: Nest, writing: BlockWriting): TablePlace | undefined {
+  const around = rowOfEntry(writing);
   return areInOneColumn(climbTo(around?.table, "w:tc"), cell) ? around : undefined;
 }
 

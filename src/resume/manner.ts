@@ -4,6 +4,7 @@ import type { Block, ResumeDocument, SectionKind } from "../model/document";
 import type { DateManner, EntryColumn, EntryManner } from "../model/plan";
 import { headingWords } from "./heading-words";
 import { mainExperience } from "./main-experience";
+import { readsAsText } from "./section-look";
 
 const CREDENTIAL_KINDS: readonly SectionKind[] = ["certifications", "licences", "development", "courses"];
 
@@ -57,7 +58,8 @@ function modelEntry(document: ResumeDocument): number | null {
   );
   const flat = Math.min(...bullets.map((index) => document.blocks[index]?.marker?.level ?? 0));
   const bullet = bullets.find((index) => (document.blocks[index]?.marker?.level ?? 0) === flat);
-  return bullet ?? dated ?? degrees[0] ?? longestParagraph(document, inFlow);
+  const degree = degrees.find((index) => readsAsText(document.blocks[index]!));
+  return bullet ?? dated ?? degree ?? longestParagraph(document, inFlow) ?? degrees[0] ?? null;
 }
 
 /** Lines below the sub-headings of credentials within other sections. */

@@ -67,6 +67,13 @@ function commonest<Key>(letters: ReadonlyMap<Key, number>): Key | undefined {
   )[0];
 }
 
+/** Whether a line is set as text is: not a date alone, nor a title in bold, in which every entry would shout. */
+export function readsAsText({ text, runs }: Block): boolean {
+  const words = text.match(/\p{L}{3,}/gu) ?? [];
+  const isWordy = words.length > 2 || words.join("").length > 15;
+  return isWordy && runs.some(({ text: part, bold }) => bold !== true && /\p{L}/u.test(part));
+}
+
 /** Capitals only, in a script that has them. */
 function isTypedInCapitals(text: string): boolean {
   return text !== text.toLowerCase() && text === text.toUpperCase();

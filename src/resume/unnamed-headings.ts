@@ -100,6 +100,7 @@ function isTitled({ words }: Candidate): boolean {
  * title.
  */
 function firstTitle(blocks: readonly Block[], heading: number): Block | undefined {
+  if (blocks[heading]?.added === true) return undefined;
   let index = heading + 1;
   while (blocks[index]?.added === true || /^[^\p{L}\p{N}]+$/u.test(blocks[index]?.text ?? "")) index += 1;
   const isDate = isDated(blocks[index]) && !/\p{L}{3}.*\p{L}{3}.*\p{L}{3}.*\p{L}{3}/u.test(blocks[index]?.text ?? "");

@@ -433,6 +433,19 @@ describe("a section in tables", () => {
     expect(body).toBe(table(row(NEW, rows), row(heading("Work"), p("Led")), row(heading("Skills"), p("SQL"))));
   });
 
+  it("has entries as paragraphs where the old ones stand side by side in a grid", async () => {
+    const grid = table(row(p("CSM"), p("CCNA")), row(p("RHCE"), p("A+")));
+    const resume = heading("Skills") + p("SQL") + heading("Old") + grid;
+    const { body } = await insert(docx(resume), {
+      headings: HEADINGS,
+      before: "Skills",
+      like: { heading: "Skills", entry: "CSM" },
+      entries: ["CSM", "CCNA"].map((name, index) => entry(name, { own: true, from: [index + 3] })),
+      replaces: [["Old", "A+"]],
+    });
+    expect(body).toBe(NEW + p("CSM") + p("CCNA") + heading("Skills") + p("SQL"));
+  });
+
   it("has the names of its columns above its entries where the old table has them, marked as added", async () => {
     const grid = table(row(p("Name"), p("Year")), row(p("CSM"), p("2020")));
     const { body, reading } = await insert(docx(heading("Work") + p("Led") + heading("Old") + grid), {

@@ -79,6 +79,16 @@ describe("the manner of entries", () => {
     expect(entryManner(understood([NAME, heading("Certifications"), ...entries])).separator).toBe(" · ");
   });
 
+  it("is that of text where there is no bullet: not of a date, nor of a title in bold", () => {
+    const degree = [
+      line("2016", { color: "888888" }),
+      line("BA, York", { bold: true }),
+      line("Read history and old maps"),
+    ];
+    const document = understood([NAME, heading("Experience"), line("Led."), heading("Education"), ...degree]);
+    expect(entryManner(document).modelEntry).toBe(6);
+  });
+
   it("keeps what stands between the parts though the names of issuers that an earlier run wrote hold more commas", () => {
     const added = { ...bullet("CSM – University of California, Davis, via Coursera – 2021"), added: true as const };
     const document = understood([NAME, heading("Certifications"), added, bullet("PMP – PMI – 2021")]);

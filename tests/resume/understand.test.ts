@@ -133,6 +133,14 @@ describe("sections", () => {
     ]);
   });
 
+  it("begin at unknown words below the lines that an earlier run wrote", () => {
+    const bold = (text: string) => line(text, { bold: true });
+    const added = (block: ReturnType<typeof line>) => ({ ...block, added: true as const });
+    const ours = [added(bold("Certifications")), added(line("PMP, PMI, 2023"))];
+    const document = understood([bold("Skills"), line("SQL"), ...ours, bold("Allotment"), line("Leeks")]);
+    expect(outline(document).at(-1)).toBe("unknown: Allotment");
+  });
+
   it("do not begin at titles below dates, below a rule, or with dates below them", () => {
     const bold = (text: string) => line(text, { bold: true });
     const dated = [
