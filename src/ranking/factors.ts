@@ -1,6 +1,7 @@
+import { fieldById } from "../skills/fields";
 import { type Certification, certificationById, LEVELS } from "../skills/lexicon";
 import { named, proofsOf } from "./features";
-import { closest } from "./finding";
+import { closest, isWorld } from "./finding";
 import { type Holding, isValidIn } from "./holding";
 import type { Posting } from "./posting";
 import type { Wallet } from "./wallet";
@@ -93,6 +94,18 @@ export const FACTORS: readonly Factor[] = [
         : null,
   },
   {
+    name: "other-world",
+    factor: 0.6,
+    applies: (holding, posting) => {
+      const worlds = [...holding.fields].filter(([field]) => isWorld(field));
+      const isOther =
+        worlds.reduce((sum, [, share]) => sum + share, 0) >= OF_A_WORLD &&
+        !worlds.some(([field]) => posting.fields.has(field)) &&
+        named(holding, posting) === null;
+      return isOther ? `It belongs to a field of its own (${fieldById(worlds[0]?.[0] ?? "")?.label}).` : null;
+    },
+  },
+  {
     name: "general-subject",
     factor: 0.65,
     applies: (holding, posting) => {
@@ -173,7 +186,9 @@ export const FACTORS: readonly Factor[] = [
 
 /** Subjects that the postings of every trade speak of; where one is the job, the title says so. */
 const ASKED_OF_ALL: ReadonlySet<string> = new Set(["customer-service", "customer-experience", "dei", "sustainability"]);
-const OF_THE_TITLE = 0.2;
+const OF_THE_TITLE = 0.4;
+/** So much of its fields is of a world: animals, plants, food, arts. */
+const OF_A_WORLD = 0.25;
 
 /** Years after which a certificate without a date of expiry tells less. */
 const DATED = 8;

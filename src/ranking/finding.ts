@@ -35,5 +35,6 @@ const WORLDS: ReadonlySet<string> = new Set(
   "beverages food beauty agriculture animals arts fitness recreation maritime".split(" "),
 );
 
-export const isOfOtherWorld = (fields: ReadonlyMap<string, number>): boolean =>
-  [...fields.keys()].some((field) => WORLDS.has(field));
+export const isWorld = (field: string): boolean => WORLDS.has(field);
+
+export const isOfOtherWorld = (fields: ReadonlyMap<string, number>): boolean => [...fields.keys()].some(isWorld);

@@ -78,8 +78,8 @@ describe("gaps", () => {
   });
 
   it("in plain words are what is introduced as knowledge, and what duties are done to", () => {
-    expect(names(["Clerk\nDuties: prepare witness statements with impartial manner and due care."])).toEqual([
-      "witness statements",
+    expect(names(["Clerk\nDuties: prepare mooring plans with impartial manner and due care."])).toEqual([
+      "mooring plans",
     ]);
     expect(
       names(["Surveyor\nRequired: experience with record linkage. Regular contact with parish councils."]),

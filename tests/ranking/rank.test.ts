@@ -410,6 +410,17 @@ describe("what does not carry a credential", () => {
     expect(included("Programmer\nRequired: Java, PHP, C#.", care)).toEqual([]);
   });
 
+  it("a trade of its own that the posting does not speak of", () => {
+    const posting = "Plumber\nRequired: medical gas piping.";
+    const [people, animals] = rank(
+      posting,
+      credential("Medical Gas Installer", "Academy"),
+      credential("Medical Gas for Veterinary Clinics", "Academy"),
+    );
+    expect(people?.credential.name).toBe("Medical Gas Installer");
+    expect(animals?.reasons.map(({ feature }) => feature)).toContain("other-world");
+  });
+
   it("good service to customers, where that is not the job", () => {
     const service = credential("Providing Great Customer Service", "LinkedIn Learning");
     expect(included("Network engineer\nRequired: Cisco routing, customer service.", service)).toEqual([]);
