@@ -11,6 +11,8 @@ export interface OpenPage extends PageSource, MarkedPage {
   readonly height: number;
   /** From user space to the upright page. */
   readonly base: Matrix;
+  /** Shows that are written otherwise than they stand, by the index of their operator. */
+  readonly shows?: ReadonlyMap<number, string>;
 }
 
 /** What becomes of a mark on its own page. Lengths and matrices are of the upright page. */
@@ -61,6 +63,8 @@ export function showAt(page: OpenPage, mark: TextMark, by: Matrix): string {
 /** The show of a text mark where the one before it ended. */
 export function bareShow(page: OpenPage, mark: TextMark): string {
   const operator = page.operators[mark.first]!;
+  const other = page.shows?.get(mark.first);
+  if (other !== undefined) return other;
   if (operator.name === "Tj" || operator.name === "TJ") return page.text.slice(operator.start, operator.end);
   const shown = operator.operands.at(-1);
   const string = hexOperand(shown?.kind === "string" ? shown.value : "");

@@ -83,7 +83,8 @@ export function rewritePage(page: OpenPage, { fateOf, insertions, openedClips, r
     }
     const fate = fateOf(number!);
     if (mark.kind === "text") {
-      pieces.push(isTouched ? placedShow(page, mark, fate, before) : text.slice(operator.start, operator.end));
+      const asItStands = page.shows?.get(index) ?? text.slice(operator.start, operator.end);
+      pieces.push(isTouched ? placedShow(page, mark, fate, before) : asItStands);
       before = fate;
     } else {
       pieces.push(painted(page, mark, fate, !openedClips.has(number!)));

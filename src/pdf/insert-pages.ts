@@ -6,6 +6,7 @@ import type { ResourceTable } from "./content-stream-source";
 import { type ChunkContext, type DrawSection, drawChunk } from "./insert-chunks";
 import { type Column, chunksOn } from "./insert-columns";
 import { type Chunk, coversPage, fatesOf, openedClips } from "./insert-fates";
+import type { RunningMatter } from "./insert-page-numbers";
 import { insertionPoint } from "./insert-point";
 import { leavingSequences } from "./insert-sequences";
 import type { PaintTarget } from "./insert-target";
@@ -27,6 +28,8 @@ export interface WrittenPage {
 export interface PageWriting {
   readonly plan: ReflowPlan;
   readonly open: readonly OpenPage[];
+  /** Header and footer of added pages; null where they have none. */
+  readonly running: RunningMatter | null;
   readonly layout: PdfLayout;
   readonly columns: readonly Column[];
   readonly draw: DrawSection;
@@ -52,21 +55,28 @@ export function writePages(writing: PageWriting): readonly WrittenPage[] {
     };
     const context: ChunkContext = { ...writing, target };
     if (own === undefined)
-      return { index, content: addedPage(template, context), resources, remaining: new Set(), isEmptied: false };
+      return {
+        index,
+        content: addedPage(template, writing.running, context),
+        resources,
+        remaining: new Set(),
+        isEmptied: false,
+      };
     return { index, resources, ...changedPage(own, writing, context) };
   });
 }
 
-function changedPages({ plan, layout }: PageWriting): readonly number[] {
+function changedPages({ plan, layout, open }: PageWriting): readonly number[] {
   const flowed = plan.flows.flatMap((flow) => flow.flowed.map(({ page }) => page));
   const cleared = layout.pages.flatMap(({ index, lines }) =>
     lines.some(({ block }) => block !== null && plan.removed.has(block)) ? [index] : [],
   );
-  return [...new Set([...flowed, ...cleared])].sort((one, other) => one - other);
+  const counted = open.flatMap(({ index, shows }) => (shows === undefined ? [] : [index]));
+  return [...new Set([...flowed, ...cleared, ...counted])].sort((one, other) => one - other);
 }
 
-/** A page after the last: its background, then what flows onto it. */
-function addedPage(template: OpenPage, context: ChunkContext): string {
+/** A page after the last: its background, what flows onto it, then its header and footer. */
+function addedPage(template: OpenPage, running: RunningMatter | null, context: ChunkContext): string {
   const { target, columns } = context;
   const backdrop = new Map<number, Matrix>();
   template.marks.forEach((mark, index) => {
@@ -76,7 +86,14 @@ function addedPage(template: OpenPage, context: ChunkContext): string {
   const parts =
     backdrop.size === 0 ? [] : [extractMarks(template, { marks: backdrop, into: target.resources, contentId: null })];
   const chunks = chunksOn(target.index, columns).map(({ chunk }) => drawChunk(chunk, context));
+  if (running !== null) chunks.push(drawRunning(running, target));
   return `${fresh([...parts, ...chunks].join("\n"), { matrix: target.base })}\n`;
+}
+
+function drawRunning({ marks, onPage }: RunningMatter, { index, resources }: PaintTarget): string {
+  const moves = new Map([...marks].map((mark) => [mark, UNMOVED]));
+  const drawn = extractMarks(onPage(index), { marks: moves, into: resources, contentId: null });
+  return `/Artifact <</Type /Pagination>> BDC\n${drawn}\nEMC`;
 }
 
 const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];

@@ -11,6 +11,7 @@ import { openColumns } from "./insert-columns";
 import { sectionPainter } from "./insert-draw";
 import { holdsMoreThanLinks, openPages, takeOut, writeBack } from "./insert-open";
 import { listInOutline } from "./insert-outline";
+import { runningMatter } from "./insert-page-numbers";
 import { writePages } from "./insert-pages";
 import { keepInformation, saveEdited } from "./insert-save";
 import { contentOf, structureOf, typeOfLine } from "./insert-structure";
@@ -150,6 +151,8 @@ async function edit(
   const structure = structureOf(pdf, open, context);
   const embedded = own.embed(pdf, embedFonts(pdf));
   const card = sectionCard(model, document, open, layout);
+  const after = pagesOf(chosen, layout);
+  const running = after > open.length ? runningMatter(open, layout, columns, after) : null;
   const painter = sectionPainter({
     pdf,
     embedded,
@@ -162,7 +165,8 @@ async function edit(
   });
   const written = writePages({
     plan: chosen,
-    open,
+    open: running?.open ?? open,
+    running,
     layout,
     columns,
     draw: painter.draw,
@@ -196,7 +200,9 @@ async function edit(
   if (pages.length > open.length && document.furniture.length > 0) {
     context.messages.info(
       "pdf-added-page",
-      "The PDF has a page more; the header or footer of the other pages does not stand on it, and does not count it.",
+      running === null
+        ? "The PDF has a page more; the header or footer of the other pages does not stand on it, and does not count it."
+        : "The PDF has a page more, with the header and footer of the others; pages are counted anew where they are numbered.",
     );
   }
   const bytes = await saveEdited(pdf, context.sanitize);

@@ -21,13 +21,13 @@ const PAGE_WORD = "page|pg\\.?|seite|p[áa]gina|pagina|strona|side|sida|sivu|str
 const NUMBER_OF = "/|of|von|de|sur|di|z|av|af|van|из|\\||-|–|—";
 const PAGE_NUMBER = new RegExp(
   `^[-–—|(\\[ ]*(?:(?:${PAGE_WORD})\\s*)?(\\d{1,3})(?:\\s*(?:${NUMBER_OF})\\s*(\\d{1,3}))?[-–—|)\\] ]*$`,
-  "iu",
+  "diu",
 );
 
 /** A page number in words at an end of a line: "Jane Doe, page 2 of 3", "Page 2 - Curriculum vitae". */
 const IN_WORDS = `(?:${PAGE_WORD})\\s*(\\d{1,3})(?:\\s*(?:${NUMBER_OF})\\s*(\\d{1,3}))?`;
-const NUMBER_AT_END = new RegExp(`${IN_WORDS}$`, "iu");
-const NUMBER_AT_START = new RegExp(`^${IN_WORDS}(?=\\s+[-–—|·•])`, "iu");
+const NUMBER_AT_END = new RegExp(`${IN_WORDS}$`, "diu");
+const NUMBER_AT_START = new RegExp(`^${IN_WORDS}(?=\\s+[-–—|·•])`, "diu");
 
 /**
  * Finds the lines that are page headers and footers: the outermost rows of a page that stand at the same height with
@@ -90,14 +90,33 @@ function numberedFoot(upwards: readonly RawLine[], page: FurniturePage, pages: n
 /** Whether the line, or one of its parts, is the number of its page. */
 function holdsPageNumber(line: RawLine, page: FurniturePage, pages: number): boolean {
   const fromEdge = Math.min(line.baseline, page.height - line.baseline);
-  if (fromEdge > page.height * NUMBER_ZONE) return false;
-  return line.text.split(/\t|\s+[|·•]\s+/u).some((part) => {
-    const text = part.trim();
-    return isNumberOf(page, pages, PAGE_NUMBER.exec(text) ?? NUMBER_AT_END.exec(text) ?? NUMBER_AT_START.exec(text));
-  });
+  return fromEdge <= page.height * NUMBER_ZONE && pageNumberIn(line.text, page.index, pages) !== null;
 }
 
-function isNumberOf({ index }: FurniturePage, pages: number, match: RegExpExecArray | null): boolean {
+/** Where a text says the number of its page and how many there are, as stretches of it. */
+export interface PageNumber {
+  readonly number: readonly [start: number, end: number];
+  readonly total: readonly [start: number, end: number] | null;
+}
+
+/** The number of the page with an index that a text, or one of its parts, is. */
+export function pageNumberIn(text: string, index: number, pages: number): PageNumber | null {
+  let from = 0;
+  for (const part of text.split(/\t|\s+[|·•]\s+/u)) {
+    const words = part.trim();
+    const match = PAGE_NUMBER.exec(words) ?? NUMBER_AT_END.exec(words) ?? NUMBER_AT_START.exec(words);
+    const start = text.indexOf(part, from) + part.indexOf(words);
+    from = start + words.length;
+    if (!isNumberOf({ index }, pages, match)) continue;
+    const [number, total] = [match?.indices?.[1], match?.indices?.[2]].map((stretch) =>
+      stretch === undefined ? null : ([start + stretch[0], start + stretch[1]] as const),
+    );
+    if (number != null) return { number, total: total ?? null };
+  }
+  return null;
+}
+
+function isNumberOf({ index }: Pick<FurniturePage, "index">, pages: number, match: RegExpExecArray | null): boolean {
   const [, number, total] = match ?? [];
   return Number(number) === index + 1 && (total === undefined || Number(total) === pages);
 }

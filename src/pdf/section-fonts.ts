@@ -103,7 +103,7 @@ function namesOf(layout: PdfLayout, key: string): ReadonlySet<string> {
 }
 
 /** The codes that each font of the resume shows, by the character they stand for. */
-function shownGlyphs(open: readonly OpenPage[]): ReadonlyMap<SourceFont, ReadonlyMap<string, ShownCode>> {
+export function shownGlyphs(open: readonly OpenPage[]): ReadonlyMap<SourceFont, ReadonlyMap<string, ShownCode>> {
   const glyphs = new Map<SourceFont, Map<string, ShownCode>>();
   for (const { marks } of open) {
     for (const mark of marks) {
