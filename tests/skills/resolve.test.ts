@@ -43,7 +43,10 @@ describe("a credential is resolved in other spellings", () => {
 
 describe("a credential is not guessed", () => {
   it("where a word of its name sets it apart, though its issuer has that word too", () => {
-    expect(idOf("Registered Veterinary Nurse", "Royal College of Veterinary Surgeons")).toBeNull();
+    expect(idOf("Registered Veterinary Nurse", "Royal College of Veterinary Surgeons")).toBe(
+      "registered-veterinary-nurse",
+    );
+    expect(idOf("Registered Nurse (Equine)", "Royal College of Veterinary Surgeons")).toBeNull();
   });
 
   it("by letters that several share", () => {
