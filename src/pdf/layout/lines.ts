@@ -39,6 +39,9 @@ export interface LineOptions {
 /** Rounding of sums must not part what just fits. */
 const TOLERANCE = 0.005;
 
+/** How far text may reach beyond its column: an inch, the usual margin of a page. */
+const MARGIN = 72;
+
 /** Sets one line of a paragraph, from a cluster on (UAX #14 opportunities; ECMA-376 Part 1 §17.3.1.37 for tabs). */
 export function setLine(
   paragraph: FlowParagraph,
@@ -75,7 +78,9 @@ export function setLine(
       break;
     }
     if (cluster.kind === "tab") {
-      const tab = nextStop(stops, x, defaultTab, indents.start);
+      const next = nextStop(stops, x, defaultTab, indents.start);
+      // A stop may lie in the margin of the page; further out, or beyond a cell, what it aligns would not be seen.
+      const tab = next.custom && next.at > limit + MARGIN ? { ...next, at: limit } : next;
       const isPast = tab.at > limit + TOLERANCE && !tab.custom;
       if (isPast && index > from && x > start) {
         ending = "wrap";

@@ -287,6 +287,21 @@ describe("tables", () => {
     expect(at.get("d")!.y - at.get("c")!.y).toBeCloseTo(13.45, 2);
   });
 
+  it("keep what a tab far beyond their cell aligns at the edge of the cell", () => {
+    const tabs = [{ at: 432, align: "right" as const }];
+    const [page] = lay(flow(section([table([{ cells: [cell("a"), cell([paragraph("b\t2020", { tabs })])] }])])));
+    const glyphs = page?.filter(({ text: words }) => words.includes("2020"));
+    expect(glyphs).toHaveLength(1);
+    const alone = lay(
+      flow(
+        section([
+          table([{ cells: [cell("a"), cell([paragraph("b\t2020", { tabs: [{ at: 190, align: "right" }] })])] }]),
+        ]),
+      ),
+    );
+    expect(page).toEqual(alone[0]);
+  });
+
   it("measure a cell's margin from the middle of its rule, but keep text off a rule that is wider", () => {
     const ruled = (width: number) => ({
       ...cell("a"),
