@@ -76,6 +76,7 @@ function readParagraph(
       ...paragraphLook(properties),
       inlines,
       mark,
+      ...(place.linePitch === undefined || properties.snapToGrid === false ? {} : { linePitch: place.linePitch }),
       ...(isAdded(reader.added, firstRun?.start ?? element.start, text) ? { added: true as const } : {}),
       ...(heading === undefined ? {} : { heading }),
       ...(marker === undefined ? {} : { marker }),

@@ -21,6 +21,7 @@ export function flowMarker(
   const own = isSymbolFont(level.run.fontLatin) ? withoutFont : level.run;
   // Underlining of the text does not reach its marker.
   const look = runLook({ ...mark, underline: false, ...own }, marker.text);
-  const { suffix, align } = level;
+  const { align } = level;
+  const suffix = level.suffix === "nothing" && /\s$/u.test(level.text) ? "space" : level.suffix;
   return { ...marker, look, suffix, ...(align === undefined ? {} : { align }) };
 }

@@ -32,6 +32,8 @@ export interface FlowPlace {
   readonly page: PageSetup;
   /** Of the column or cell. */
   readonly width: number;
+  /** Of the grid that its lines stand on, where the section has one. */
+  readonly linePitch?: number;
   readonly isCell?: boolean;
   readonly tableStyle?: string;
   /** What the table's style says of the text of this cell, below all other formatting. */

@@ -52,6 +52,14 @@ export function readSection(
   };
 }
 
+/** Distance of the lines of a document grid (§17.6.5), where text stands on them. */
+export function gridPitch(properties: XmlElement | undefined): number | undefined {
+  const grid = child(properties, "w:docGrid");
+  const pitch = points(attribute(grid, "w:linePitch"), 20) ?? 0;
+  const hasLines = /^(lines|linesAndChars|snapToChars)$/u.test(attribute(grid, "w:type") ?? "");
+  return hasLines && pitch >= 1 ? pitch : undefined;
+}
+
 /** US Letter with inch margins where nothing is stated. */
 function pageSetup(properties: XmlElement | undefined): PageSetup {
   const size = child(properties, "w:pgSz");

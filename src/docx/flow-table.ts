@@ -47,6 +47,7 @@ export function flowTable(element: XmlElement, reader: FlowReader, place: FlowPl
       const background = style.shading ?? place.background;
       const blocks = reader.blocks(cell.children, {
         page: place.page,
+        ...(place.linePitch === undefined ? {} : { linePitch: place.linePitch }),
         width: inner,
         isCell: true,
         cellRun: look.run(at),

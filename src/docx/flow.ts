@@ -2,7 +2,7 @@ import type { Context } from "../context";
 import type { FlowBlock, FlowDocument, FlowSection } from "../model/flow";
 import { flowNotes } from "./flow-notes";
 import { type FlowReader, openFlowReader } from "./flow-reader";
-import { type FurnitureParts, readSection } from "./flow-section";
+import { type FurnitureParts, gridPitch, readSection } from "./flow-section";
 import { points } from "./measures";
 import type { DocxPackage } from "./package";
 import { attribute, child, childOn, childrenNamed, childValue, descend, findAll, type XmlElement } from "./xml";
@@ -60,7 +60,9 @@ function readSections(body: XmlElement, settings: XmlElement | undefined, reader
     const section = readSection(properties, parts, isEvenOdd, reader);
     parts = section.parts;
     const area = section.columns[0]?.width ?? section.page.width;
-    const blocks = [...carried, ...reader.blocks(elements, { page: section.page, width: area })];
+    const linePitch = gridPitch(properties);
+    const place = { page: section.page, width: area, ...(linePitch === undefined ? {} : { linePitch }) };
+    const blocks = [...carried, ...reader.blocks(elements, place)];
     carried = [];
     if (blocks.length === 0 && end < body.children.length) {
       carried = blocks;

@@ -99,7 +99,6 @@ export function startCounting(numbering: Numbering): CountItem {
     const numbers = counts.get(list) ?? [];
     counts.set(list, numbers);
     const startOf = (index: number) => numbering.level(numId, index)?.start ?? 1;
-    for (let index = 0; index < level; index += 1) numbers[index] ??= startOf(index);
     const current = numbers[level];
     numbers[level] = current === undefined ? startOf(level) : current + 1;
     for (let index = level + 1; index < 9; index += 1) {

@@ -33,6 +33,7 @@ export interface ParagraphProperties {
   readonly widowControl?: boolean;
   readonly pageBreakBefore?: boolean;
   readonly contextualSpacing?: boolean;
+  readonly snapToGrid?: boolean;
   /** Placed in a frame of its own, out of the flow (§17.3.1.11). */
   readonly framed?: boolean;
 }
@@ -83,6 +84,7 @@ export function readParagraphProperties(pPr: XmlElement | undefined, theme: Them
   set(result, "widowControl", childOn(pPr, "w:widowControl"));
   set(result, "pageBreakBefore", childOn(pPr, "w:pageBreakBefore"));
   set(result, "contextualSpacing", childOn(pPr, "w:contextualSpacing"));
+  set(result, "snapToGrid", childOn(pPr, "w:snapToGrid"));
   return result;
 }
 

@@ -105,6 +105,8 @@ export interface FlowParagraph extends ParagraphLook {
   /** Heading level from 1, for tags and for DOCX heading styles. */
   readonly heading?: number;
   readonly marker?: FlowMarker;
+  /** Its lines take whole steps of this height, the grid of an East Asian page. */
+  readonly linePitch?: number;
   /** Written by this library, to be marked so that a later run can tell; see `Block.added`. */
   readonly added?: true;
   /** Look of the paragraph mark: gives an empty paragraph its height. */

@@ -229,6 +229,27 @@ describe("paragraphs", () => {
     });
   });
 
+  it("count from a level's start, also after items of deeper levels", async () => {
+    const level = (index: number, text: string) =>
+      `<w:lvl w:ilvl="${index}"><w:start w:val="5"/><w:numFmt w:val="decimal"/><w:lvlText w:val="${text}"/><w:suff w:val="nothing"/></w:lvl>`;
+    const numbering =
+      `<w:abstractNum w:abstractNumId="0">${level(0, "%1. ")}${level(1, "%1.%2")}</w:abstractNum>` +
+      '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>';
+    const item = (index: number) => p(r("a"), `<w:numPr><w:ilvl w:val="${index}"/><w:numId w:val="1"/></w:numPr>`);
+    const { blocks } = await read(item(1) + item(0) + item(0) + item(1), { numbering });
+    expect(blocks.map((block) => asParagraph(block).marker?.text)).toEqual(["5.5", "5.", "6.", "6.5"]);
+    expect(blocks.map((block) => asParagraph(block).marker?.suffix)).toEqual(["nothing", "space", "space", "nothing"]);
+  });
+
+  it("stand on the grid of their section unless they say that they do not", async () => {
+    const grid = (type: string) => `<w:sectPr><w:docGrid ${type} w:linePitch="360"/></w:sectPr>`;
+    const body = p(r("a")) + p(r("b"), '<w:snapToGrid w:val="0"/>');
+    const { blocks } = await read(body + grid('w:type="lines"'));
+    expect(blocks.map((block) => asParagraph(block).linePitch)).toEqual([18, undefined]);
+    const other = await read(body + grid(""));
+    expect(other.blocks.map((block) => asParagraph(block).linePitch)).toEqual([undefined, undefined]);
+  });
+
   it("show the signs of symbol fonts as ordinary characters", async () => {
     const { blocks } = await read(p(r("\uF076", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>')));
     expect(textOf(blocks[0])).toBe("❖");

@@ -1,4 +1,4 @@
-import type { LineHeight } from "../../model/look";
+import type { FlowParagraph } from "../../model/flow";
 import { type MeasuredText, toTwip } from "./clusters";
 import type { Line } from "./lines";
 
@@ -23,7 +23,7 @@ const BASELINE = 0.8;
 export function lineMetrics(
   line: Line,
   { strut }: MeasuredText,
-  rule: LineHeight | undefined,
+  { lineHeight: rule, linePitch }: Pick<FlowParagraph, "lineHeight" | "linePitch">,
   isFirst: boolean,
 ): LineMetrics {
   let ascent = 0;
@@ -40,6 +40,12 @@ export function lineMetrics(
   const own = { textAscent: ascent, textDescent: descent };
   const height = ascent + descent;
   const text = textHeight(line, strut);
+  if (linePitch !== undefined) {
+    // As LibreOffice has it: in the middle of its steps, below which a multiple adds its part of the text; nothing else counts.
+    const steps = Math.ceil((height - 0.01) / linePitch) * linePitch;
+    const more = rule?.rule === "multiple" ? (wholePercent(rule.value) - 1) * text : 0;
+    return { ...own, height: toTwip(steps + more), ascent: ascent + (steps - height) / 2, slack: Math.max(more, 0) };
+  }
   switch (rule?.rule) {
     case "exact":
       return { ...own, height: rule.value, ascent: rule.value * BASELINE };

@@ -41,7 +41,7 @@ export function setParagraph(paragraph: FlowParagraph, text: MeasuredText, frame
     const beside = frame.roomAt?.(top, height) ?? { leading: 0, trailing: 0 };
     const room = paragraph.rtl ? { leading: beside.trailing, trailing: beside.leading } : beside;
     const line = setLine(paragraph, text, from, room, frame);
-    const metrics = lineMetrics(line, text, paragraph.lineHeight, from === 0);
+    const metrics = lineMetrics(line, text, paragraph, from === 0);
     lines.push({ line, metrics });
     top += metrics.height;
     from = line.to;
@@ -51,7 +51,7 @@ export function setParagraph(paragraph: FlowParagraph, text: MeasuredText, frame
   const last = lines.at(-1)!.line;
   if (last.ending === "line" && !isCut) {
     const line: Line = { ...last, from: last.to, to: last.to, clusters: [], end: last.start, ending: "end" };
-    lines.push({ line, metrics: lineMetrics(line, text, paragraph.lineHeight, false) });
+    lines.push({ line, metrics: lineMetrics(line, text, paragraph, false) });
   }
 
   return lines.map(({ line, metrics }, index): Strip => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createContext } from "../../../src/context";
 import { DEFAULT_LIMITS } from "../../../src/limits";
-import type { FlowBlock, FlowDocument, FlowTable } from "../../../src/model/flow";
+import type { FlowBlock, FlowDocument, FlowParagraph, FlowTable } from "../../../src/model/flow";
 import { openFonts } from "../../../src/pdf/fonts/library";
 import type { DisplayItem } from "../../../src/pdf/layout/display";
 import { layOut } from "../../../src/pdf/layout/pages";
@@ -64,6 +64,17 @@ describe("lines", () => {
     };
     expect(pitch(flow(section(blocks)))).toBeCloseTo(23.45, 2);
     expect(pitch({ ...flow(section(blocks)), addSpaces: true })).toBeCloseTo(29.45, 2);
+  });
+
+  it("take whole steps of a grid, and what a multiple adds to their text besides", () => {
+    const pitch = (look: Partial<FlowParagraph>) => {
+      const [page] = lay(flow(section([paragraph("one", look), paragraph("two", look)])));
+      return page![1]!.y - page![0]!.y;
+    };
+    expect(pitch({ linePitch: 18 })).toBeCloseTo(18, 2);
+    expect(pitch({ linePitch: 10 })).toBeCloseTo(20, 2);
+    expect(pitch({ linePitch: 18, lineHeight: { rule: "multiple", value: 1.5 } })).toBeCloseTo(18 + 13.45 / 2, 1);
+    expect(pitch({ linePitch: 18, lineHeight: { rule: "exact", value: 30 } })).toBeCloseTo(18, 2);
   });
 
   it("begin before the column where their indents lead into the margin", () => {
