@@ -1,7 +1,7 @@
 import { deflateSync } from "fflate";
 import mammoth from "mammoth";
 import { type Context, createContext } from "../context";
-import { type DocxPackage, openPackage, relationshipsPart } from "./package";
+import { type DocxPackage, openText, relationshipsPart } from "./package";
 import { type DocumentPiece, documentPieces } from "./pieces";
 import { escapeXml } from "./xml";
 import { writeZip } from "./zip";
@@ -16,18 +16,19 @@ import { writeZip } from "./zip";
  */
 export async function docxLines(bytes: Uint8Array, context: Context = createContext()): Promise<readonly string[]> {
   const { checkpoint } = context;
-  const source = await openPackage(bytes, context);
-  const root = source.xml(source.main);
-  if (root === undefined) return [];
+  const source = await openText(bytes, context);
   const lines: string[] = [];
-  for (const piece of documentPieces(root, source.text(source.main) ?? "")) {
+  for (const piece of documentPieces(source.text(source.main) ?? "", source.main, context)) {
     checkpoint();
     for (const line of await pieceLines(source, piece)) lines.push(line);
   }
   return lines;
 }
 
-async function pieceLines(source: DocxPackage, piece: DocumentPiece): Promise<readonly string[]> {
+async function pieceLines(
+  source: Pick<DocxPackage, "main" | "text">,
+  piece: DocumentPiece,
+): Promise<readonly string[]> {
   const parts: readonly (readonly [string, string | undefined])[] = [
     ["[Content_Types].xml", source.text("[Content_Types].xml")],
     ["_rels/.rels", source.text("_rels/.rels")],

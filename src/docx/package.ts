@@ -124,11 +124,22 @@ export function readRelationships(source: Pick<DocxPackage, "xml">, part: string
   );
 }
 
-function buildPackage(
+/**
+ * What leads to the text of a DOCX, for a reader that needs no tree of it.
+ * @throws {ResumeError} `unsupported-format`, `corrupt`, `too-large`.
+ */
+export async function openText(bytes: Uint8Array, context: Context): Promise<Pick<DocxPackage, "main" | "text">> {
+  const known = kept.get(bytes);
+  if (known !== undefined) return known;
+  const { byName, text, xml } = openParts(await readZip(bytes, context), context);
+  return { main: findMain(byName, xml), text };
+}
+
+function openParts(
   entries: readonly ZipEntry[],
   context: Context,
   { texts, trees }: ReadParts = { texts: new Map(), trees: new Map() },
-): DocxPackage {
+) {
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
   const text = (name: string): string | undefined => {
     const key = name.toLowerCase();
@@ -146,8 +157,13 @@ function buildPackage(
     }
     return trees.get(key);
   };
+  return { byName, texts, trees, text, xml };
+}
 
+function buildPackage(entries: readonly ZipEntry[], context: Context, read?: ReadParts): DocxPackage {
+  const { byName, texts, trees, text, xml } = openParts(entries, context, read);
   const main = findMain(byName, xml);
+  if (xml(main)?.name !== "w:document") failNoDocument();
   const relationships = readRelationships({ xml }, main);
   const related = (type: string) => {
     for (const relationship of relationships.values()) {
@@ -190,14 +206,14 @@ function parsePart(source: string, name: string, context: Context): XmlElement {
 
 function findMain(byName: ReadonlyMap<string, ZipEntry>, xml: (name: string) => XmlElement | undefined): string {
   const related = [...readRelationships({ xml }, "").values()].find(({ type }) => type === "officeDocument");
-  const name = byName.get((related?.target ?? "word/document.xml").toLowerCase())?.name;
-  if (name === undefined || xml(name)?.name !== "w:document") {
-    throw new ResumeError(
-      "unsupported-format",
-      "This zip package is not a Word document. Give a DOCX (or .docm, .dotx), a PDF, or text.",
-    );
-  }
-  return name;
+  return byName.get((related?.target ?? "word/document.xml").toLowerCase())?.name ?? failNoDocument();
+}
+
+function failNoDocument(): never {
+  throw new ResumeError(
+    "unsupported-format",
+    "This zip package is not a Word document. Give a DOCX (or .docm, .dotx), a PDF, or text.",
+  );
 }
 
 /** Whether an element is of the strict namespace (ISO/IEC 29500-1 Annex A). */

@@ -1,5 +1,6 @@
+import type { Context } from "../context";
 import { isSymbolFont, showSymbols } from "./symbols";
-import { attribute, child, childOn, childrenNamed, descend, escapeXml, type XmlElement } from "./xml";
+import { attribute, child, childOn, childrenNamed, descend, escapeXml, parseXml, type XmlElement } from "./xml";
 
 /** UTF-16 units of XML in one piece. */
 const PIECE = 64 * 1024;
@@ -19,24 +20,37 @@ export interface DocumentPiece {
  * with the signs that symbol fonts show, and without what says nothing of the words (looks of paragraphs and runs, codes
  * of fields).
  */
-export function* documentPieces(root: XmlElement, text: string): Generator<DocumentPiece> {
-  function* cut(element: XmlElement, path: readonly XmlElement[]): Generator<DocumentPiece> {
-    const within = [...path, element];
-    let group: XmlElement[] = [];
-    for (const node of element.children) {
-      const isLarge = sizeOf(node) > PIECE && node.children.length > 0;
-      const first = group[0];
-      if (first !== undefined && (isLarge || node.end - first.start > PIECE)) {
-        yield piece(group, within, text);
-        group = [];
-      }
-      if (isLarge) yield* cut(node, within);
-      else group.push(node);
+export function documentPieces(text: string, part: string, context: Context): readonly DocumentPiece[] {
+  const pieces: DocumentPiece[] = [];
+  let group: XmlElement[] = [];
+  let around: readonly XmlElement[] = [];
+  const flush = () => {
+    if (group.length > 0) pieces.push(piece(group, around, text));
+    group = [];
+  };
+  const add = (node: XmlElement, within: readonly XmlElement[]): void => {
+    const isLarge = sizeOf(node) > PIECE && node.children.length > 0;
+    const first = group[0];
+    const isElsewhere = within.at(-1) !== around.at(-1);
+    if (isLarge || isElsewhere || (first !== undefined && node.end - first.start > PIECE)) flush();
+    around = within;
+    if (!isLarge) {
+      group.push(node);
+      return;
     }
-    if (group.length > 0) yield piece(group, within, text);
-  }
-  if (sizeOf(root) <= PIECE) yield piece([root], [], text);
-  else yield* cut(root, []);
+    for (const inner of node.children) add(inner, [...within, node]);
+    flush();
+  };
+  // What stands in the body is cut as it is read: the tree of a large part takes many times the part's size.
+  const isLong = text.length > PIECE;
+  const root = parseXml(text, part, context, (element, within) => {
+    if (!isLong || within.length !== 2) return false;
+    add(element, within);
+    return true;
+  });
+  if (!isLong) add(root, []);
+  flush();
+  return pieces;
 }
 
 function sizeOf({ start, end }: XmlElement): number {

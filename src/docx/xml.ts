@@ -24,16 +24,29 @@ export interface XmlElement {
   readonly innerEnd: number;
 }
 
-interface Building {
-  readonly name: string;
-  readonly tag: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  children: readonly XmlElement[];
-  text: string;
-  readonly start: number;
+/** Shared by all elements that have none: a large part has hundreds of thousands. */
+const NO_CHILDREN: readonly XmlElement[] = [];
+
+/**
+ * An element while it is read. A class, not a literal: V8 would come to allocate all of them among what stays for long
+ * (allocation-site pretenuring), those too that are taken out of the tree at once.
+ */
+class Building implements XmlElement {
+  children: readonly XmlElement[] = NO_CHILDREN;
+  text = "";
   end: number;
-  readonly innerStart: number;
   innerEnd: number;
+
+  constructor(
+    readonly name: string,
+    readonly tag: string,
+    readonly attributes: Readonly<Record<string, string>>,
+    readonly start: number,
+    readonly innerStart: number,
+  ) {
+    this.end = innerStart;
+    this.innerEnd = innerStart;
+  }
 }
 
 /** An element that is not closed yet, and what it holds until then. */
@@ -43,8 +56,6 @@ interface Open {
   children: XmlElement[] | undefined;
 }
 
-/** Shared by all elements that have none: a large part has hundreds of thousands. */
-const NO_CHILDREN: readonly XmlElement[] = [];
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
 /** Namespace bindings in force: prefix to canonical prefix; `plain` when every name may stand as it is written. */
@@ -53,13 +64,17 @@ interface Scope {
   readonly plain: boolean;
 }
 
+/** Takes an element that was read, so that it becomes no part of the tree; `within` is what is open around it. */
+type Take = (element: XmlElement, within: readonly XmlElement[]) => boolean;
+
 /**
- * Reads an XML part into a tree that knows where everything stands.
+ * Reads an XML part into a tree that knows where everything stands, but for what `take` takes out of it: the tree of a
+ * large part takes many times its size.
  *
  * @throws {ResumeError} `corrupt` when it is not well-formed or has a DOCTYPE; `too-large` (detail `xml-depth`,
  * `xml-nodes`) past a limit.
  */
-export function parseXml(source: string, part: string, context: Context): XmlElement {
+export function parseXml(source: string, part: string, context: Context, take?: Take): XmlElement {
   const { xmlDepth, xmlNodes } = context.limits;
   const parser = new SaxesParser({ xmlns: false, position: true });
   const open: Open[] = [];
@@ -90,17 +105,13 @@ export function parseXml(source: string, part: string, context: Context): XmlEle
     const innerStart = parser.position;
     // "<" cannot stand in an attribute value (XML 1.0 §2.3), so the last one opened this tag.
     const start = source.lastIndexOf("<", innerStart - 1);
-    const element: Building = {
-      name: one(scope.plain ? tag.name : canonicalName(tag.name, scope, true)),
-      tag: one(tag.name),
-      attributes: attributes(tag.attributes, scope, start, innerStart),
-      children: NO_CHILDREN,
-      text: "",
+    const element = new Building(
+      one(scope.plain ? tag.name : canonicalName(tag.name, scope, true)),
+      one(tag.name),
+      attributes(tag.attributes, scope, start, innerStart),
       start,
-      end: innerStart,
       innerStart,
-      innerEnd: innerStart,
-    };
+    );
     open.push({ element, scope, children: undefined });
   });
   const addText = (text: string) => {
@@ -119,6 +130,13 @@ export function parseXml(source: string, part: string, context: Context): XmlEle
     element.innerEnd = tag.isSelfClosing ? element.innerStart : source.lastIndexOf("<", element.end - 1);
     const parent = open.at(-1);
     if (parent === undefined) root = element;
+    else if (
+      take?.(
+        element,
+        open.map((outer) => outer.element),
+      )
+    )
+      return;
     else if (parent.children === undefined) parent.children = [element];
     else parent.children.push(element);
   });

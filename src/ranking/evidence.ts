@@ -79,10 +79,14 @@ function initialsOf(name: string): string {
 }
 
 /** UTF-16 units of text whose words are in memory at a time; hardly any resume has more. */
-const STRETCH = 20_000;
+const WHOLE = 20_000;
+/** The same of a longer text: small enough that the words of one stretch are let go with the young. */
+const STRETCH = 4_000;
 
-/** Lines joined to stretches of a bounded length. */
+/** Lines in one text, or joined to stretches of a bounded length. */
 function stretchesOf(lines: readonly string[]): readonly string[] {
+  const total = lines.reduce((sum, line) => sum + line.length + 1, 0);
+  if (total <= WHOLE) return [lines.join("\n")];
   const stretches: string[] = [];
   let [first, length] = [0, 0];
   for (const [index, line] of lines.entries()) {

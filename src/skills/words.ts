@@ -18,7 +18,10 @@ const WORD =
 /** Stands for a character that was taken out of a text, so that the places of the others hold; part of no word. */
 export const FILLER = "\u2060";
 
-const memory = new Memory<readonly Word[]>(1_000);
+/** Characters of a text whose words are kept. */
+const LONGEST = 300;
+
+const memory = new Memory<readonly Word[]>(1_000, LONGEST);
 
 export function wordsOf(text: string, offset = 0): readonly Word[] {
   return offset === 0 ? memory.get(text, () => split(text, 0)) : split(text, offset);
@@ -29,21 +32,34 @@ function split(text: string, offset: number): readonly Word[] {
   let last = 0;
   for (const match of text.matchAll(WORD)) {
     const [word] = match;
-    words.push({
-      text: word,
-      start: offset + match.index,
-      end: offset + match.index + word.length,
-      key: keyOf(word),
-      before: text.slice(last, match.index).replaceAll(FILLER, ""),
-    });
+    const before = text.slice(last, match.index).replaceAll(FILLER, "");
+    words.push(new FoundWord(word, offset + match.index, keyOf(word), before));
     last = match.index + word.length;
   }
   return words;
 }
 
+/**
+ * A class, not a literal: the words of the lexicon stay, and V8 would allocate those of every text among what stays, too
+ * (allocation-site pretenuring), where hundreds of megabytes of them wait to be let go.
+ */
+class FoundWord implements Word {
+  readonly end: number;
+
+  constructor(
+    readonly text: string,
+    readonly start: number,
+    readonly key: string,
+    readonly before: string,
+  ) {
+    this.end = start + text.length;
+  }
+}
+
 /** The keys of a name's words, for comparison with those of another name. */
 export function keysOf(text: string): readonly string[] {
-  return wordsOf(text).map(({ key }) => key);
+  if (text.length <= LONGEST) return wordsOf(text).map(({ key }) => key);
+  return Array.from(text.matchAll(WORD), ([word]) => keyOf(word));
 }
 
 const SPELLINGS: ReadonlyMap<string, string> = new Map([
