@@ -10,8 +10,8 @@ import type { Content } from "./reflow-pieces";
 export type DrawSection = (
   lines: readonly (ChunkContent & { readonly content: Content & { kind: "line" } })[],
   page: PaintTarget,
-  /** Baseline of the last content of the section on the page. */
-  last: number,
+  /** Baselines of the highest and the lowest content of the section on the page. */
+  reach: { readonly first: number; readonly last: number },
 ) => string;
 
 /** What chunks are drawn from, and onto. */
@@ -26,7 +26,9 @@ export interface ChunkContext {
 export function drawChunk({ contents }: Chunk, context: ChunkContext): string {
   const { draw, target, columns } = context;
   const parts: string[] = [];
-  const last = contents.findLast(({ content }) => content.kind === "line" || content.taken)?.baseline ?? 0;
+  const own = contents.filter(({ content }) => content.kind === "line" || content.taken);
+  const baselines = own.map(({ baseline }) => baseline);
+  const reach = { first: Math.max(...baselines), last: Math.min(...baselines) };
   for (let at = 0; at < contents.length; ) {
     const { content } = contents[at]!;
     const home = homeOf(content, columns);
@@ -38,7 +40,7 @@ export function drawChunk({ contents }: Chunk, context: ChunkContext): string {
       const lines = stretch.flatMap((each) =>
         each.content.kind === "line" ? [{ ...each, content: each.content }] : [],
       );
-      parts.push(draw(lines, target, last));
+      parts.push(draw(lines, target, reach));
     } else {
       parts.push(drawRows(home, stretch, context));
     }

@@ -44,7 +44,7 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
   }[] = [];
   const elements = sectionElements(tools);
   return {
-    draw: (lines, target, last) =>
+    draw: (lines, target, reach) =>
       byEntry(lines)
         .map((entry) => {
           const parts = entry.flatMap(({ content: { line }, baseline, dx }) => {
@@ -53,10 +53,10 @@ export function sectionPainter(tools: PainterTools): SectionPainter {
             for (const link of mergedLinks(items)) links.push({ target, link, element });
             const painted = (isText: boolean) =>
               items.filter(({ kind }) => (kind === "text") === isText).map((item) => paintItem(item, target, tools));
-            const place = { baseline, dx, last };
+            const place = { baseline, dx };
             return [
               ...asArtifact(
-                [cardAround(line, place, target, tools), ornaments(line, place, target, tools), ...painted(false)],
+                [cardAround(line, dx, reach, target, tools), ornaments(line, place, target, tools), ...painted(false)],
                 tools,
               ),
               ...asContent(painted(true), element, target, tools),
@@ -157,16 +157,16 @@ function paintItem(item: DisplayItem, target: PaintTarget, { embedded }: Painter
 /** What the section stands in, drawn with the first line of its heading. */
 function cardAround(
   { entry, isFirst }: SectionLine,
-  { baseline, dx, last }: { readonly baseline: number; readonly dx: number; readonly last: number },
+  dx: number,
+  { first, last }: Parameters<DrawSection>[2],
   target: PaintTarget,
   { card }: PainterTools,
 ): string {
   if (card === null || entry >= 0 || !isFirst || dx !== 0) return "";
-  const [upper, lower] = [baseline - card.first, last - card.last];
-  const up =
-    (dy: number) =>
-    (index: number): readonly [number, Matrix] => [index, [1, 0, 0, 1, 0, dy]];
-  const marks = new Map([...[...card.top].map(up(upper)), ...[...card.bottom].map(up(lower))]);
+  const [upper, lower] = [first - card.first, last - card.last];
+  const marks = new Map<number, Matrix>();
+  for (const index of card.top) marks.set(index, [1, 0, 0, 1, 0, upper]);
+  for (const index of card.bottom) marks.set(index, [1, 0, 0, 1, 0, lower]);
   const stretched = { paths: card.sides, upper, lower };
   return extractMarks(card.page, { marks, stretched, into: target.resources, contentId: null });
 }

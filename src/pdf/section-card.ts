@@ -16,7 +16,7 @@ export interface Card {
   readonly bottom: ReadonlySet<number>;
   /** Edges of its sides. */
   readonly reach: Edges;
-  /** Baselines of the first line in it, and of the last. */
+  /** Baselines of the highest line in it, and of the lowest. */
   readonly first: number;
   readonly last: number;
 }
@@ -34,7 +34,7 @@ export function sectionCard(
   const cards = stretches.map((stretch) => cardOf(stretch, open[stretch.page]!, frame));
   const carded = cards.filter((card) => card !== null);
   if (carded.length < 2 || carded.length * 2 < stretches.length) return null;
-  const own = cards[stretches.findIndex(({ first }) => first === heading)] ?? null;
+  const own = cards[stretches.findIndex(({ lines }) => lines.includes(heading))] ?? null;
   const card = own ?? carded[0]!;
   const alike = carded.filter((other) => isAsWide(card, other));
   if (alike.length < 2 || alike.length * 2 < stretches.length) return null;
@@ -43,12 +43,13 @@ export function sectionCard(
   return { ...card, last: card.reach.bottom + padding };
 }
 
-/** A section on one page: its first and last line, and the baselines around it. */
+/** A section on one page: its highest and its lowest line, and the baselines around it. */
 interface Stretch {
   readonly page: number;
+  readonly lines: readonly PdfLine[];
   readonly first: PdfLine;
   readonly last: PdfLine;
-  /** The line below the heading: what goes around all but that is a card as well. */
+  /** The line below the highest: what goes around all but that is a card as well. */
   readonly second: PdfLine;
   readonly above: number;
   readonly below: number;
@@ -69,8 +70,10 @@ function stretchOf(
     lines.filter((line) => line.block !== null && containerOf(line, layout) === container),
   );
   const own = inColumn.filter(({ block }) => block! >= start && block! < end);
-  const first = own.find(({ block }) => block === start);
-  if (first === undefined || own.some(({ page }) => page !== first.page)) return null;
+  const heading = own.find(({ block }) => block === start);
+  if (heading === undefined || own.some(({ page }) => page !== heading.page)) return null;
+  // A heading beside its text may stand lower than the first line of that.
+  const first = own.reduce((highest, line) => (line.baseline > highest.baseline ? line : highest));
   const under = own.filter(({ baseline }) => baseline < first.baseline - 3);
   const second = under.reduce(
     (highest, line) => (line.baseline > highest.baseline ? line : highest),
@@ -82,6 +85,7 @@ function stretchOf(
   const below = others.filter(({ baseline }) => baseline < last.baseline).map(({ y, height }) => y + height);
   return {
     page: first.page,
+    lines: own,
     first,
     last,
     second,
@@ -106,7 +110,8 @@ function cardOf({ first, last, second, above, below }: Stretch, page: OpenPage, 
   });
   if (sides.length === 0) return null;
   const reach = reachOf(page, sides);
-  const ends = around.filter((index) => isWithin(edgesOf(index), reach));
+  const isWide = ({ left, right }: Edges) => right - left > (reach.right - reach.left) / 2;
+  const ends = around.filter((index) => isWithin(edgesOf(index), reach) && isWide(edgesOf(index)));
   const clips = sides.flatMap((index) =>
     page.marks[index]!.clips.filter((clip) => !coversPage(page, page.marks[clip]!)),
   );
