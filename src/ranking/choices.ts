@@ -1,4 +1,5 @@
 import type { Requirement } from "../model/job";
+import { skillById } from "../skills/lexicon";
 import { nameKey, type UnknownName } from "../skills/unknown-names";
 
 /** Between two things one of which is enough, or two of a list of such. */
@@ -47,7 +48,19 @@ export function choicesIn(
     run.push(key);
   });
   close();
+  for (const whole of things) {
+    const bracket = isTool(whole.key) ? BRACKET.exec(text.slice(whole.end - offset)) : null;
+    if (bracket === null) continue;
+    const closes = whole.end + bracket[0].length;
+    for (const { key, start, end } of things)
+      if (start > whole.end && end < closes) found.set(key, [...(found.get(key) ?? []), whole.key]);
+  }
   return found;
 }
+
+/** What stands in brackets behind a tool is a part of it: `Microsoft 365 (Outlook, Teams, OneDrive)`. */
+const BRACKET = /^\s?\([^()]*\)/u;
+const isTool = (key: string): boolean =>
+  key.startsWith("skill:") && skillById(key.slice("skill:".length))?.kind === "tool";
 
 const isCredential = (key: string): boolean => key.startsWith("credential:");

@@ -7,6 +7,7 @@ import { choicesIn } from "./choices";
 import { isGeneral } from "./general-skills";
 import { hirerOf, isGlued, namedToolsOf } from "./named-tools";
 import { nounPhrases } from "./noun-phrases";
+import { withoutRepeated } from "./repeated-wishes";
 
 /** One thing that a posting asks for. */
 export interface Wish {
@@ -97,7 +98,7 @@ function readWishes(job: JobDescription): readonly Wish[] {
       add(`phrase:${stems.join(" ")}`, text, text, "skill", requirement, isInPassing);
     }
   }
-  return [...wishes.values()].filter(({ key }) => !negated.has(key));
+  return withoutRepeated([...wishes.values()].filter(({ key }) => !negated.has(key)));
 }
 
 /** The names in a sentence that the lexicon does not know, the longest where they overlap. */

@@ -111,6 +111,26 @@ describe("gaps", () => {
     ]);
   });
 
+  it("say a thing once, in whatever words a posting repeats it", () => {
+    const posting =
+      "Therapist\nRequired: Licensed Clinical Social Worker (LCSW). Employees obtain the LCSW or a waiver within a year.";
+    expect(names([posting])).toEqual(["Licensed Clinical Social Worker (LCSW)"]);
+    expect(names(["Driver\nComplete pre-trip inspections and post-trip inspections."])).toEqual([
+      "Pre-Trip Inspections",
+    ]);
+  });
+
+  it("of a tool's parts in brackets are none where the tool is held", () => {
+    const office: IdentifiedCredential = {
+      id: "o",
+      name: "Microsoft 365 Certified: Fundamentals",
+      issuer: "Microsoft",
+    };
+    expect(names(["Support\nRequired: knowledge of Fortrax and Microsoft 365 (Outlook, Planora)."], [office])).toEqual([
+      "Fortrax",
+    ]);
+  });
+
   it("are no two words that lost what stood between them", () => {
     expect(names(["Clerk\nRequired: work with related functionsProficient typing in Fortrax."])).not.toContain(
       "functionsProficient",
