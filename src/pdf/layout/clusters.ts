@@ -145,11 +145,6 @@ function hyphenOf({ look, scale, text }: Stretch, fonts: FontLibrary): readonly 
   return face.shape("-").map((glyph) => ({ ...glyph, text, width: toLayoutUnit(glyph.advance * size) }));
 }
 
-/** Whether the text shows the number of all pages: it can be set only when the pages are known. */
-export function showsPageCount(inlines: readonly FlowInline[]): boolean {
-  return inlines.some((inline) => inline.kind === "field" && inline.field === "pages");
-}
-
 export function requestOf({ font, bold, italic }: RunLook): FontRequest {
   return { family: font, bold, italic };
 }

@@ -1,13 +1,13 @@
 import { ResumeError } from "../../errors";
 import type { FlowBlock, FlowDocument, FlowSection } from "../../model/flow";
 import { requireCharacters } from "./characters";
-import { type PageNumbers, showsPageCount } from "./clusters";
+import type { PageNumbers } from "./clusters";
 import { type ColumnArea, type FilledColumn, type FlowPlace, fillColumn } from "./column";
 import { type BlockFrame, type Composer, compose, type LayoutSettings } from "./composer";
-import { asDecoration, type DisplayItem, type DisplayPage, moved, type StructureNode } from "./display";
+import { type DisplayItem, type DisplayPage, moved, type StructureNode } from "./display";
 import { floatsOn, type PageFloats } from "./floats";
+import { composeFurniture, furnitureBlocks, isPageNumber, showPageCount } from "./furniture";
 import { requireFewPieces } from "./pieces";
-import { heightOf, stack } from "./strips";
 
 export interface Layout {
   readonly pages: readonly DisplayPage[];
@@ -17,19 +17,21 @@ export interface Layout {
 /** Lays a document out on pages. The number of pages is laid out again until it is the one that is shown. */
 export function layOut(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers">): Layout {
   requireFewPieces(flow);
-  const shows = JSON.stringify(flow.sections, (key, value) => (key === "data" ? undefined : value)).includes(
-    '"field":"pages"',
-  );
   requireCharacters(flow, settings.fonts);
+  const isInText = flow.sections.some(({ blocks }) => showPageCount(blocks));
   let pages = 1;
   for (let attempt = 0; ; attempt += 1) {
-    const layout = layOutOnce(flow, settings, pages);
-    if (!shows || layout.pages.length === pages || attempt === 3) return layout;
+    const { isSettled, ...layout } = layOutOnce(flow, settings, pages);
+    if ((isSettled && !isInText) || layout.pages.length === pages || attempt === 3) return layout;
     pages = layout.pages.length;
   }
 }
 
-function layOutOnce(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers">, pageCount: number): Layout {
+function layOutOnce(
+  flow: FlowDocument,
+  settings: Omit<LayoutSettings, "numbers">,
+  pageCount: number,
+): Layout & { readonly isSettled: boolean } {
   const root: StructureNode = { type: "Document", parent: null };
   const drafts: PageDraft[] = [];
   const told = new Set<readonly FlowBlock[]>();
@@ -79,7 +81,8 @@ function layOutOnce(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers"
       page = addPage(section, false);
     }
   });
-  return { pages: drafts.map(({ finish }) => finish()), root };
+  const finished = drafts.map(({ finish }) => finish(drafts.length));
+  return { pages: finished.map(({ page }) => page), root, isSettled: finished.every(({ isSettled }) => isSettled) };
 }
 
 /** Space between the last block of a section and the first of one that goes on below it. */
@@ -103,7 +106,8 @@ interface PageDraft {
   readonly behind: DisplayItem[];
   readonly body: DisplayItem[];
   readonly floats: PageFloats;
-  readonly finish: () => DisplayPage;
+  /** The page as it is once the number of all pages is known; settled when its text has the room that it was given. */
+  readonly finish: (pages: number) => { readonly page: DisplayPage; readonly isSettled: boolean };
 }
 
 interface PageContext {
@@ -115,15 +119,12 @@ interface PageContext {
 
 function startPage(section: FlowSection, isFirst: boolean, { root, told, settings }: PageContext): PageDraft {
   const { page } = section;
-  const width = Math.max(page.width - page.marginLeft - page.marginRight, 1);
   const furniture = (kind: "header" | "footer") => {
     const blocks = furnitureBlocks(section, kind, isFirst, settings.numbers.page);
     if (blocks === undefined) return null;
     const isTold = told.has(blocks) || blocks.every(isPageNumber);
     told.add(blocks);
-    const composer = compose(blocks, root, settings);
-    const strips = composer.all(width);
-    return { blocks, composer, strips, height: heightOf(strips), isTold };
+    return composeFurniture(blocks, page, { root, isTold, settings });
   };
   const header = furniture("header");
   const footer = furniture("footer");
@@ -134,24 +135,6 @@ function startPage(section: FlowSection, isFirst: boolean, { root, told, setting
   );
   const behind: DisplayItem[] = [];
   const body: DisplayItem[] = [];
-  const box = { x: page.marginLeft, top: bodyTop, width };
-  const floats = floatsOn(page, behind, body, settings);
-
-  const furnitureItems = (part: ReturnType<typeof furniture>, top: number): readonly DisplayItem[] => {
-    if (part === null) return [];
-    const items = [...stack(part.strips, box.x, top)];
-    const own = floatsOn(page, items, items, settings);
-    let y = top;
-    part.blocks.forEach((block, index) => {
-      const after = index === 0 ? "break" : "block";
-      const anchored = y + part.composer.gap(index, after);
-      own.anchor(part.composer, block, index, anchored, { x: box.x, width, top, bottom: page.height });
-      y += heightOf(part.composer.strips(index, { width, from: 0, after }));
-    });
-    own.keep();
-    own.draw(part.blocks.length);
-    return part.isTold ? items.map(asDecoration) : items;
-  };
   return {
     width: page.width,
     height: page.height,
@@ -161,41 +144,21 @@ function startPage(section: FlowSection, isFirst: boolean, { root, told, setting
     isFull: false,
     behind,
     body,
-    floats,
-    finish: () => ({
-      width: page.width,
-      height: page.height,
-      items: [
-        ...furnitureItems(header, section.headerDistance),
+    floats: floatsOn(page, behind, body, settings),
+    finish: (pages) => {
+      const [above, below] = [header?.ofPages(pages), footer?.ofPages(pages)];
+      const items = [
+        ...(above?.draw(section.headerDistance) ?? []),
         ...behind,
         ...body,
-        ...furnitureItems(footer, page.height - section.footerDistance - (footer?.height ?? 0)),
-      ],
-    }),
+        ...(below?.draw(page.height - section.footerDistance - below.height) ?? []),
+      ];
+      return {
+        page: { width: page.width, height: page.height, items },
+        isSettled: above?.height === header?.height && below?.height === footer?.height,
+      };
+    },
   };
-}
-
-function furnitureBlocks(
-  section: FlowSection,
-  kind: "header" | "footer",
-  isFirst: boolean,
-  number: number,
-): readonly FlowBlock[] | undefined {
-  const furniture = section[kind];
-  if (furniture === undefined) return undefined;
-  if (isFirst && furniture.first !== undefined) return furniture.first;
-  if (number % 2 === 0 && furniture.even !== undefined) return furniture.even;
-  return furniture.default;
-}
-
-/** Nothing but page numbers: not worth reading out. */
-function isPageNumber(block: FlowBlock): boolean {
-  if (block.kind !== "paragraph") return false;
-  const isField = block.inlines.some(({ kind }) => kind === "field") || showsPageCount(block.inlines);
-  return block.inlines.every((inline) => {
-    if (inline.kind !== "text") return inline.kind === "field" || inline.kind === "break";
-    return inline.text.trim() === "" || (isField && inline.text.trim().length < 10);
-  });
 }
 
 /** Fills the columns that a section has on one page. */
