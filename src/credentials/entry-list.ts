@@ -50,9 +50,12 @@ function areCredentials(items: readonly string[], isSure: boolean): boolean {
   const undated = items.map(withoutDate);
   if (undated.some((item, index) => isGiverOf(undated[index - 1], item))) return false;
   if (items.length === 2 && dated === 1 && isUnknownAcronym(undated[1] ?? "")) return false;
-  const named = undated.filter((item) => isCredentialName(item) && !isIssuer(item)).length;
+  const named = undated.filter((item) => (isCredentialName(item) || AWARDED.test(item)) && !isIssuer(item)).length;
   return undated.slice(1).every((item) => !isIssuer(item)) && named > items.length / 2;
 }
+
+/** Last words of what is given, and of nobody who gives it: "Falconry Diploma". */
+const AWARDED = /(?<!\p{L})(?:diploma|endorsement|card|award|licen[cs]e|permit|badge|diplom|diplôme|attestation)$/iu;
 
 /** Letters that no known credential is called by, before a date, are who gave what stands before them. */
 function isUnknownAcronym(item: string): boolean {

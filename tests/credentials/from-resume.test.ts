@@ -256,6 +256,19 @@ describe("credentialsOf", () => {
     expect((await found(resume(table))).map(({ credential }) => credential.issued)).toEqual(["2023-05", "2024-06"]);
   });
 
+  it("parts a known name from an unknown one that nobody who gives credentials is called by", async () => {
+    for (const [one, other] of [
+      ["PMP", "Falconry Diploma"],
+      ["Forklift Card", "CSM"],
+    ]) {
+      const entries = await found(resume(`CERTIFICATIONS\n${one}, ${other}`));
+      expect(entries.map(({ name, place }) => [name, place])).toEqual([
+        [one, "shared-line"],
+        [other, "shared-line"],
+      ]);
+    }
+  });
+
   it("reads each cell of a grid of names as a credential", () => {
     const names = ["Notary Public Commission", "CompTIA A+", "Falconry Permit", "Certified Beekeeper"];
     const cells = names.map((text, index) =>
