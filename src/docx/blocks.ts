@@ -134,7 +134,7 @@ function toBlock(unit: Unit, part: string, added: AddedStretches, usual: Readonl
   const { place, start, end, look, level, style, marker: numbered } = unit.of;
   const whole = lineText(unit.pieces);
   // A heading is not hung from its sign; the text of a list item is.
-  const isHung = (look.indentFirst ?? 0) < 0 && whole.includes("\t");
+  const isHung = (look.indentFirst ?? 0) < 0;
   const typed =
     numbered === undefined && level === undefined ? typedMarker(whole, (sign) => isHung || usual.has(sign)) : undefined;
   const runs = mergeRuns(unit.pieces, typed?.length ?? 0);

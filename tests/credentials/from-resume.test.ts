@@ -269,6 +269,15 @@ describe("credentialsOf", () => {
     }
   });
 
+  it("reads who gave it above it in Japanese", async () => {
+    const entries = await found(
+      "早乙女 文乃\n\n職歴\n設備主任\n\n免許・資格\n経済産業省\n第二種電気工事士 (2013年8月)\n",
+    );
+    expect(entries).toMatchObject([
+      { name: "第二種電気工事士", credential: { issuer: "経済産業省", issued: "2013-08" } },
+    ]);
+  });
+
   it("reads each cell of a grid of names as a credential", () => {
     const names = ["Notary Public Commission", "CompTIA A+", "Falconry Permit", "Certified Beekeeper"];
     const cells = names.map((text, index) =>
