@@ -2,7 +2,8 @@ import type { PdfFont } from "./page-layout";
 
 /** What PDF.js tells of a font that it loaded. */
 export interface LoadedFont {
-  readonly name: string;
+  /** None where PDF.js could not load it. */
+  readonly name?: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly isType3Font?: boolean;
@@ -23,11 +24,11 @@ const STYLE_SUFFIX = new RegExp(`[-,_ ]*(?:${STYLE_WORD}|(?<=[-,_])roman)+$`, "i
  * Reads family, weight and slant from a PostScript font name (ISO 32000-2 §9.6.2, §9.9.2: `ABCDEF+Carlito-BoldItalic`).
  * The names of TeX's Computer Modern fonts carry them in abbreviations (`CMBX10`).
  */
-export function describeFont(font: LoadedFont): PdfFont {
-  const postScript = font.name.replace(/^[A-Z]{6}\+/u, "");
+export function describeFont(name: string, font: LoadedFont): PdfFont {
+  const postScript = name.replace(/^[A-Z]{6}\+/u, "");
   const { ascent, descent } = heights(font);
   return {
-    baseFont: font.name,
+    baseFont: name,
     family: familyOf(postScript),
     bold: BOLD.test(postScript) || font.bold === true,
     italic: ITALIC.test(postScript) || font.italic === true,

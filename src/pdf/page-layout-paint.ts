@@ -7,7 +7,7 @@ import { describeFont, type LoadedFont, pictured } from "./page-layout-fonts";
 import { type Mark, MarkedContent, tagFrom } from "./page-layout-marked";
 import { apply, type Box, boundsOf, IDENTITY, matrixFrom, multiply } from "./page-layout-matrix";
 import { createShapes } from "./page-layout-shapes";
-import { type Layers, loadPdfjs } from "./pdfjs";
+import { type Layers, loadPdfjs, pageOperators } from "./pdfjs";
 
 /** One glyph where it stands on the upright page. */
 export interface PaintedGlyph {
@@ -82,9 +82,11 @@ export async function paintPage(
   countOperators: (count: number) => void,
   context: Context,
 ): Promise<Painting> {
-  const { OPS, AnnotationMode } = await loadPdfjs();
-  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
-  countOperators(fnArray.length);
+  const { OPS } = await loadPdfjs();
+  const { fnArray, argsArray } = await pageOperators(page, (count) => {
+    context.checkpoint();
+    countOperators(count);
+  });
 
   const glyphs: PaintedGlyph[] = [];
   const twinOf = createDoubles();
@@ -127,8 +129,10 @@ export async function paintPage(
   const show = (items: readonly (Glyph | number | null)[]) => {
     const { font } = state;
     if (font === null) return;
-    const described = fonts.get(font.name) ?? describeFont(font);
-    fonts.set(font.name, described);
+    const { name } = font;
+    if (name === undefined) return sayDamaged(context);
+    const described = fonts.get(name) ?? describeFont(name, font);
+    fonts.set(name, described);
     const unit = font.fontMatrix?.[0] ?? 0.001;
     const matrix = multiply(textMatrix, state.ctm);
     const pen = {
@@ -295,6 +299,11 @@ export async function paintPage(
     }
   }
   return { glyphs, ...shapes.list };
+}
+
+/** Where PDF.js cannot load a font, it shows nothing in its place. */
+function sayDamaged({ messages }: Context): void {
+  messages.warn("pdf-damaged-font", "A font of the PDF is damaged: what is written in it is not read.");
 }
 
 /** Counts operators over all pages. @throws {ResumeError} `too-large`. */

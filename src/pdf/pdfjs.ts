@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from "unpdf/pdfjs";
+import type { PDFDocumentProxy, PDFPageProxy } from "unpdf/pdfjs";
 import { ResumeError } from "../errors";
 import { findStreams, plainNames } from "./raw-streams";
 import { holdStrayRejections } from "./stray-rejections";
@@ -45,6 +45,34 @@ export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDF
     await release();
     throw openingError(error);
   }
+}
+
+/**
+ * The operators of a page, without its annotations. `receive` hears how many have come, and may throw to stop: PDF.js
+ * hands over a page when it has followed all of it, and may meet other forms on the way than pdf-lib has found there.
+ */
+export async function pageOperators(page: PDFPageProxy, receive: (count: number) => void): Promise<PageOperators> {
+  const { AnnotationMode } = await loadPdfjs();
+  const receiver = page as unknown as Receiver;
+  const { _renderPageChunk: keep } = receiver;
+  const stopped = new Promise<never>((_, stop) => {
+    receiver._renderPageChunk = (chunk, state) => {
+      try {
+        receive(chunk.length);
+        keep.call(page, chunk, state);
+      } catch (error) {
+        stop(error);
+      }
+    };
+  });
+  return Promise.race([page.getOperatorList({ annotationMode: AnnotationMode.DISABLE }), stopped]);
+}
+
+type PageOperators = Awaited<ReturnType<PDFPageProxy["getOperatorList"]>>;
+
+/** Where a page of PDF.js receives its operators, some hundreds at a time. */
+interface Receiver {
+  _renderPageChunk: (chunk: { readonly length: number }, state: unknown) => void;
 }
 
 export async function closePdf(pdf: PDFDocumentProxy): Promise<void> {

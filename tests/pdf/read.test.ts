@@ -1,6 +1,7 @@
 import { PDFName, PDFString, rgb } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { createContext } from "../../src/context";
+import { DEFAULT_LIMITS } from "../../src/limits";
 import type { Block } from "../../src/model/document";
 import { readPdf } from "../../src/pdf/read";
 import { understand } from "../../src/resume/understand";
@@ -470,6 +471,37 @@ describe("a pattern", () => {
     });
     expect(texts((await read(bytes)).blocks)).toContain("Jo Vance");
   });
+});
+
+it("follows no more forms than are let, though the file shows harmless ones to who does not go by its table", async () => {
+  const form = (data: string, next: number) => ({
+    dictionary: `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X ${next} 0 R >> >>`,
+    data,
+  });
+  const bytes = onePage({
+    content: { data: `${RESUME_CONTENT} /X Do` },
+    resources: "/XObject << /X 6 0 R >>",
+    more: [...[7, 8, 9, 10].map((next) => form("/X Do ".repeat(10), next)), form("0 0 1 1 re f", 99)],
+  });
+  const harmless = [6, 7, 8, 9].map((number) => `${number} 0 obj\nnull\nendobj\n`).join("");
+  const table = /startxref\n\d+/u.exec(Buffer.from(bytes).toString("latin1"))?.[0];
+  const shadowed = new Uint8Array(Buffer.concat([bytes, Buffer.from(`${harmless}${table}\n%%EOF\n`)]));
+  const limits = { ...DEFAULT_LIMITS, pdfOperators: 5000 };
+  await expect(readPdf(shadowed, createContext({ limits }))).rejects.toMatchObject({
+    code: "too-large",
+    detail: "pdf-operators",
+  });
+});
+
+it("reads what is written in sound fonts, and says that a font is damaged", async () => {
+  const bytes = onePage({
+    content: { data: `BT /F2 9 Tf 72 100 Td (lost) Tj ET ${RESUME_CONTENT}` },
+    fonts: "/F2 << /Type /Font /Subtype /Type1 /BaseFont /Zz /Encoding << /Differences [-5 /A (x)] >> >>",
+  });
+  const context = createContext();
+  const { blocks } = await readPdf(bytes, context);
+  expect(texts(blocks)).toContain("Jo Vance");
+  expect(context.messages.list().map(({ code }) => code)).toContain("pdf-damaged-font");
 });
 
 it("reads a newspaper's first column as a column where it goes on alone", async () => {
