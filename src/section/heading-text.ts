@@ -17,9 +17,8 @@ export function headingText(title: string, document: ResumeDocument, modelHeadin
 function caseOf(title: string, model: string, { sections, language }: ResumeDocument): string {
   const titles = sections.flatMap((section) => section.title ?? []);
   if (isTypedInCapitals(model)) return upperCase(title, language);
-  if (titles.length > 1 && titles.every((text) => text === text.toLowerCase() && text !== text.toUpperCase())) {
-    return title.toLowerCase();
-  }
+  const small = titles.filter(isTypedSmall).length;
+  if (titles.length > 1 && isTypedSmall(model) && small * 2 > titles.length) return title.toLowerCase();
   return isInSentenceCase(titles) && /^en\b/iu.test(language) ? sentenceCase(title) : title;
 }
 
@@ -37,6 +36,10 @@ function upperCase(text: string, language: string): string {
 
 function isTypedInCapitals(text: string): boolean {
   return text !== text.toLowerCase() && text === text.toUpperCase();
+}
+
+function isTypedSmall(text: string): boolean {
+  return text === text.toLowerCase() && text !== text.toUpperCase();
 }
 
 const SMALL_WORDS = /^(?:and|or|of|the|in|for|to|with|a|an|on|at|&)$/u;

@@ -16,6 +16,7 @@ describe("the heading of the section", () => {
     [["Experience", "Education"], TITLE],
     [["EXPERIENCE", "EDUCATION"], "PROFESSIONAL DEVELOPMENT & CERTIFICATIONS"],
     [["experience", "education"], "professional development & certifications"],
+    [["experience", "education", "Languages"], "professional development & certifications"],
     [["Work experience", "Education"], "Professional development & certifications"],
     [["Work Experience", "Education"], TITLE],
     [["■ Experience", "■ Education"], `■ ${TITLE}`],
