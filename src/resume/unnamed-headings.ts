@@ -45,14 +45,17 @@ export function unnamedHeadings(
   if (unknown.length === 0) return partly;
   const heads = new Set(sections.map(({ block }) => blocks[block]));
   const titled = sections.filter(({ block }) => {
-    const below = firstTitle(blocks, block);
+    const below = blocks[firstTitle(blocks, block)];
     return below !== undefined && !heads.has(below) && isAlike(lineLook(below), below);
   });
   const isTelling = level !== undefined || ruled || capitals || underlined;
   if (titled.length > 0) {
     const ofLists = unknown.filter(({ block }) => {
       const section = sections.findLast((heading) => heading.block < block);
-      return section !== undefined && !titled.includes(section) && !isTitled(section);
+      if (section === undefined || isTitled(section)) return false;
+      // Below the title of an entry stands what stands below the first one.
+      const isList = (index: number) => blocks[index + 1]?.kind === "list-item";
+      return !titled.includes(section) || (isList(block) && !isList(firstTitle(blocks, section.block)));
     });
     return [...(isTelling ? partly : []), ...ofLists];
   }
@@ -99,12 +102,12 @@ function isTitled({ words }: Candidate): boolean {
  * The line below a heading, but for a rule, for what an earlier run put between, and for dates that stand above their
  * title.
  */
-function firstTitle(blocks: readonly Block[], heading: number): Block | undefined {
-  if (blocks[heading]?.added === true) return undefined;
+function firstTitle(blocks: readonly Block[], heading: number): number {
+  if (blocks[heading]?.added === true) return -1;
   let index = heading + 1;
   while (blocks[index]?.added === true || /^[^\p{L}\p{N}]+$/u.test(blocks[index]?.text ?? "")) index += 1;
   const isDate = isDated(blocks[index]) && !/\p{L}{3}.*\p{L}{3}.*\p{L}{3}.*\p{L}{3}/u.test(blocks[index]?.text ?? "");
-  return blocks[isDate ? index + 1 : index];
+  return isDate ? index + 1 : index;
 }
 
 /** Whether a line is short and tells a year. */

@@ -133,6 +133,19 @@ describe("sections", () => {
     ]);
   });
 
+  it("begin at unknown words above a list, below entries whose titles look the same and head none", () => {
+    const bold = (text: string) => line(text, { bold: true });
+    const entries = [bold("Falconry Diploma"), line("Guild, 2020"), bold("Beekeeping Badge"), line("Club, 2021")];
+    const document = understood([
+      bold("Certifications"),
+      ...entries,
+      bold("Allotment"),
+      bullet("Leeks"),
+      bold("Skills"),
+    ]);
+    expect(outline(document)).toEqual(["certifications: Certifications", "unknown: Allotment", "skills: Skills"]);
+  });
+
   it("begin at unknown words below the lines that an earlier run wrote", () => {
     const bold = (text: string) => line(text, { bold: true });
     const added = (block: ReturnType<typeof line>) => ({ ...block, added: true as const });
