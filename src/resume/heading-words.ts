@@ -11,6 +11,7 @@ export interface HeadingWords {
 
 /** Marks that people set around a heading: numbering, bullets, rules, brackets, emoji. */
 const BEFORE = /^(?:(?:\d{1,2}|[ivx]{1,4})[.)]\s+|[^\p{L}\p{N}(]+)/iu;
+const NUMBER = /^\d{1,2}\s+(?=\p{L})/u;
 const AFTER = /[^\p{L}\p{N}\p{M})]+$/u;
 
 const JOINERS: Readonly<Record<string, readonly string[]>> = {
@@ -43,16 +44,19 @@ const COLOURING = /^(?:selected|key|relevant|recent|additional|other|core|notabl
 
 const KNOWN = index();
 
-/** A heading's words without the marks around it. */
+/** A heading's words without the marks around it; a number without a full stop only where the rest is known. */
 export function bareTitle(text: string): string {
-  return text.trim().replace(BEFORE, "").replace(AFTER, "").trim();
+  const title = text.trim().replace(BEFORE, "").replace(AFTER, "").trim();
+  const rest = title.replace(NUMBER, "");
+  return rest !== title && wordsOfTitle(rest) !== null ? rest : title;
 }
 
 /** Kinds of marks around a line, equal for lines that are marked alike: "1. Skills" and "2. Education", "■ Skills:". */
 export function marksOf(text: string): string {
   const line = text.trim();
   const [before = ""] = BEFORE.exec(line) ?? [];
-  const kind = before === "" ? "none" : /[\p{L}\p{N}]/u.test(before) ? "numbered" : "marked";
+  const isNumbered = /[\p{L}\p{N}]/u.test(before) || (NUMBER.test(line) && bareTitle(line) !== line);
+  const kind = isNumbered ? "numbered" : before === "" ? "none" : "marked";
   return `${kind} ${/[:：]$/u.test(line)}`;
 }
 
@@ -61,7 +65,11 @@ export function marksOf(text: string): string {
  * letter-spacing (`E X P E R I E N C E`); a joined heading ("Education & Certifications") has the kinds of its parts.
  */
 export function headingWords(text: string): HeadingWords | null {
-  const title = fold(joinSpacedLetters(bareTitle(text))).replace(/\s*\([^)]*\)$/u, "");
+  return wordsOfTitle(bareTitle(text));
+}
+
+function wordsOfTitle(bare: string): HeadingWords | null {
+  const title = fold(joinSpacedLetters(bare)).replace(/\s*\([^)]*\)$/u, "");
   if (title === "" || title.length > 80) return null;
   const whole = lookUp(title) ?? lookUp(title.replace(COLOURING, ""));
   const parts = splitAtJoiners(title).map((part) => lookUp(part) ?? lookUp(part.replace(COLOURING, "")));

@@ -165,7 +165,8 @@ function isLarger({ size }: LineLook, body: BodyLook): boolean {
 }
 
 function isHeadingShaped({ text }: Block): boolean {
-  const line = text.trim();
+  // The number of a heading may stand apart from its words.
+  const line = text.trim().replace(/^(\d{1,2}[.)]?)\t/u, "$1 ");
   const letters = isLetterSpaced(line) ? line.replace(/\s+/gu, "") : line;
   if (line === "" || letters.length > 80 || line.includes("\n") || line.includes("\t")) return false;
   if (/[.!?。！？;,]$/u.test(line) || line.includes("@") || /\d{4}/u.test(line)) return false;

@@ -55,6 +55,19 @@ describe("sections", () => {
     expect(outline(numbered)).toEqual(["experience: Experience", "skills: Skills", "languages: Languages"]);
   });
 
+  it("may be numbered without a full stop, the number apart from the words or not", () => {
+    for (const mark of [" ", "\t"]) {
+      const document = understood([
+        NAME,
+        heading(`1${mark}Skills`),
+        line("SQL"),
+        heading(`2${mark}Education`),
+        line("BA"),
+      ]);
+      expect(outline(document)).toEqual(["-", "skills: Skills", "education: Education"]);
+    }
+  });
+
   it("are the resume's own, whatever an earlier run wrote into a resume without headings", () => {
     const added = (text: string) => line(text, {}, { added: true });
     const lines = [line("Led the move of nine clinics"), line("PMP, PMI, 2023"), line("English, Yoruba")];
