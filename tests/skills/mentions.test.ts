@@ -18,6 +18,14 @@ describe("words that mean several things are told apart by what stands near", ()
     ["Java and Spring microservices", "spring", "Based in Silver Spring, MD", "spring"],
     ["SAP procurement and MM", "sap", "Collect maple sap", "sap"],
     ["Images built with Packer and Terraform", "packer", "A team of pickers and packers", "packer"],
+    ["Hoisting residents with slide sheets", "hoist-operation", "Hoisting and rigging with a crane", "hoist-operation"],
+    [
+      "Flying truss and chain motors above a stage",
+      "entertainment-rigging",
+      "Erects roof truss",
+      "entertainment-rigging",
+    ],
+    ["Indexing of a book manuscript", "indexing", "Database indexing and query tuning", "indexing"],
     [
       "Overdue accounts and debt collections",
       "accounts-receivable",
