@@ -2,10 +2,8 @@ import type { Requirement } from "../model/job";
 import { isNegated } from "../skills/negation";
 import { clauseAt, isAboutSchooling } from "../skills/schooling";
 import type { UnknownName } from "../skills/unknown-names";
-import { keysOf } from "../skills/words";
 import { isGeneral } from "./general-skills";
 import { type NounPhrase, nounPhrases } from "./noun-phrases";
-import { isVerb } from "./ordinary-words";
 
 /** Something that a posting asks for in words that no lexicon has. */
 export interface AskedPhrase extends NounPhrase {
@@ -38,22 +36,13 @@ export function askedPhrases(requirement: Requirement, names: readonly UnknownNa
       isInPassing:
         !isThing(phrase) ||
         (importance === "duty"
-          ? !isObject(text, phrase) && (taken.length < AMONG_KNOWN || !isListItem(text, phrase))
+          ? !phrase.text.includes(" ") && (taken.length < AMONG_KNOWN || !isListItem(text, phrase))
           : !CUE.test(text.slice(0, phrase.start))),
     }));
 }
 
-/** So many things of a sentence are known that what stands in a list with them is one of their kind. */
+/** So many things of a sentence are known that one word in a list with them is one of their kind. */
 const AMONG_KNOWN = 3;
-
-/** What a duty is done to: `prepare witness statements`, `track our retro payments`. */
-function isObject(text: string, phrase: NounPhrase): boolean {
-  const [, verb = ""] = BEFORE_AN_OBJECT.exec(text.slice(0, phrase.start)) ?? [];
-  return phrase.text.includes(" ") && PLURAL.test(phrase.text) && keysOf(verb).some(isVerb);
-}
-
-const BEFORE_AN_OBJECT = /(?<![\p{L}-])(\p{L}+)\s+(?:(?:the|our|their|its|all|new)\s+)?$/u;
-const PLURAL = /[^su]s$/u;
 
 /** Words for qualities name no thing: `significant changes`, `authorized contractors`. */
 const isThing = ({ text }: NounPhrase): boolean => !(text.includes(" ") ? PRAISED : QUALITY).test(text);

@@ -103,9 +103,13 @@ function counted(postings: readonly JobDescription[]): readonly Counted[] {
         two.postings - one.postings ||
         two.required - one.required ||
         two.wish.strength - one.wish.strength ||
+        Number(isPlain(one.wish)) - Number(isPlain(two.wish)) ||
         (one.wish.key < two.wish.key ? -1 : 1),
     );
 }
+
+/** Told by grammar alone: what the lexicon knows, or a name, is surer to be an ask. */
+const isPlain = ({ key }: Wish): boolean => key.startsWith("phrase:");
 
 /**
  * A posting that asks for a product (Epic) asks for its class as well (electronic health records), where another posting
