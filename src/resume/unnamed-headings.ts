@@ -28,6 +28,8 @@ export function unnamedHeadings(
   sections: readonly Candidate[],
   main: Candidate,
 ): readonly Candidate[] {
+  // A heading that an earlier run wrote tells nothing of the person's own.
+  if (sections.every(({ block }) => blocks[block]?.added === true)) return [];
   const models = modelsOf(blocks, sections);
   const first = sections[0]?.block ?? Number.POSITIVE_INFINITY;
   const { level, ruled, capitals, underlined } = main.look;

@@ -76,6 +76,23 @@ describe("sections", () => {
     expect(document.sections.map(({ start, end }) => end - start)).toEqual([2, 2, 3]);
   });
 
+  it("are no titles in the look of the only heading, which an earlier run wrote", () => {
+    const bold = (text: string) => line(text, { bold: true });
+    const ours = [
+      { ...bold("Certifications"), added: true as const },
+      { ...line("CSM, 2024"), added: true as const },
+    ];
+    const document = understood([
+      NAME,
+      MAIL,
+      line("Led clinics"),
+      ...ours,
+      bold("Falconry Diploma"),
+      line("Guild, 2020"),
+    ]);
+    expect(outline(document)).toEqual(["-", "certifications: Certifications", "-"]);
+  });
+
   it("begin in plain text at headings without the rule that others have", () => {
     const text = "Jo Vance\n\nPROFILE\n-------\nPlans.\n\nEXPERIENCE\n==========\nAcme\n\nEDUCATION\nBA, Leeds";
     expect(outline(understand(readText(text, createContext()), createContext()))).toEqual([
