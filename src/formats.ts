@@ -6,6 +6,7 @@ import type { Reading, ResumeDocument, ResumeFormat } from "./model/document";
 import type { Edited } from "./model/edit";
 import type { FlowDocument } from "./model/flow";
 import type { SectionPlan } from "./model/plan";
+import { requireFewPieces } from "./rebuild/size";
 
 export type OutputFormat = "docx" | "pdf";
 
@@ -127,6 +128,7 @@ export async function rebuild(
   ]);
   const { pages } = document;
   const full = documentFlow(document, plan);
+  requireFewPieces(full);
   const isTooLong =
     plan.fit === "same-pages" && pages !== null && (await estimatePages(full, context, settings.fonts)) > pages;
   const flow = isTooLong ? documentFlow(document, { ...plan, entries: plan.compact }) : full;
@@ -164,7 +166,9 @@ async function drawDocx(edited: EditedDocx, context: Context, settings: WriteSet
     return { bytes, strategy: "rebuilt", changedParts: [], pages: null, compact: edited.compact };
   }
   const before = edited.pages?.before ?? null;
-  const drawn = await drawFlow(edited.flow(), before, context, settings);
+  const flow = edited.flow();
+  requireFewPieces(flow);
+  const drawn = await drawFlow(flow, before, context, settings);
   return { ...drawn, compact: edited.compact };
 }
 
@@ -180,6 +184,7 @@ async function drawFlow(
 }
 
 async function countPages(flow: FlowDocument, context: Context, settings: WriteSettings): Promise<number> {
+  requireFewPieces(flow);
   const { estimatePages } = await import("./pdf/create");
   return estimatePages(flow, context, settings.fonts);
 }

@@ -7,7 +7,6 @@ import { type BlockFrame, type Composer, compose, type LayoutSettings } from "./
 import { type DisplayItem, type DisplayPage, moved, type StructureNode } from "./display";
 import { floatsOn, type PageFloats } from "./floats";
 import { composeFurniture, furnitureBlocks, isPageNumber, showPageCount } from "./furniture";
-import { requireFewPieces } from "./pieces";
 
 export interface Layout {
   readonly pages: readonly DisplayPage[];
@@ -16,7 +15,6 @@ export interface Layout {
 
 /** Lays a document out on pages. The number of pages is laid out again until it is the one that is shown. */
 export function layOut(flow: FlowDocument, settings: Omit<LayoutSettings, "numbers">): Layout {
-  requireFewPieces(flow);
   requireCharacters(flow, settings.fonts);
   const isInText = flow.sections.some(({ blocks }) => showPageCount(blocks));
   let pages = 1;

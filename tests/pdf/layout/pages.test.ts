@@ -43,12 +43,6 @@ const textsOf = (page: readonly ShownLine[] | undefined) => page?.map((line) => 
 /** Lines of 12 points on a page. */
 const LINES = 54;
 
-it("refuses tens of thousands of stretches, tabs and breaks before it lays any of them out", () => {
-  const tabs = (count: number) => flow(section([paragraph("\t".repeat(count))]));
-  expect(() => lay(tabs(30_000))).toThrow(expect.objectContaining({ code: "too-large", detail: "drawn-pieces" }));
-  expect(() => lay(tabs(3000))).not.toThrow();
-});
-
 describe("lines", () => {
   it("stand where word processors put them: 11 points of Calibri are 13.45 points high", () => {
     const [page] = lay(flow(section([paragraph("one"), paragraph("two")])));

@@ -1,10 +1,10 @@
-import { ResumeError } from "../../errors";
-import type { FlowBlock, FlowDocument } from "../../model/flow";
+import { ResumeError } from "../errors";
+import type { FlowBlock, FlowDocument } from "../model/flow";
 
-/** Stretches of one look, tabs and breaks that are laid out at most: those of a hundred pages. Each costs kilobytes. */
-const MOST_PIECES = 30_000;
+/** Paragraphs, stretches of one look, tabs and breaks of a hundred pages; each costs a dozen kilobytes to write. */
+const MOST_PIECES = 28_000;
 
-/** @throws {ResumeError} `too-large` with detail `drawn-pieces`, before anything is laid out. */
+/** @throws {ResumeError} `too-large` with detail `drawn-pieces`, before anything is written. */
 export function requireFewPieces({ sections }: FlowDocument): void {
   let count = 0;
   const visit = (blocks: readonly FlowBlock[]): void => {
@@ -28,7 +28,7 @@ function fail(): never {
   throw new ResumeError(
     "too-large",
     `The resume holds more than ${MOST_PIECES} paragraphs, stretches of one look, tabs and breaks, which is too much ` +
-      "to draw as a PDF. Ask for a DOCX, or pass the resume alone.",
+      "to write anew. Pass the resume alone, or ask for the format that it has.",
     { detail: "drawn-pieces" },
   );
 }
