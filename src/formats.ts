@@ -126,7 +126,8 @@ export async function rebuild(
     import("./rebuild/document-flow"),
     import("./pdf/create"),
   ]);
-  const { pages } = document;
+  const { pages, source } = document;
+  if (source.format === "pdf") await (await import("./pdf/read-pictures")).sayPicturesAreLeftOut(source.bytes, context);
   const full = documentFlow(document, plan);
   requireFewPieces(full);
   const isTooLong =
