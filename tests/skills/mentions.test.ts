@@ -33,6 +33,11 @@ describe("words that mean several things are told apart by what stands near", ()
       "accounts-receivable",
     ],
     ["FaaS, Lambda and Azure Functions", "serverless", "FAA Airframe certificate", "serverless"],
+    ["Underground mining of coal and ore", "mining-operations", "Data mining in SQL", "mining-operations"],
+    ["Calibration of laboratory instruments", "calibration", "Performance calibration meetings", "calibration"],
+    ["CFD simulation of turbulence in OpenFOAM", "computational-fluid-dynamics", "CFD trading", "fluid-dynamics"],
+    ["Crop and livestock work, driving a tractor", "farm-machinery", "Drives a tractor-trailer", "farm-machinery"],
+    ["Tree felling by chainsaw", "chainsaw-operation", "Felling rushed is no way to work", "chainsaw-operation"],
   ])("%s", (meant, id, other) => {
     const named = skills(meant);
     expect(named.some((found) => found === id || found.endsWith(id))).toBe(true);
