@@ -8,6 +8,9 @@ import { PDFArray, PDFDict, PDFName, PDFNumber, PDFStream } from "./lib";
 import type { Matrix } from "./page-layout";
 import { apply, boundsOf, multiply } from "./page-layout-matrix";
 
+/** Of marked content. A page has an array of that length (ISO 32000-2 §14.7.5.4), whatever stands in it. */
+const LARGEST_ID = 1_000_000;
+
 const PAINTING: Readonly<Record<string, { fills: boolean; strokes: boolean } | undefined>> = {
   f: { fills: true, strokes: false },
   F: { fills: true, strokes: false },
@@ -244,7 +247,9 @@ class Walk {
   private openSequence(operator: Operator, index: number): void {
     this.sequences = deeper(this.sequences, index);
     const id = this.contentIdOf(operator.operands[1]);
-    if (id !== undefined) this.contentIds.set(index, id);
+    if (id === undefined) return;
+    if (!(id >= 0 && id <= LARGEST_ID)) throw new NotEditable("its structure numbers what it holds without measure");
+    this.contentIds.set(index, id);
   }
 
   private contentIdOf(properties: Operand | undefined): number | undefined {

@@ -387,6 +387,17 @@ export const ODD: readonly Odd[] = [
     mayRefuse: true,
   },
   {
+    what: "marked content numbered with two thousand million",
+    make: () =>
+      onePage({
+        content: { data: `/P << /MCID 2147483647 >> BDC ${RESUME_CONTENT} EMC` },
+        catalog: "/StructTreeRoot 6 0 R",
+        page: "/StructParents 0",
+        more: ["<< /Type /StructTreeRoot /K [] >>"],
+      }),
+    message: /set anew.*without measure/u,
+  },
+  {
     what: "a structure tree that holds itself",
     make: () =>
       onePage({
