@@ -88,8 +88,10 @@ function buildIndex(): Index {
   const byWord = new Map<string, Certification[]>();
   const telling = new Map<Certification, readonly (readonly string[])[]>();
   const put = (map: Map<string, Certification[]>, key: string, row: Certification) => {
-    const list = map.get(key) ?? [];
-    if (key !== "" && !list.includes(row)) map.set(key, [...list, row]);
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [row]);
+    // Rows come one after the other: one that is in the list already is its last.
+    else if (list.at(-1) !== row) list.push(row);
   };
   const acronyms = new Set(CERTIFICATIONS.map(({ acronym }) => acronym));
   for (const row of CERTIFICATIONS) {
@@ -99,12 +101,13 @@ function buildIndex(): Index {
     if (!isLetters(bare) || !acronyms.has(bare)) put(isLetters(bare) ? letters : names, nameKey(bare), row);
     for (const alias of row.aliases) put(isLetters(alias) ? letters : names, nameKey(alias), row);
     if (row.acronym !== undefined) put(letters, nameKey(row.acronym), row);
-    for (const name of [row.name, ...row.aliases.filter((alias) => !isLetters(alias))]) {
-      for (const key of tellingKeys(name)) put(byWord, key, row);
-    }
-    const forms = [row.name, ...row.aliases].filter((form) => !isLetters(form));
-    telling.set(row, forms.map(tellingKeys));
+    const own = tellingKeys(row.name);
+    const others = row.aliases.filter((alias) => !isLetters(alias)).map(tellingKeys);
+    for (const key of [own, ...others].flat()) put(byWord, key, row);
+    telling.set(row, isLetters(row.name) ? others : [own, ...others]);
   }
+  names.delete("");
+  letters.delete("");
   return { names, letters, byWord, tools: toolKeys(), telling };
 }
 

@@ -17,25 +17,28 @@ export interface TermHit<T> {
 /** What may stand between two words of one term: `CI/CD`, `T-SQL`, `Node.js`, a line that was wrapped. */
 const JOINT = /^(?:[ \t\u00a0]*[-‐‑–—/&:()®™'’]?[ \t\u00a0]*|\.|\s?\r?\n\s?|, )$/u;
 
-/** Terms that share their first words: those that end here, and those that go on. */
+/** Terms that share their first words: those that end here, and those that go on; most do one of the two. */
 interface Stem<T> {
-  readonly ends: Term<T>[];
-  readonly next: Map<string, Stem<T>>;
+  ends?: Term<T>[];
+  next?: Map<string, Stem<T>>;
 }
 
 /** Many terms, found in a text in one walk; of two that begin at one word the longer wins. */
 export class Terms<T> {
-  readonly #root: Stem<T> = { ends: [], next: new Map() };
+  readonly #root: Stem<T> = {};
 
   /** `exact` terms count only in the writing given (`Go`, `R`, `AP`). */
   add(term: string, value: T, exact = false): void {
     let stem = this.#root;
     for (const { key } of wordsOf(term)) {
-      const next = stem.next.get(key) ?? { ends: [], next: new Map() };
+      stem.next ??= new Map();
+      const next = stem.next.get(key) ?? {};
       stem.next.set(key, next);
       stem = next;
     }
-    if (stem !== this.#root) stem.ends.push({ value, hasComma: term.includes(","), ...(exact ? { exact: term } : {}) });
+    if (stem === this.#root) return;
+    stem.ends ??= [];
+    stem.ends.push({ value, hasComma: term.includes(","), ...(exact ? { exact: term } : {}) });
   }
 
   find(text: string, words: readonly Word[]): readonly TermHit<T>[] {
@@ -50,18 +53,18 @@ export class Terms<T> {
 
   #longestAt(text: string, words: readonly Word[], at: number): { hit: TermHit<T>; length: number } | null {
     let longest: { hit: TermHit<T>; length: number } | null = null;
-    let stem = this.#root.next.get(words[at]?.key ?? "");
+    let stem = this.#root.next?.get(words[at]?.key ?? "");
     let crossesComma = false;
     for (let length = 1; stem !== undefined; length++) {
       const [start, end] = [words[at]!.start, words[at + length - 1]!.end];
-      const ending = stem.ends.filter(
+      const ending = stem.ends?.filter(
         ({ hasComma, exact }) => (hasComma || !crossesComma) && isWrittenAs(text.slice(start, end), exact),
       );
-      if (ending.length > 0) {
+      if (ending !== undefined && ending.length > 0) {
         longest = { hit: { values: [...new Set(ending.map(({ value }) => value))], start, end }, length };
       }
       const word = words[at + length];
-      if (word === undefined || stem.next.size === 0 || !JOINT.test(word.before)) break;
+      if (word === undefined || stem.next === undefined || !JOINT.test(word.before)) break;
       crossesComma ||= word.before.includes(",");
       stem = stem.next.get(word.key);
     }

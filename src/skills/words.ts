@@ -82,6 +82,9 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map([
   ["labour", "labor"],
 ]);
 
+/** A word that has nothing to be folded but its capitals, as most have. */
+const PLAIN = /^[A-Za-z\d]+$/u;
+
 const keys = new Memory<string>(20_000, 40);
 
 function keyOf(word: string): string {
@@ -90,13 +93,15 @@ function keyOf(word: string): string {
 
 function makeKey(word: string): string {
   if (word === "&") return "and";
-  const plain = word
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/\u2060/gu, "")
-    .replace(/['’]s$/u, "")
-    .replace(/['’]/gu, "");
+  const plain = PLAIN.test(word)
+    ? word.toLowerCase()
+    : word
+        .normalize("NFKD")
+        .replace(/\p{M}+/gu, "")
+        .toLowerCase()
+        .replace(/\u2060/gu, "")
+        .replace(/['’]s$/u, "")
+        .replace(/['’]/gu, "");
   // Capitals that end with an S are no plural: `MCTS`, `AAMS`.
   const singular = /^\p{Lu}{2,4}$/u.test(word) ? plain : withoutPlural(plain);
   return SPELLINGS.get(singular) ?? singular;
