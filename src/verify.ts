@@ -53,7 +53,8 @@ export function findMismatch(
   if (doubled !== null) {
     return { problem: `the line "${asWritten(doubled, document)}" of the resume stands there twice` };
   }
-  return entries.length === 0 ? null : findSectionMismatch(document, plan, entries, text);
+  const partsOf = (line: string) => comparable(line, text, isRtl, source);
+  return entries.length === 0 ? null : findSectionMismatch(document, plan, entries, text, partsOf);
 }
 
 /**
@@ -242,6 +243,7 @@ function findSectionMismatch(
   plan: SectionPlan,
   entries: readonly SectionEntry[],
   text: string,
+  partsOf: (line: string) => readonly string[],
 ): Mismatch | null {
   const written = [plan.title, ...entries.flatMap((entry) => entryLines(document, entry))];
   const lostWord = written
@@ -253,7 +255,7 @@ function findSectionMismatch(
   const title = pieces[0] ?? "";
   // The title may stand elsewhere too ("certifications" within a sentence): any place where all entries follow will do.
   for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
-    if (piecesFollow(pieces, text, at)) return placeMismatch(document, plan, text, at);
+    if (piecesFollow(pieces, text, at)) return placeMismatch(document, plan, text, at, partsOf);
   }
   const lost = pieces.find((piece) => !text.includes(piece));
   return {
@@ -276,11 +278,18 @@ function piecesFollow(pieces: readonly string[], text: string, start: number): b
   return true;
 }
 
-function placeMismatch(document: ResumeDocument, plan: SectionPlan, text: string, at: number): Mismatch | null {
+function placeMismatch(
+  document: ResumeDocument,
+  plan: SectionPlan,
+  text: string,
+  at: number,
+  partsOf: (line: string) => readonly string[],
+): Mismatch | null {
   const { block, side } = plan.anchor;
-  const neighbour = squash(document.blocks[block]?.text ?? "");
-  if (neighbour === "") return null;
-  const found = side === "before" ? text.indexOf(neighbour, at) >= 0 : text.lastIndexOf(neighbour, at) >= 0;
+  const neighbour = partsOf(document.blocks[block]?.text ?? "");
+  const found = neighbour.every((part) =>
+    side === "before" ? text.indexOf(part, at) >= 0 : text.lastIndexOf(part, at) >= 0,
+  );
   return found ? null : { problem: `the section does not stand ${plan.anchor.reason}` };
 }
 

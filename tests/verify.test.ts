@@ -115,6 +115,15 @@ test("a line of both directions of writing is looked for in its words, where the
   expect(found([NAME, "962 – layan@example.com", HEADING, JOB], source)?.problem).toMatch(/عمّان/u);
 });
 
+test("the place is known by the words of a line that the outside reader reads otherwise in the source too", () => {
+  const document = documentOf(NAME, SUMMARY, "Figure 4: Experience", JOB);
+  const entries = [entry("PMP, PMI")];
+  const found = (lines: readonly string[]) =>
+    findMismatch(document, planOf(entries), entries, lines, createContext(), { before: [NAME, SUMMARY, HEADING, JOB] });
+  expect(found([NAME, SUMMARY, "Certifications", "PMP, PMI", HEADING, JOB])).toBeNull();
+  expect(found([NAME, SUMMARY, HEADING, JOB, "Certifications", "PMP, PMI"])?.problem).toMatch(/does not stand/u);
+});
+
 test("an entry of both directions of writing may come in another order of its words, but whole", () => {
   const entries = [entry("PMP, PMI, صالحة حتى 2029")];
   const lines = (words: string) => [NAME, SUMMARY, "Certifications", words, HEADING, JOB];
