@@ -1,5 +1,5 @@
-/** Longer keys are hardly ever asked for twice, and would take room. */
-const LONGEST_KEY = 300;
+/** Longer keys than a credential written out are hardly ever asked for twice, and would take room. */
+const LONGEST_KEY = 1_200;
 
 /**
  * Answers of a pure function of text, kept because one run asks for the same few lines again and again. Bounded: when

@@ -30,7 +30,7 @@ const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v:
 /** Levels of the Common European Framework of Reference for Languages. */
 const CEFR = /^[abc][12]$/u;
 
-const memory = new Memory<Parts>(2_000, 300);
+const memory = new Memory<Parts>(2_000);
 
 function partsOf(name: string): Parts {
   return memory.get(name, () => {
