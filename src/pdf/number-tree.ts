@@ -6,8 +6,11 @@ const DEEPEST = 200;
 /** The values of a number tree by their keys (ISO 32000-2 §7.9.7). */
 export function readNumberTree(root: PDFObject | undefined): Map<number, PDFObject> {
   const found = new Map<number, PDFObject>();
+  const seen = new Set<PDFDict>();
   const visit = (node: PDFObject | undefined, depth: number) => {
-    if (!(node instanceof PDFDict) || depth > DEEPEST) return;
+    // A tree that holds itself has more branches than there is time for, however deep they go.
+    if (!(node instanceof PDFDict) || seen.has(node) || depth > DEEPEST) return;
+    seen.add(node);
     const numbers = node.lookup(PDFName.of("Nums"));
     if (numbers instanceof PDFArray) {
       for (let index = 0; index + 1 < numbers.size(); index += 2) {
