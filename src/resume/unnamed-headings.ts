@@ -93,7 +93,10 @@ function modelsOf(blocks: readonly Block[], sections: readonly Candidate[]): rea
 
 function isLike({ text, align, spaceBefore = 0 }: Block, look: LineLook, model: Model): boolean {
   if (look.signature !== model.signature || align !== model.align) return false;
-  return spaceBefore >= model.space - NEAR && marksOf(text) === model.marks;
+  // Where a line below or a rule tells a heading, one may lack the colon of the others.
+  const isMarked =
+    marksOf(text) === model.marks || ((look.underlined || look.ruled) && marksOf(`${text}:`) === model.marks);
+  return spaceBefore >= model.space - NEAR && isMarked;
 }
 
 function isTitled({ words }: Candidate): boolean {

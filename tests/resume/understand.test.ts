@@ -432,3 +432,12 @@ it("a heading of unknown words in small letters is one where the headings are un
   const blocks = [line("Jo Vance"), heading("About me"), text, heading("Education"), text, heading("misc"), text];
   expect(outline(understood(blocks))).toEqual(["-", "summary: About me", "education: Education", "unknown: misc"]);
 });
+
+it("where the headings are underlined, one of unknown words may lack the colon of the others; a label may not have one", () => {
+  const heading = (words: string) => line(words, { bold: true, underline: true });
+  const text = line("City College, Level 3 Business, 2014");
+  const headed = (...words: readonly string[]) =>
+    outline(understood([line("Jo Vance"), ...words.flatMap((word) => [heading(word), text])])).at(-1);
+  expect(headed("About me:", "Education:", "misc")).toBe("unknown: misc");
+  expect(headed("About me", "Education", "misc:")).toBe("education: Education");
+});
