@@ -32,9 +32,6 @@ export type WorkerAnswer =
  */
 const MOST_MEGABYTES = 2048;
 
-/** Room for what one resume needs for a moment, so that little of it is taken for lasting. */
-const YOUNG_MEGABYTES = 96;
-
 /** Items per thread that are under way: while one takes long, the other threads go on with those behind it. */
 const AHEAD = 4;
 
@@ -59,7 +56,7 @@ export async function* tailorBatch(
     filename: new URL("./batch-worker.js", import.meta.url).href,
     minThreads: concurrency,
     maxThreads: concurrency,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   });
   const waiting: Promise<BatchOutcome>[] = [];
   let index = 0;

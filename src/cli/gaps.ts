@@ -4,7 +4,7 @@ import { parseJob } from "../job/parse";
 import type { IdentifiedCredential } from "../model/credential";
 import type { Gap, GapSuggestion } from "../model/ranking";
 import { bestCovers } from "../ranking/best-covers";
-import { findGaps } from "../ranking/gaps";
+import { findGaps, MANY_POSTINGS } from "../ranking/gaps";
 import { gapsHtml } from "../report/page";
 import { readResume } from "../tailor";
 import { expandFolders, readResumeFile, readText, utcToday, writeAtomically } from "./files";
@@ -57,9 +57,6 @@ function leftOut(count: number): readonly string[] {
   return [`${count} more,${each} asked for by one posting: --json and --report list ${them}.`];
 }
 
-/** From so many postings on, the table shows what keeps coming up. */
-const MANY = 4;
-
 function gapLines(
   gaps: readonly Gap[],
   postings: number,
@@ -69,7 +66,8 @@ function gapLines(
   if (gaps.length === 0) {
     return [`Nothing that the ${postings === 1 ? "posting asks" : `${postings} postings ask`} for is missing.`];
   }
-  const shown = postings < MANY ? gaps : gaps.filter((gap) => gap.postings > 1 || gap.kind === "credential");
+  // Of many postings the table shows what keeps coming up.
+  const shown = postings < MANY_POSTINGS ? gaps : gaps.filter((gap) => gap.postings > 1 || gap.kind === "credential");
   return [
     ...table(
       ["Asked for", "Postings", "Required", "Held towards it", "Would cover it"],

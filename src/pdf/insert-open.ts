@@ -3,6 +3,7 @@ import type { SourceFont } from "./content-stream-fonts";
 import type { OpenPage } from "./content-stream-move";
 import { ResourceTable, readPageSource } from "./content-stream-source";
 import { findMarks } from "./content-stream-walk";
+import { deflated } from "./deflated";
 import type { WrittenPage } from "./insert-pages";
 import { latin1Bytes } from "./latin1";
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage } from "./lib";
@@ -36,7 +37,7 @@ export function writeBack(
     const page = index < open.length ? pdf.getPage(index) : addPageLike(pdf, last);
     const base = (index < open.length ? page : last).node.Resources();
     page.node.set(PDFName.of("Resources"), resources.write(base, content));
-    page.node.set(PDFName.of("Contents"), pdf.context.register(pdf.context.flateStream(latin1Bytes(content))));
+    page.node.set(PDFName.of("Contents"), pdf.context.register(deflated(pdf.context, latin1Bytes(content))));
   }
   return pdf.getPages();
 }

@@ -79,7 +79,7 @@ function singlePostings(job: JobDescription): readonly JobDescription[] {
 const KEEPS_COMING_UP = 3;
 
 /** Of so many postings for one role, words of a single one that the lexicon does not know are its own, not the role's. */
-const MANY = 4;
+export const MANY_POSTINGS = 4;
 
 function counted(postings: readonly JobDescription[]): readonly Counted[] {
   const byKey = new Map<string, Wish[]>();
@@ -87,7 +87,9 @@ function counted(postings: readonly JobDescription[]): readonly Counted[] {
   for (const wish of byPosting.flat()) byKey.set(wish.key, [...(byKey.get(wish.key) ?? []), wish]);
   for (const wish of byPosting.flatMap((wishes) => ofTheirClass(wishes, byKey))) byKey.get(wish.key)?.push(wish);
   const isChance = (wishes: readonly Wish[]) =>
-    postings.length >= MANY && wishes.length === 1 && !wishes.some(({ key }) => /^(?:skill|credential):/u.test(key));
+    postings.length >= MANY_POSTINGS &&
+    wishes.length === 1 &&
+    !wishes.some(({ key }) => /^(?:skill|credential):/u.test(key));
   return [...byKey.values()]
     .filter((wishes) => wishes.length >= KEEPS_COMING_UP || wishes.some((wish) => !wish.isInPassing))
     .filter((wishes) => !isChance(wishes))
