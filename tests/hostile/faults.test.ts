@@ -26,13 +26,17 @@ vi.mock("fflate", async (original) => {
     fault.strike();
     return fflate.deflateSync(...args);
   };
+  const zlibSync: typeof fflate.zlibSync = (...args) => {
+    fault.strike();
+    return fflate.zlibSync(...args);
+  };
   class Zip extends fflate.Zip {
     override add(...args: Parameters<InstanceType<typeof fflate.Zip>["add"]>) {
       fault.strike();
       return super.add(...args);
     }
   }
-  return { ...fflate, Inflate, deflateSync, Zip };
+  return { ...fflate, Inflate, deflateSync, zlibSync, Zip };
 });
 
 vi.mock("node:zlib", async (original) => {
